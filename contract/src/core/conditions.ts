@@ -100,8 +100,7 @@ function compare(comparison: Comparison, value: unknown): boolean {
 }
 
 function isOrdered(op: 'lt' | 'lte' | 'gt' | 'gte', value: unknown, limit: string | number): boolean {
-  const comparable =
-    (typeof value === 'number' && typeof limit === 'number') || (typeof value === 'string' && typeof limit === 'string')
+  const comparable = (typeof value === 'number' && typeof limit === 'number') || (typeof value === 'string' && typeof limit === 'string')
   if (!comparable) return false
   if (op === 'lt') return value < limit
   if (op === 'lte') return value <= limit

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url'
+import { readConfig } from '../core/config.ts'
+import { startQueue } from '../core/job-worker.ts'
+import { createLog } from '../core/log.ts'
+import { createMetrics } from '../core/metrics.ts'
+import { assemble, createServer, migrateDatabase, openDatabase, version } from '../core/start.ts'
+import { jobHandlers, modules } from '../modules.ts'
+import { prepareInstallation } from '../modules/setup/index.ts'
+
+const webDir = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+
+/** Opens the database, migrates it, serves the API and the web application until the process is told to stop. */
+export async function serve(args: string[]): Promise<number> {
+  const config = readConfig(process.env, console.warn)
+  const log = createLog({ level: config.log_level, version })
+  const open = await openDatabase(config, log)
+  if (config.database.auto_migrate) await migrateDatabase(config, open)
+  const parts = assemble(config, log, open)
+  const metrics = createMetrics(open.database.pool)
+  const server = await createServer(parts, { modules, metrics, web_dir: webDir })
+  const welcome = await prepareInstallation(parts.app)
+  const works = config.worker.inline && !args.includes('--no-worker')
+  const queue = await startQueue(parts.app, { handlers: works ? jobHandlers : undefined, metrics })
+  await server.listen({ host: config.host, port: config.port })
+  console.log(`DNA ${version} is ready at ${config.public_url}${welcome}`)
+  await stopSignal()
+  log.info({}, 'stopping')
+  await server.close()
+  await queue.stop()
+  await open.close()
+  return 0
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1))
+        resolve()
+      })
+    }
+  })
+}

@@ -1,0 +1,107 @@
+import { PgBoss } from 'pg-boss'
+import type { App } from './context.ts'
+import { unitOfWork } from './db.ts'
+import { type JobName, type JobPayload, jobNames, schedules, useQueue } from './jobs.ts'
+import type { Metrics } from './metrics.ts'
+import { systemActor } from './sessions.ts'
+import type { Frame } from './units.ts'
+
+/** What a job does: idempotent, run with the organization of its payload. */
+export type JobHandler<Name extends JobName> = (frame: Frame & { org_id: string }, payload: JobPayload<Name>) => Promise<unknown>
+/** Work that the clock starts; it belongs to the installation, not to one organization. */
+export type ScheduledHandler = (app: App) => Promise<unknown>
+
+export type JobHandlers = {
+  jobs: { [Name in JobName]?: JobHandler<Name> }
+  scheduled: { [Name in JobName]?: ScheduledHandler }
+}
+
+export type Worker = { stop(): Promise<void> }
+
+/** Connects the process to the queue so that requests can enqueue; with handlers it also works on jobs. */
+export async function startQueue(app: App, options: { handlers?: JobHandlers; metrics?: Metrics }): Promise<Worker> {
+  const { pool, names } = app.database
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    schema: names.jobs,
+    migrate: false,
+    createSchema: false,
+    schedule: options.handlers !== undefined,
+    supervise: options.handlers !== undefined,
+  })
+  boss.on('error', (error) => app.log.warn({ error: error.message }, 'job queue'))
+  await boss.start()
+  useQueue(boss)
+  if (options.handlers) await work(app, boss, options.handlers, options.metrics)
+  return {
+    async stop() {
+      useQueue(null)
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    },
+  }
+}
+
+type Ticket = { org_id?: string; job_id?: string }
+
+async function work(app: App, boss: PgBoss, handlers: JobHandlers, metrics: Metrics | undefined): Promise<void> {
+  for (const { name, cron } of schedules) await boss.schedule(name, cron)
+  for (const name of jobNames) {
+    await boss.work<Ticket>(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
+      try {
+        await runOne(app, handlers, name, job?.data ?? {})
+        metrics?.job(name, 'succeeded')
+      } catch (error) {
+        metrics?.job(name, 'failed')
+        app.log.error({ queue: name, error: error instanceof Error ? error.message : String(error) }, 'job failed')
+        throw error
+      }
+    })
+  }
+}
+
+async function runOne(app: App, handlers: JobHandlers, name: JobName, ticket: Ticket): Promise<void> {
+  if (!ticket.org_id || !ticket.job_id) {
+    await handlers.scheduled[name]?.(app)
+    return
+  }
+  const frame = { app, actor: systemActor(ticket.org_id), org_id: ticket.org_id, request: { id: ticket.job_id, ip: null, user_agent: null } }
+  const payload = await begin(frame, ticket.job_id)
+  if (payload === null) return
+  const handler = handlers.jobs[name]
+  try {
+    // The payload was stored by enqueueJob under the same name, so its shape is the handler's.
+    await handler?.(frame, payload as never)
+    await finish(frame, ticket.job_id, 'succeeded', null)
+  } catch (error) {
+    await finish(frame, ticket.job_id, 'failed', error instanceof Error ? error.message.slice(0, 500) : 'failed')
+    throw error
+  }
+}
+
+type JobFrame = Frame & { org_id: string }
+
+/** Marks the job as running and answers its payload; null when it has succeeded or was cancelled before. */
+async function begin(frame: JobFrame, id: string): Promise<unknown> {
+  const rows = await inOrganization(frame, (text) =>
+    text<{ payload: unknown }>({
+      text: `update jobs set status = 'running', started_at = now(), tries = tries + 1
+        where org_id = $1 and id = $2 and status not in ('succeeded', 'cancelled') returning payload`,
+      values: [frame.org_id, id],
+    }),
+  )
+  return rows[0]?.payload ?? null
+}
+
+async function finish(frame: JobFrame, id: string, status: 'succeeded' | 'failed', error_detail: string | null): Promise<void> {
+  await inOrganization(frame, (text) =>
+    text({
+      text: `update jobs set status = $3, finished_at = now(), progress = case when $3 = 'succeeded' then 100 else progress end,
+          error_code = case when $3 = 'failed' then 'job_failed' end, error_detail = $4 where org_id = $1 and id = $2`,
+      values: [frame.org_id, id, status, error_detail],
+    }),
+  )
+}
+
+function inOrganization<T>(frame: JobFrame, fn: (text: Parameters<Parameters<typeof unitOfWork>[2]>[0]['text']) => Promise<T>): Promise<T> {
+  return unitOfWork(frame.app.database, { role: 'worker', read_only: false, org_id: frame.org_id }, (tx) => fn(tx.text))
+}

@@ -1,0 +1,47 @@
+import type { PgBoss } from 'pg-boss'
+import { v7 as newId } from 'uuid'
+import type { Transaction } from './db.ts'
+import type { Frame } from './units.ts'
+
+/** Every kind of background work and what it is told. Payloads carry ids only; the worker derives the rest anew. */
+export type JobPayloads = {
+  'mail.send': { outbox_id: string }
+  'audit.verify': Record<string, never>
+  'temp.clean': Record<string, never>
+  'sessions.purge': Record<string, never>
+}
+export type JobName = keyof JobPayloads
+export type JobPayload<Name extends JobName> = JobPayloads[Name]
+
+/** Names of all queues; `dna migrate` makes them, because the server has no right to. */
+export const jobNames: JobName[] = ['mail.send', 'audit.verify', 'temp.clean', 'sessions.purge']
+
+/** Work that runs by the clock rather than for a request: cron in UTC. */
+export const schedules: { name: JobName; cron: string }[] = [
+  { name: 'temp.clean', cron: '20 3 * * *' },
+  { name: 'sessions.purge', cron: '40 3 * * *' },
+  { name: 'audit.verify', cron: '0 4 * * 0' },
+]
+
+let boss: PgBoss | null = null
+
+/** Tells which queue the process writes to. Without one (tests, commands) jobs wait in the tenant table for a worker. */
+export function useQueue(queue: PgBoss | null): void {
+  boss = queue
+}
+
+/** Puts a job into the tenant table `jobs` and the queue, in the caller's transaction. Answers the job's id. */
+export async function enqueueJob<Name extends JobName>(frame: Frame, tx: Transaction, name: Name, payload: JobPayload<Name>): Promise<string> {
+  if (!frame.org_id) throw new Error('a job belongs to an organization')
+  const id = newId()
+  await tx.text({
+    text: `insert into jobs (org_id, id, kind, status, payload, actor_id, request_id) values ($1, $2, $3, 'queued', $4, $5, $6)`,
+    values: [frame.org_id, id, name, JSON.stringify(payload), frame.actor.user_id, frame.request.id],
+  })
+  await boss?.send(
+    name,
+    { org_id: frame.org_id, job_id: id },
+    { db: { executeSql: async (text, values) => ({ rows: await tx.text({ text, values: values ?? [] }) }) }, retryLimit: 8, retryDelay: 10, retryBackoff: true },
+  )
+  return id
+}

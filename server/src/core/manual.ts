@@ -1,0 +1,37 @@
+import type { ManualContext } from './context.ts'
+import { unauthenticated } from './errors.ts'
+import { authReadUnit, authWriteUnit, type Frame, readUnit, Replay, writeUnit } from './units.ts'
+
+/** A context for work that opens its units itself: hashing, streaming, commands. `once` carries the Idempotency-Key of a request. */
+export function manualContext(frame: Frame, once: Parameters<typeof writeUnit>[2] = {}): ManualContext {
+  const inside = () => ({ ...frame, org_id: frame.org_id ?? missingOrganization() })
+  return {
+    app: frame.app,
+    actor: frame.actor,
+    request: frame.request,
+    now: frame.app.now(),
+    if_match: frame.if_match ?? null,
+    get org_id() {
+      return inside().org_id
+    },
+    read: (fn) => readUnit(inside(), fn),
+    write: (fn) => writeUnit(inside(), fn),
+    async writeOnce(fn) {
+      try {
+        return { result: await writeUnit(inside(), fn, once), replayed: false }
+      } catch (error) {
+        // The stored result is what an earlier run of `fn` returned, less its secrets.
+        if (error instanceof Replay) return { result: error.stored as never, replayed: true }
+        throw error
+      }
+    },
+    auth: (fn) => authWriteUnit(frame, fn),
+    authRead: (fn) => authReadUnit(frame, fn),
+    as: (actor) => manualContext({ ...frame, actor, org_id: actor.org_id }, once),
+  }
+}
+
+/** Throws 401: the request needs an organization and none is active. */
+export function missingOrganization(): never {
+  throw unauthenticated('not_authenticated', 'Choose an organization first')
+}

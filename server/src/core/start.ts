@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { addReference } from './api-reference.ts'
+import type { Config } from './config.ts'
+import type { App } from './context.ts'
+import { type Database, openPool } from './db.ts'
+import { createDiskGuard } from './disk-guard.ts'
+import { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded-db.ts'
+import { unavailable } from './errors.ts'
+import { collectRoutes, type Module } from './http.ts'
+import { jobNames } from './jobs.ts'
+import { installJobs } from './jobs-schema.ts'
+import type { Log } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { migrate } from './migrate.ts'
+import { masterKey } from './secrets.ts'
+import { buildServer } from './server.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+
+/** The program's version, from its package file. */
+export const version = readVersion()
+
+/** A running database, whichever engine, and the way to end it. */
+export type OpenDatabase = { database: Database; embedded: EmbeddedDatabase | null; close(): Promise<void> }
+
+/** Opens the database of the configuration: PostgreSQL by `DATABASE_URL`, else the built-in one in the data folder. */
+export async function openDatabase(config: Config, log: Log): Promise<OpenDatabase> {
+  const { names, pool_max, ssl_ca_file, url } = config.database
+  const on_error = (error: Error) => log.warn({ error: error.message }, 'database connection lost')
+  if (url) {
+    const pool = openPool({ connectionString: url, max: pool_max, ssl_ca_file, on_error })
+    return { database: { pool, engine: 'postgres', names }, embedded: null, close: () => pool.end() }
+  }
+  const embedded = await startEmbeddedDatabase({ data_dir: join(config.data_dir, 'database'), log })
+  const pool = openPool({ ...embedded.connection, max: pool_max, on_error })
+  const close = async () => {
+    await pool.end()
+    await embedded.close()
+  }
+  return { database: { pool, engine: 'embedded', names }, embedded, close }
+}
+
+/** Brings the schema up to date. PostgreSQL: through the migration login, which alone may change it. */
+export async function migrateDatabase(config: Config, open: OpenDatabase): Promise<{ applied: string[]; already: number }> {
+  const { names, url, migration_url } = config.database
+  const client = open.embedded ? new pg.Client(open.embedded.connection) : new pg.Client({ connectionString: migration_url })
+  await client.connect()
+  try {
+    const login = url ? new pg.Client({ connectionString: url }).user : undefined
+    const done = await migrate(client, names, { login })
+    await installJobs(client, names, { queues: jobNames, login })
+    return done
+  } finally {
+    await client.end()
+  }
+}
+
+export type Parts = { app: App; sessions: Sessions; open: OpenDatabase }
+
+/** The shared parts of a process on an open database. */
+export function assemble(config: Config, log: Log, open: OpenDatabase, now: () => Date = () => new Date()): Parts {
+  const app: App = {
+    config,
+    database: open.database,
+    log,
+    master_key: masterKey(config.master_key, config.data_dir),
+    installation: { is_set_up: false },
+    forgetSessions: () => sessions.forget(),
+    now,
+  }
+  const sessions = createSessions(app)
+  return { app, sessions, open }
+}
+
+export type ServerOptions = {
+  modules: readonly Module[]
+  metrics?: Metrics
+  web_dir?: string
+  check_answers?: boolean
+}
+
+/** Builds the HTTP server of a process. It does not listen yet. */
+export async function createServer({ app, sessions, open }: Parts, options: ServerOptions): Promise<FastifyInstance> {
+  const routes = collectRoutes(options.modules)
+  const guard = createDiskGuard({
+    path: app.config.data_dir,
+    min_free_mb: app.config.disk_min_free_mb,
+    probe: async () => {
+      await open.database.pool.query('select 1')
+    },
+  })
+  return buildServer({
+    app,
+    sessions,
+    routes,
+    version,
+    metrics: options.metrics ?? createMetrics(open.database.pool),
+    check_answers: options.check_answers ?? false,
+    web_dir: options.web_dir,
+    assertWritable: guard.assertWritable,
+    noteFailure: guard.noteFailure,
+    assertReady(endpoint) {
+      if (!app.installation.is_set_up && !endpoint.path.startsWith('/setup')) throw unavailable('maintenance', 'This installation is not set up yet', 5)
+    },
+    async readiness() {
+      const disk = guard.state()
+      try {
+        await open.database.pool.query('select 1')
+        return { status: disk === 'ok' ? 'ok' : 'degraded', checks: { database: 'ok', disk } }
+      } catch {
+        return { status: 'down', checks: { database: 'unreachable', disk } }
+      }
+    },
+    addReference: (server) => addReference(server, { app, sessions, endpoints: routes.map((route) => route.endpoint), version }),
+  })
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return /"version": "([^"]+)"/.exec(text)?.[1] ?? '0.0.0'
+}

@@ -1,0 +1,1 @@
+export { type ChainFault, type ChainReport, verifyAllChains, verifyChain } from './verify.ts'

@@ -1,0 +1,6 @@
+export { createUser, type NewUser } from './create-user.ts'
+export { clearFailures } from './lockout.ts'
+export { endSessionsOf, openSession } from './open-session.ts'
+export { foldedEmail, membershipsOf, type Person, personByEmail, personById } from './people.ts'
+export { assertStrongPassword, hashPassword } from './passwords.ts'
+export { actorOf, requireRecentPassword } from './sign-in.ts'

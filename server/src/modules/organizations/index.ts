@@ -1,0 +1,2 @@
+export { addMember, systemRoleId } from './add-member.ts'
+export { createOrganization } from './create-organization.ts'

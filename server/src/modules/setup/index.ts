@@ -1,0 +1,1 @@
+export { prepareInstallation } from './prepare.ts'
