@@ -105,16 +105,16 @@ function optionOf(options: readonly { id: string }[]): z.ZodType<string> {
   return z.enum(options.map((option) => option.id))
 }
 
+/** How much content says: filled rows or items, else 1 or 0. Content of another form than the type's says nothing. */
 function entriesIn(type: SectionType, content: SectionContent): number {
-  if (content === null) return 0
-  if (typeof content === 'string') return content.trim() === '' ? 0 : 1
-  if (!Array.isArray(content)) return isEmptyRichText(content) ? 0 : 1
-  return type === 'table' ? content.filter(isFilledRow).length : content.length
+  if (Array.isArray(content)) return type === 'list' || type === 'table' ? content.filter(isFilledEntry).length : 0
+  if (typeof content === 'string') return type === 'evidence' && !isBlank(content) ? 1 : 0
+  return type === 'text' && content !== null && !isEmptyRichText(content) ? 1 : 0
 }
 
-function isFilledRow(row: string | TableRow): boolean {
-  if (typeof row === 'string') return row !== ''
-  return Object.entries(row).some(([id, cell]) => id !== 'row_id' && !isBlank(cell))
+function isFilledEntry(entry: string | TableRow): boolean {
+  if (typeof entry === 'string') return !isBlank(entry)
+  return Object.entries(entry).some(([id, cell]) => id !== 'row_id' && !isBlank(cell))
 }
 
 function isBlank(cell: Cell): boolean {

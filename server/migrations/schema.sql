@@ -1463,7 +1463,7 @@ table idempotency_keys -- row-level security forced
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
-  grant insert, select to dna_auth
+  grant insert, select, update to dna_auth
 
 table interview_answers -- row-level security forced
   org_id uuid not null

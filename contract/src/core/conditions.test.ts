@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Condition, evaluateCondition, factsOfCondition, factsToAsk } from './conditions.ts'
 import type { FactLookup, Truth } from './conditions.ts'
+import { Condition, evaluateCondition, factsOfCondition, factsToAsk } from './conditions.ts'
 
 const sites = [{ name: 'Leeds' }, { name: 'York' }]
 const known: Record<string, unknown> = {
@@ -15,7 +15,7 @@ const known: Record<string, unknown> = {
   'org.logo': [],
   'ms.boundaries': null,
 }
-const valueOf: FactLookup = (key) => known[key]
+const lookUp: FactLookup = (key) => known[key]
 
 describe('comparisons', () => {
   test.each<[string, string, unknown, Truth]>([
@@ -40,11 +40,11 @@ describe('comparisons', () => {
     ['org.sites', 'exists', true, true],
     ['org.sites', 'exists', false, false],
   ])('%s %s %j is %s', (fact, op, value, expected) => {
-    expect(evaluateCondition(Condition.parse({ fact, op, value }), valueOf)).toBe(expected)
+    expect(evaluateCondition(Condition.parse({ fact, op, value }), lookUp)).toBe(expected)
   })
 
   test.each(['ms.boundaries', 'org.trading_name', 'org.logo'])('%s is settled without value', (fact) => {
-    const holds = (op: string, value: unknown) => evaluateCondition(Condition.parse({ fact, op, value }), valueOf)
+    const holds = (op: string, value: unknown) => evaluateCondition(Condition.parse({ fact, op, value }), lookUp)
     expect(holds('exists', false)).toBe(true)
     expect(holds('eq', 'x')).toBe(false)
     expect(holds('ne', 'x')).toBe(true)
@@ -55,7 +55,7 @@ describe('comparisons', () => {
 
   test.each(['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'in', 'contains', 'exists', 'count'])('a fact nobody gave leaves %s unknown', (op) => {
     const value = op === 'in' ? [1] : op === 'exists' ? true : 1
-    expect(evaluateCondition(Condition.parse({ fact: 'ms.scope', op, value }), valueOf)).toBe('unknown')
+    expect(evaluateCondition(Condition.parse({ fact: 'ms.scope', op, value }), lookUp)).toBe('unknown')
   })
 })
 
@@ -75,17 +75,20 @@ describe('trees', () => {
     ['not unknown', { not: open }, 'unknown'],
     ['deep', { not: { any: [no, { all: [yes, { not: yes }] }] } }, true],
   ])('%s', (_, tree, expected) => {
-    expect(evaluateCondition(Condition.parse(tree), valueOf)).toBe(expected)
+    expect(evaluateCondition(Condition.parse(tree), lookUp)).toBe(expected)
   })
 
   test('names its facts once, in reading order', () => {
-    expect(factsOfCondition(Condition.parse({ any: [open, { not: yes }, { all: [no, open] }] }))).toEqual(['ms.scope', 'isms.develops_software'])
+    expect(factsOfCondition(Condition.parse({ any: [open, { not: yes }, { all: [no, open] }] }))).toEqual([
+      'ms.scope',
+      'isms.develops_software',
+    ])
   })
 
   test('asks only for facts that can still decide it', () => {
     const other = { fact: 'org.activities', op: 'exists', value: true }
-    expect(factsToAsk(Condition.parse({ any: [{ all: [no, other] }, open] }), valueOf)).toEqual(['ms.scope'])
-    expect(factsToAsk(Condition.parse({ any: [yes, open] }), valueOf)).toEqual([])
+    expect(factsToAsk(Condition.parse({ any: [{ all: [no, other] }, open] }), lookUp)).toEqual(['ms.scope'])
+    expect(factsToAsk(Condition.parse({ any: [yes, open] }), lookUp)).toEqual([])
   })
 })
 
@@ -139,11 +142,14 @@ describe('properties', () => {
   })
 
   test('with each fact named once, unknown means that both outcomes are still possible', () => {
-    const leaf = (key: string) => fc.record({ fact: fc.constant(key), op: fc.constantFrom('eq', 'ne', 'lte', 'exists'), value: fc.constantFrom(0, 1) })
-    const joined = fc.tuple(leaf('x.a'), leaf('x.b'), leaf('x.c'), fc.constantFrom('all', 'any'), fc.constantFrom('all', 'any'), fc.boolean()).map(([x, y, z, outer, inner, negated]) => {
-      const whole = { [outer]: [fix(x), { not: { [inner]: [fix(y), fix(z)] } }] }
-      return negated ? { not: whole } : whole
-    })
+    const leaf = (key: string) =>
+      fc.record({ fact: fc.constant(key), op: fc.constantFrom('eq', 'ne', 'lte', 'exists'), value: fc.constantFrom(0, 1) })
+    const joined = fc
+      .tuple(leaf('x.a'), leaf('x.b'), leaf('x.c'), fc.constantFrom('all', 'any'), fc.constantFrom('all', 'any'), fc.boolean())
+      .map(([x, y, z, outer, inner, negated]) => {
+        const whole = { [outer]: [fix(x), { not: { [inner]: [fix(y), fix(z)] } }] }
+        return negated ? { not: whole } : whole
+      })
     fc.assert(
       fc.property(joined, values, (raw, facts) => {
         const condition = Condition.parse(raw)
@@ -175,8 +181,16 @@ describe('properties', () => {
     if (op === 'exists') return (given !== null) === value
     if (op === 'ne') return given !== value
     if (given === null) return false
-    if (op === 'in') return value.includes(given as number)
-    const [left, right] = [given as number, value as number]
-    return { eq: left === right, lt: left < right, lte: left <= right, gt: left > right, gte: left >= right, contains: false, count: false }[op]
+    if (op === 'in') return value.some((one) => one === given)
+    const [left, right] = [Number(given), Number(value)]
+    return {
+      eq: left === right,
+      lt: left < right,
+      lte: left <= right,
+      gt: left > right,
+      gte: left >= right,
+      contains: false,
+      count: false,
+    }[op]
   }
 })

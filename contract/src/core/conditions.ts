@@ -35,11 +35,11 @@ export type Truth = boolean | 'unknown'
 export type FactLookup = (key: string) => unknown
 
 /** Says whether a condition holds with the facts known so far (Kleene logic); compare with `=== true` or `=== false`. */
-export function evaluateCondition(condition: Condition, valueOf: FactLookup): Truth {
-  if ('all' in condition) return allOf(condition.all.map((part) => evaluateCondition(part, valueOf)))
-  if ('any' in condition) return negate(allOf(condition.any.map((part) => negate(evaluateCondition(part, valueOf)))))
-  if ('not' in condition) return negate(evaluateCondition(condition.not, valueOf))
-  const value = valueOf(condition.fact)
+export function evaluateCondition(condition: Condition, lookUp: FactLookup): Truth {
+  if ('all' in condition) return allOf(condition.all.map((part) => evaluateCondition(part, lookUp)))
+  if ('any' in condition) return negate(allOf(condition.any.map((part) => negate(evaluateCondition(part, lookUp)))))
+  if ('not' in condition) return negate(evaluateCondition(condition.not, lookUp))
+  const value = lookUp(condition.fact)
   return value === undefined ? 'unknown' : compare(condition, isBlank(value) ? null : value)
 }
 
@@ -49,11 +49,11 @@ export function factsOfCondition(condition: Condition): string[] {
 }
 
 /** The facts to ask next so that an undecided condition can be decided; empty when it is true or false already. */
-export function factsToAsk(condition: Condition, valueOf: FactLookup): string[] {
-  if (evaluateCondition(condition, valueOf) !== 'unknown') return []
+export function factsToAsk(condition: Condition, lookUp: FactLookup): string[] {
+  if (evaluateCondition(condition, lookUp) !== 'unknown') return []
   const parts = partsOf(condition)
   if (parts.length === 0) return factsOfCondition(condition)
-  return [...new Set(parts.flatMap((part) => factsToAsk(part, valueOf)))]
+  return [...new Set(parts.flatMap((part) => factsToAsk(part, lookUp)))]
 }
 
 /** Every comparison of a condition in reading order. */

@@ -7,6 +7,7 @@ import { permissionDenied, ProblemError, versionStale } from './errors.ts'
 import type { JobName, JobPayload } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Mailing } from './mail.ts'
+import type { StorageProvider } from './storage/provider.ts'
 import type { DB } from './tables.gen.ts'
 
 /** Who acts. A signed-in person has `user_id`; a static development token has none. */
@@ -33,6 +34,7 @@ export type App = {
   config: Config
   database: Database
   log: Log
+  storage: StorageProvider
   master_key: Buffer
   /** Whether the first organization exists; until then only setup answers. */
   installation: { is_set_up: boolean }

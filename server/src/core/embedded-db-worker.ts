@@ -1,10 +1,11 @@
-import { unlink } from 'node:fs/promises'
+import { fsyncSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
+import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { createFront, type Front, type FrontEngine } from './embedded-front.ts'
 import type { ToWorker, WorkerOptions, WorkerReport } from './embedded-thread.ts'
-
 
 /** WAL written since the last checkpoint that calls for the next one: the engine runs without a checkpointer of its own. */
 const CHECKPOINT_WAL_BYTES = 64 * 1024 * 1024
@@ -20,15 +21,24 @@ const recentMessages: string[] = []
 run().catch((error: unknown) => fail(error instanceof Error ? error : new Error(String(error))))
 
 async function run(): Promise<void> {
+  // Sorting of a thread that was ended leaves files here, which nobody else removes.
+  await rm(join(options.database_dir, 'base', 'pgsql_tmp'), { recursive: true, force: true })
   const database = await PGlite.create({
     dataDir: options.database_dir,
     relaxedDurability: false,
     startParams: durableParameters(),
     onStderr: remember,
   })
+  syncDataFiles(database)
   const engine = watched(database)
   const greeting = await rawAnswer(database, STARTUP)
-  const front = createFront({ engine, greeting, password: options.password, idle_in_transaction_ms: IDLE_IN_TRANSACTION_MS, onBroken: fail })
+  const front = createFront({
+    engine,
+    greeting,
+    password: options.password,
+    idle_in_transaction_ms: IDLE_IN_TRANSACTION_MS,
+    onBroken: fail,
+  })
   const server = await listen(front)
   const keeper = createKeeper(database, front)
   const port = options.socket_path === undefined ? boundPort(server) : 0
@@ -59,6 +69,18 @@ function durableParameters(): string[] {
   return [...kept, '-c', 'fsync=on', '-c', 'wal_sync_method=open_datasync']
 }
 
+/** The engine's file system leaves out fsync, so that checkpoints would sync nothing; this puts it back (29: EIO, as the engine counts). */
+function syncDataFiles(database: PGlite): void {
+  database.Module.FS.filesystems.NODEFS.stream_ops.fsync = (stream: { nfd: number }) => {
+    try {
+      fsyncSync(stream.nfd)
+      return 0
+    } catch {
+      return 29
+    }
+  }
+}
+
 /** The counter is odd while a statement runs; the starting thread watches it, because this thread cannot. */
 function watched(database: PGlite): FrontEngine {
   const progress = new Int32Array(options.progress)
@@ -85,7 +107,7 @@ async function rawAnswer(database: PGlite, messages: Buffer): Promise<Buffer> {
 
 async function listen(front: Front): Promise<Server> {
   const server = createServer((socket) => front.accept(socket))
-  if (options.socket_path !== undefined) await unlink(options.socket_path).catch(() => undefined)
+  if (options.socket_path !== undefined) await rm(options.socket_path, { force: true })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     if (options.socket_path === undefined) server.listen(options.port, '127.0.0.1', resolve)

@@ -50,6 +50,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   let closing = false
   /** Where the log stood after the checkpoint of the latest snapshot, while nothing else can have changed it. */
   let snapshotAt = -1
+  let snapshots: Promise<unknown> = Promise.resolve()
   let current: Promise<EngineThread> = open()
 
   const { port } = await current.catch(async (error: unknown) => {
@@ -97,7 +98,13 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
     for (const listener of listeners) listener(error)
   }
 
-  async function snapshot(): Promise<string> {
+  function snapshot(): Promise<string> {
+    const next = snapshots.then(snapshotNow, snapshotNow)
+    snapshots = next
+    return next
+  }
+
+  async function snapshotNow(): Promise<string> {
     const thread = await current
     const { written, checkpointed } = await thread.hold()
     let release: (() => void) | undefined = thread.release

@@ -48,7 +48,7 @@ const WATCH_MS = 250
 export function startEngineThread({ statementLimit, onGone, ...options }: EngineThreadOptions): Promise<EngineThread> {
   const progress = new SharedArrayBuffer(4)
   const workerData: WorkerOptions = { ...options, progress }
-  const worker = new Worker(new URL('./embedded-db-worker.ts', import.meta.url), { workerData })
+  const worker = new Worker(new URL('./embedded-db-worker.ts', import.meta.url), { workerData, execArgv: [] })
   const held: ((positions: { written: number; checkpointed: number }) => void)[] = []
   let crash: EmbeddedCrash | undefined
   let closed: (() => void) | undefined

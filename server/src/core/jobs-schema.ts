@@ -7,7 +7,11 @@ import { type DatabaseNames, quoted } from './role-sql.ts'
  * right to create anything. `login` is the runtime login: pg-boss works with its rows directly, in transactions of its own.
  * Run it after `migrate`; running it again changes nothing. Answers the queues that were made.
  */
-export async function installJobs(client: SqlClient, names: DatabaseNames, options: { queues: readonly string[]; login?: string }): Promise<string[]> {
+export async function installJobs(
+  client: SqlClient,
+  names: DatabaseNames,
+  options: { queues: readonly string[]; login?: string },
+): Promise<string[]> {
   return asOwner(client, names, 'jobs', async () => {
     const installed = await installedVersion(client, names)
     if (installed === null) await client.query(withoutTransaction(getConstructionPlans(names.jobs)))

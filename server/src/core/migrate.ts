@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { type DatabaseNames, grantSql, quoted, roleSql } from './role-sql.ts'
 
 export { type DatabaseNames, roleSql }
@@ -7,7 +7,7 @@ export { type DatabaseNames, roleSql }
 /** What is needed of a connection: a `pg` client, or the embedded engine itself. Without values a text may hold several statements. */
 export type SqlClient = { query<Row extends Record<string, unknown>>(text: string, values?: unknown[]): Promise<{ rows: Row[] }> }
 
-export type MigrationFailure = 'roles_missing' | 'migration_changed' | 'migration_gap' | 'schema_newer'
+type MigrationFailure = 'roles_missing' | 'migration_changed' | 'migration_gap' | 'schema_newer'
 
 /** A database that cannot be migrated. `sql` of `roles_missing` is for an administrator to run. */
 export class MigrationError extends Error {
@@ -23,14 +23,16 @@ export class MigrationError extends Error {
 type Migration = { version: number; name: string; sha256: string; schema: 'auth' | 'app'; text: string }
 type Applied = { version: number; name: string; sha256: string; applied_at: Date }
 
-export type MigrationStatus = { applied: Applied[]; pending: string[] }
+type MigrationStatus = { applied: Applied[]; pending: string[] }
 
 const ownFolder = new URL('../../migrations/', import.meta.url)
 const appVersion = String(JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')).version)
 
 /** The names as SQL wants them: `{{app}}`, `{{role_owner}}` and the like are replaced by quoted identifiers. */
-export function fillNames(text: string, names: DatabaseNames): string {
-  return text.replace(/\{\{(auth|app|jobs|role_(?:owner|auth|app|portal|worker|audit))\}\}/g, (_, word: string) => quoted(nameOf(word, names)))
+function fillNames(text: string, names: DatabaseNames): string {
+  return text.replace(/\{\{(auth|app|jobs|role_(?:owner|auth|app|portal|worker|audit))\}\}/g, (_, word: string) =>
+    quoted(nameOf(word, names)),
+  )
 }
 
 /**
@@ -45,13 +47,13 @@ export async function migrate(
 ): Promise<{ applied: string[]; already: number }> {
   const migrations = readMigrations(options.folder)
   await ensureRoles(client, names, options.login)
-  await asOwner(client, names, 'app', () =>
-    client.query(`create table if not exists schema_migrations (version integer primary key, name text not null, sha256 text not null,
-      applied_at timestamptz not null default now(), duration_ms integer not null, app_version text not null);
-      grant select on schema_migrations to ${['auth', 'app', 'worker', 'audit'].map((role) => quoted(names.role_prefix + role)).join(', ')}`),
-  )
+  const earlier = await asOwner(client, names, 'app', async () => {
+    await client.query(historyTable(names))
+    return readApplied(client)
+  })
+  refuseForeignHistory(migrations, earlier)
   const applied: string[] = []
-  for (const migration of migrations) {
+  for (const migration of migrations.slice(earlier.length)) {
     if (await asOwner(client, names, migration.schema, () => apply(client, names, migrations, migration))) applied.push(migration.name)
   }
   return { applied, already: migrations.length - applied.length }
@@ -78,6 +80,13 @@ export async function migrationStatus(client: SqlClient, names: DatabaseNames, f
   return { applied, pending: migrations.slice(applied.length).map((migration) => migration.name) }
 }
 
+function historyTable(names: DatabaseNames): string {
+  const readers = ['auth', 'app', 'worker', 'audit'].map((role) => quoted(names.role_prefix + role)).join(', ')
+  return `create table if not exists schema_migrations (version integer primary key, name text not null, sha256 text not null,
+      applied_at timestamptz not null default now(), duration_ms integer not null, app_version text not null);
+    grant select on schema_migrations to ${readers}`
+}
+
 async function apply(client: SqlClient, names: DatabaseNames, migrations: Migration[], migration: Migration): Promise<boolean> {
   const applied = await readApplied(client)
   refuseForeignHistory(migrations, applied)
@@ -97,10 +106,14 @@ function refuseForeignHistory(migrations: Migration[], applied: Applied[]): void
   for (const [index, row] of applied.entries()) {
     const known = migrations[index]
     if (row.version > newest) {
-      throw new MigrationError('schema_newer', `The database has migration ${row.name}, which this program does not know: start the newer release`)
+      throw new MigrationError(
+        'schema_newer',
+        `The database has migration ${row.name}, which this program does not know: start the newer release`,
+      )
     }
     if (row.version !== index + 1) throw new MigrationError('migration_gap', `Migration ${index + 1} is missing in the database`)
-    if (known?.sha256 !== row.sha256) throw new MigrationError('migration_changed', `Migration ${row.name} was changed after it was applied`)
+    if (known?.sha256 !== row.sha256)
+      throw new MigrationError('migration_changed', `Migration ${row.name} was changed after it was applied`)
   }
 }
 
@@ -110,9 +123,12 @@ async function readApplied(client: SqlClient): Promise<Applied[]> {
 }
 
 function readMigrations(folder = ownFolder): Migration[] {
-  const files = readdirSync(folder).filter((file) => /^\d{4}_.*\.sql$/.test(file)).sort()
+  const files = readdirSync(folder)
+    .filter((file) => /^\d{4}_.*\.sql$/.test(file))
+    .sort()
   return files.map((file, index) => {
-    if (Number(file.slice(0, 4)) !== index + 1) throw new MigrationError('migration_gap', `Migration file ${index + 1} is missing before ${file}`)
+    if (Number(file.slice(0, 4)) !== index + 1)
+      throw new MigrationError('migration_gap', `Migration file ${index + 1} is missing before ${file}`)
     const text = readFileSync(new URL(file, folder), 'utf8')
     const schema = /^-- schema: (auth|app)\n/.exec(text)?.[1]
     if (schema !== 'auth' && schema !== 'app') throw new Error(`${file}: the first line must be "-- schema: auth" or "-- schema: app"`)
@@ -127,7 +143,8 @@ async function ensureRoles(client: SqlClient, names: DatabaseNames, login?: stri
   )
   const name = me.rows[0]?.name ?? ''
   const forAdministrator = `${roleSql(names, login)}\n${grantSql([`${names.role_prefix}owner`], name)}`
-  const missing = () => new MigrationError('roles_missing', `${name} may not create the roles; an administrator has to run the SQL once`, forAdministrator)
+  const missing = () =>
+    new MigrationError('roles_missing', `${name} may not create the roles; an administrator has to run the SQL once`, forAdministrator)
   if (!me.rows[0]?.may_create) throw missing()
   try {
     await client.query(roleSql(names, login))
@@ -150,7 +167,7 @@ async function rolesAreReady(client: SqlClient, names: DatabaseNames, login = ''
       [names.auth, names.app, names.jobs],
       `${names.role_prefix}owner`,
       login,
-      await versionNumber(client) >= 160000 ? 'SET' : 'MEMBER',
+      (await versionNumber(client)) >= 160000 ? 'SET' : 'MEMBER',
     ],
   )
   return rows[0]?.ready ?? false

@@ -53,7 +53,8 @@ export async function latestSnapshot(snapshots_dir: string): Promise<string | un
  */
 export async function restoreSnapshot(database_dir: string, name: string): Promise<{ kept: string }> {
   const snapshots_dir = join(dirname(database_dir), 'snapshots')
-  if (!(await listSnapshots(snapshots_dir)).includes(name)) throw Object.assign(new Error(`There is no snapshot ${name}`), { code: 'unknown_snapshot' })
+  if (!(await listSnapshots(snapshots_dir)).includes(name))
+    throw Object.assign(new Error(`There is no snapshot ${name}`), { code: 'unknown_snapshot' })
   const lock = await takeDataLock(database_dir)
   const incoming = `${database_dir}.incoming`
   const kept = `${database_dir}.before-restore-${new Date().toISOString().replaceAll(':', '-')}`

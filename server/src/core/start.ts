@@ -17,6 +17,7 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import { migrate } from './migrate.ts'
 import { masterKey } from './secrets.ts'
 import { buildServer } from './server.ts'
+import { localStorage } from './storage/local.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 
 /** The program's version, from its package file. */
@@ -65,6 +66,7 @@ export function assemble(config: Config, log: Log, open: OpenDatabase, now: () =
     config,
     database: open.database,
     log,
+    storage: localStorage(config.storage_path),
     master_key: masterKey(config.master_key, config.data_dir),
     installation: { is_set_up: false },
     forgetSessions: () => sessions.forget(),

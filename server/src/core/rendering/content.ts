@@ -1,16 +1,7 @@
+import { inSection } from './failure.ts'
 import { type CheckedPicture, checkPicture } from './pictures.ts'
 import { type DocumentPieces, directionOfPieces, directionOfRuns, type Piece, type Run, type Surroundings, textOfRuns } from './pieces.ts'
-import {
-  type Block,
-  type BlockNode,
-  type ImageNode,
-  type InlineNode,
-  type Mark,
-  type Picture,
-  type PrintableDocument,
-  type PrintableSection,
-  RenderFailure,
-} from './printable.ts'
+import type { Block, BlockNode, ImageNode, InlineNode, Mark, Picture, PrintableDocument } from './printable.ts'
 import { gridOfNode, gridOfTable } from './section-tables.ts'
 import { directionOf, directionOfLocale, oneLine, printableLines, printableText } from './text.ts'
 
@@ -34,7 +25,7 @@ export function piecesOfDocument(document: PrintableDocument): DocumentPieces {
   const { locale, labels } = document
   const anchors = new Set<string>()
   const sections = document.sections.map((section) =>
-    inSection(section, () => {
+    inSection(section, 'render_invalid', () => {
       const level = levelOf(section.number)
       const around: Surroundings = { direction, locale, yes: labels.yes, no: labels.no, level, depth: 0, addPicture }
       const pieces = section.blocks.flatMap((block) => piecesOfBlock(block, around))
@@ -44,7 +35,9 @@ export function piecesOfDocument(document: PrintableDocument): DocumentPieces {
       return { ...names, level, wide, pieces, evidence }
     }),
   )
-  return { direction, sections, pictures, logo: document.logo ? inSection(null, () => checkPicture(document.logo ?? noPicture)) : null }
+  const depth = sections.reduce((most, { level }) => Math.max(most, level), 0)
+  const logo = document.logo ?? null
+  return { direction, depth, sections, pictures, logo: logo && inSection(null, 'render_invalid', () => checkPicture(logo)) }
 }
 
 function piecesOfBlock(block: Block, around: Surroundings): Piece[] {
@@ -169,21 +162,6 @@ function uniqueAnchor(anchor: string, taken: Set<string>): string {
   for (let count = 2; taken.has(unique); count += 1) unique = `${name}_${count}`
   taken.add(unique)
   return unique
-}
-
-const noPicture: Picture = { media_type: '', bytes: new Uint8Array() }
-
-function inSection<Value>(section: PrintableSection | null, work: () => Value): Value {
-  try {
-    return work()
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : 'the content cannot be printed'
-    throw new RenderFailure(
-      'render_invalid',
-      message,
-      section ? { number: section.number, title: section.title, anchor: section.anchor } : null,
-    )
-  }
 }
 
 function unknownNode(node: never | BlockNode | InlineNode | Mark): never {

@@ -38,7 +38,7 @@ export function pdfDataOf(document: PrintableDocument, content: DocumentPieces, 
     logo: logo ? { path: nameOfPicture('logo', logo), ...frameOfLogo(logo) } : null,
     revisions: table(front.revisions.table),
     evidence: table(front.evidence.table),
-    contents: content.sections.length > 0,
+    depth: content.depth,
     parts: partsOf(content.sections).map(({ wide, sections }) => ({
       wide,
       sections: sections.map((section) => ({ ...section, pieces: piecesData(section.pieces, names) })),

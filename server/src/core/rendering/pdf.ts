@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
 import { piecesOfDocument } from './content.ts'
+import { inSection, messageOf, RenderFailure } from './failure.ts'
 import { type Fonts, readFonts } from './fonts.ts'
 import { pdfDataOf } from './pdf-data.ts'
-import { type PrintableDocument, RenderFailure } from './printable.ts'
+import type { PrintableDocument } from './printable.ts'
 
 /** Writes documents as PDF on the calling thread; made once per worker, as it holds the fonts. */
 export type PdfWriter = { write(document: PrintableDocument): Uint8Array }
@@ -46,27 +47,18 @@ function compile(compiler: NodeCompiler, fonts: Fonts, document: PrintableDocume
     return new Uint8Array(compiler.pdf(pages, { pdfStandard: PdfStandard.A_2b, pdfTags: true }))
   } finally {
     compiler.resetShadow()
-    compiler.evictCache(1)
+    compiler.evictCache(0)
   }
 }
 
 /** Prints the sections one by one: the first that fails alone is to blame. */
 function blameSection(compiler: NodeCompiler, fonts: Fonts, document: PrintableDocument, message: string): RenderFailure {
-  for (const section of document.sections) {
-    try {
-      compile(compiler, fonts, { ...document, logo: null, revisions: [], sections: [section] })
-    } catch (failure) {
-      if (failure instanceof RenderFailure) return failure
-      return new RenderFailure('render_failed', messageOf(failure), {
-        number: section.number,
-        title: section.title,
-        anchor: section.anchor,
-      })
+  try {
+    for (const section of document.sections) {
+      inSection(section, 'render_failed', () => compile(compiler, fonts, { ...document, logo: null, revisions: [], sections: [section] }))
     }
+  } catch (failure) {
+    if (failure instanceof RenderFailure) return failure
   }
   return new RenderFailure('render_failed', message)
-}
-
-function messageOf(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure)
 }

@@ -1,5 +1,6 @@
+import type { FailedSection } from './failure.ts'
 import type { CheckedPicture } from './pictures.ts'
-import type { FailedSection, Picture } from './printable.ts'
+import type { Picture } from './printable.ts'
 import type { Grid } from './tables.ts'
 import { type Direction, directionOf, printableLines } from './text.ts'
 
@@ -29,7 +30,14 @@ export type Piece =
 
 export type SectionPieces = FailedSection & { level: number; wide: boolean; pieces: Piece[]; evidence: string[] }
 
-export type DocumentPieces = { direction: Direction; sections: SectionPieces[]; pictures: CheckedPicture[]; logo: CheckedPicture | null }
+/** `depth` is how many levels of headings the contents list. */
+export type DocumentPieces = {
+  direction: Direction
+  depth: number
+  sections: SectionPieces[]
+  pictures: CheckedPicture[]
+  logo: CheckedPicture | null
+}
 
 /** What a piece needs to know of the document around it. */
 export type Surroundings = {

@@ -155,23 +155,3 @@ export type PdfRenderer = { renderPdf(document: PrintableDocument): Promise<Uint
 
 /** Writes a document as a Word file. */
 export type WordRenderer = { renderWord(document: PrintableDocument): Promise<Uint8Array> }
-
-export type FailureCode = 'render_invalid' | 'render_failed' | 'render_timeout' | 'render_crashed'
-
-export type FailedSection = { number: string; title: string; anchor: string }
-
-/**
- * A document that could not be written. `section` is where it failed: known exactly for content that cannot be printed,
- * the largest section when the time ran out, null when the fault lies outside the sections.
- */
-export class RenderFailure extends Error {
-  readonly code: FailureCode
-  readonly section: FailedSection | null
-
-  constructor(code: FailureCode, message: string, section: FailedSection | null = null) {
-    super(section ? `${message} (section ${`${section.number} ${section.title}`.trim()})` : message)
-    this.name = 'RenderFailure'
-    this.code = code
-    this.section = section
-  }
-}

@@ -61,13 +61,8 @@ export function gridOfTexts(texts: LayoutTable, direction: Direction): Grid<Piec
       : [{ kind: 'paragraph', direction: code ? 'ltr' : directionOf(text, direction), runs: [code ? { text, code: true } : { text }] }]
   const header = texts.header.map((text) => cellOf(paragraph(text, false), true, 'start'))
   const rows = texts.rows.map((row) => row.map((text, index) => cellOf(paragraph(text, index === texts.code), false, 'start')))
-  return measured(
-    [header, ...rows],
-    1,
-    texts.header.map((_, index) => texts.unbroken.includes(index)),
-    direction,
-    texts.code,
-  )
+  const unbroken = texts.header.map((_, index) => texts.unbroken.includes(index))
+  return { ...measured([header, ...rows], 1, unbroken, direction, texts.code), direction }
 }
 
 function measured(rows: Cell<Piece[]>[][], header_rows: number, unbroken: boolean[], fallback: Direction, code = -1): Grid<Piece[]> {
@@ -77,15 +72,13 @@ function measured(rows: Cell<Piece[]>[][], header_rows: number, unbroken: boolea
   const texts: ColumnText[] = Array.from({ length: width }, emptyColumnText)
   const lines = placed.map((cells, y) => {
     let longest = 0
-    let x = 0
-    const simple = cells.every((cell) => cell.colspan === 1) && cells.length === width
     for (const cell of cells) {
+      const x = cell.column
       const text = textOfPieces(cell.content)
-      const column = texts[x]
       const counted = x === code && y >= header_rows ? text.slice(0, Math.ceil(text.length / 2)) : text
-      if (simple && column) countCell(column, counted, unbroken[x] === true && y >= header_rows, cell.header)
+      const column = cell.colspan === 1 ? texts[x] : undefined
+      if (column) countCell(column, counted, unbroken[x] === true && y >= header_rows, cell.header)
       longest = Math.max(longest, text.length)
-      x += cell.colspan
     }
     return {
       cells,
@@ -100,7 +93,7 @@ function measured(rows: Cell<Piece[]>[][], header_rows: number, unbroken: boolea
 }
 
 function cellOf(content: Piece[], header: boolean, align: Cell<Piece[]>['align']): Cell<Piece[]> {
-  return { content, header, colspan: 1, rowspan: 1, align }
+  return { content, column: 0, header, colspan: 1, rowspan: 1, align }
 }
 
 function piecesOfValue(value: CellValue, type: string, around: Surroundings, piecesOfBlock: PiecesOfBlock): Piece[] {

@@ -3,6 +3,8 @@ import type { Direction } from './text.ts'
 /** A cell placed in its grid: rows and columns it spans always fit, so both formats may print it without a check. */
 export type Cell<Content> = {
   content: Content
+  /** Where it stands, from 0. */
+  column: number
   header: boolean
   colspan: number
   rowspan: number
@@ -64,12 +66,13 @@ export function measureColumns(columns: readonly ColumnText[]): { columns: numbe
   const wide = needed > pageWidths.upright
   const available = wide ? pageWidths.wide : pageWidths.upright
   const wishes = columns.map((column, index) => Math.max(0, wishedWidth(column) + innerMargin - (least[index] ?? 0)))
-  const wished = sum(wishes)
   const rest = Math.max(0, available - needed)
-  const shares = least.map((width, index) => width + (wished > 0 ? (rest * (wishes[index] ?? 0)) / wished : rest / columns.length))
+  const granted = Math.min(1, rest / Math.max(1, sum(wishes)))
+  const widths = least.map((width, index) => width + granted * (wishes[index] ?? 0))
+  const stretch = Math.max(1, available / sum(widths))
   const size = Math.min(cellSize, Math.max(5, Math.floor((cellSize * 10 * available) / needed) / 10))
   const hyphenate = needed > available || columns.some((column) => column.longest_word > widestWord)
-  return { columns: shares.map((share) => Math.round(share * 10) / 10), size, wide, hyphenate }
+  return { columns: widths.map((width) => Math.round(width * stretch * 10) / 10), size, wide, hyphenate }
 }
 
 /**
@@ -91,7 +94,7 @@ export function placeCells<Content>(
     const gaps = Array.from({ length: width }, (_, x) => x).filter((x) => !taken[y]?.[x])
     const fillers = gaps.map((x) => ({
       x,
-      cell: { content: empty(), header: y < header_rows, colspan: 1, rowspan: 1, align: 'start' as const },
+      cell: { content: empty(), column: x, header: y < header_rows, colspan: 1, rowspan: 1, align: 'start' as const },
     }))
     return [...row, ...fillers].sort((left, right) => left.x - right.x).map(({ cell }) => cell)
   })
@@ -105,7 +108,7 @@ function placeCell<Content>(cell: Cell<Content>, y: number, last: number, taken:
   while (colspan < cell.colspan && !line[x + colspan]) colspan += 1
   const rowspan = Math.max(1, Math.min(cell.rowspan, last - y))
   for (const below of taken.slice(y, y + rowspan)) for (let column = x; column < x + colspan; column += 1) below[column] = true
-  return { x, cell: { ...cell, colspan, rowspan } }
+  return { x, cell: { ...cell, column: x, colspan, rowspan } }
 }
 
 function wishedWidth(column: ColumnText): number {

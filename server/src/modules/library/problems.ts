@@ -9,7 +9,7 @@ export type ProblemCode =
   | 'library_fact_unknown'
   | 'library_fact_type_mismatch'
   | 'library_column_unknown'
-  | 'library_field_unknown'
+  | 'library_format_unknown'
   | 'library_starter_unknown'
   | 'library_condition_cycle'
   | 'library_section_unreachable'
@@ -44,11 +44,14 @@ export function problem(code: ProblemCode, file: string, path: ProblemPath, mess
   return { code, severity: 'error', file, path, message }
 }
 
+/** Something to look at that does not stop loading. */
+export function warning(code: ProblemCode, file: string, path: ProblemPath, message: string): Problem {
+  return { ...problem(code, file, path, message), severity: 'warning' }
+}
+
 /** A path as people write it: `body[objectives].question`. */
 export function formatPath(path: ProblemPath): string {
-  return path
-    .map((part, index) => (index === 0 ? String(part) : isListEntry(path, index) ? `[${part}]` : `.${part}`))
-    .join('')
+  return path.map((part, index) => (index === 0 ? String(part) : isListEntry(path, index) ? `[${part}]` : `.${part}`)).join('')
 }
 
 const lists = new Set(['body', 'facts', 'tasks', 'clauses', 'items', 'rows', 'columns', 'example', 'merges'])

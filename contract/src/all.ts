@@ -1,0 +1,61 @@
+import { activity } from './activity.ts'
+import { auditTrail } from './audit-trail.ts'
+import { auth } from './auth.ts'
+import type { Endpoint } from './core/endpoint.ts'
+import { customerStorage } from './customer-storage.ts'
+import { customers } from './customers.ts'
+import { documents } from './documents.ts'
+import { evidence } from './evidence.ts'
+import { facts } from './facts.ts'
+import { files } from './files.ts'
+import { interviews } from './interviews.ts'
+import { invitations } from './invitations.ts'
+import { jobs, outbox } from './jobs.ts'
+import { organizations } from './organizations.ts'
+import { plans } from './plans.ts'
+import { portalAccess } from './portal-access.ts'
+import { portfolio } from './portfolio.ts'
+import { progress } from './progress.ts'
+import { reviews } from './reviews.ts'
+import { roles } from './roles.ts'
+import { search } from './search.ts'
+import { setup } from './setup.ts'
+import { standards } from './standards.ts'
+import { tasks } from './tasks.ts'
+import { templates } from './templates.ts'
+import { users } from './users.ts'
+import { workspace } from './workspace.ts'
+
+/** Every module of the contract by name. */
+export const contract = {
+  setup,
+  auth,
+  users,
+  invitations,
+  roles,
+  organizations,
+  standards,
+  templates,
+  customers,
+  portalAccess,
+  customerStorage,
+  workspace,
+  plans,
+  documents,
+  reviews,
+  tasks,
+  files,
+  evidence,
+  facts,
+  interviews,
+  progress,
+  portfolio,
+  activity,
+  search,
+  auditTrail,
+  jobs,
+  outbox,
+}
+
+/** Every endpoint of the contract: what OpenAPI shows and the access tests walk. */
+export const allEndpoints: Endpoint[] = Object.values(contract).flatMap((module) => Object.values<Endpoint>(module))

@@ -1,0 +1,38 @@
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
+
+// Zip files hold local time without a zone; a date made of its parts is written alike everywhere.
+const zipTime = new Date(1980, 0, 1)
+
+/**
+ * Packs a Word file anew so that the same document gives the same bytes: the library writes the clock and random or
+ * counted ids into it. `instant` becomes the time of creation.
+ */
+export function sealPackage(file: Uint8Array, instant: string): Uint8Array {
+  const parts = unzipSync(file)
+  const ids = new Map<string, string>()
+  const sealed: Zippable = {}
+  for (const name of Object.keys(parts).sort(contentTypesFirst)) {
+    const part = parts[name]
+    if (part)
+      sealed[name] = [
+        /\.(xml|rels)$/.test(name) ? strToU8(sealText(name, strFromU8(part), ids, timeOf(instant))) : part,
+        { mtime: zipTime, level: 6 },
+      ]
+  }
+  return zipSync(sealed)
+}
+
+function sealText(name: string, text: string, ids: Map<string, string>, time: string): string {
+  if (name === 'docProps/core.xml') return text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${time}`)
+  return text
+}
+
+function contentTypesFirst(left: string, right: string): number {
+  const rank = (name: string) => (name === '[Content_Types].xml' ? 0 : name === '_rels/.rels' ? 1 : 2)
+  return rank(left) - rank(right) || (left < right ? -1 : 1)
+}
+
+function timeOf(instant: string): string {
+  const time = new Date(instant)
+  return `${(Number.isNaN(time.getTime()) ? new Date(0) : time).toISOString().slice(0, 19)}Z`
+}

@@ -1,0 +1,6 @@
+export { createCustomer, type NewCustomer } from './create-customer.ts'
+export { createPortalAccount } from './portal-accounts.ts'
+export { handOver, portalPassword } from './portal-access.ts'
+export { type CustomerRow, presentCustomer } from './present.ts'
+export { findCustomer, lockCustomer } from './queries.ts'
+export { initializeStorage } from './storage.ts'
