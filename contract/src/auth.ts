@@ -192,7 +192,7 @@ export const auth = {
     body: z.strictObject({ email: Email }),
     response: z.strictObject({ delivery: z.enum(['mail', 'none']).describe('none: this installation sends no mail') }),
     status: 202,
-    transaction: 'auth',
+    transaction: 'manual',
     limit: 'login',
   }),
   resetPassword: endpoint({

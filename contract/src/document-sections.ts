@@ -8,6 +8,10 @@ import { sectionDemand } from './templates.ts'
 export const SectionSource = z.enum(['person', 'interview', 'fact', 'import', 'ai'])
 export type SectionSource = z.infer<typeof SectionSource>
 
+/** Said in an interview instead of content, or with it. */
+export const AnswerStatus = z.enum(['answered', 'unknown', 'not_applicable', 'deferred'])
+export type AnswerStatus = z.infer<typeof AnswerStatus>
+
 export const FixedDocumentSection = z.strictObject({
   kind: z.literal('fixed'),
   section_id: LocalId,
@@ -23,11 +27,14 @@ export const FillableDocumentSection = z.strictObject({
   section_id: LocalId,
   position: Count,
   ...sectionDemand,
+  fact_scope_id: z.string().nullable().describe('Which of the values of its fact it shows'),
   content: SectionContent,
+  answer_status: AnswerStatus.nullable(),
+  answer_reason: z.string().nullable(),
   is_filled: z.boolean(),
   is_prefilled: z.boolean().describe('The content is offered and must be confirmed'),
   is_complete: z.boolean().describe('Filled in the least amount and proved, so that it counts'),
-  is_active: z.boolean().describe('false: its condition is not met, it is neither asked nor printed'),
+  is_asked: z.boolean().describe('false: its condition is not met, it is neither asked nor printed'),
   is_detached: z.boolean().describe('No longer follows its fact'),
   changed_fact: z
     .strictObject({ value: SectionContent, changed_at: Moment, changed_by_name: z.string().nullable() })

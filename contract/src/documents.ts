@@ -55,6 +55,7 @@ export const DocumentSummary = z.strictObject({
   reviewer_id: Id.nullable(),
   reviewer_name: z.string().nullable(),
   due_date: Day.nullable(),
+  due_date_source: z.enum(['suggested', 'manual']),
   submitted_at: Moment.nullable(),
   submitted_by: Id.nullable(),
   reviewed_at: Moment.nullable(),
@@ -66,7 +67,7 @@ export const DocumentSummary = z.strictObject({
   next_review_on: Day.nullable(),
   exported_at: Moment.nullable(),
   changes_requested: z.boolean().describe('The last round asked for changes that are being made'),
-  facts_changed: z.boolean().describe('Facts changed since the content was written, submitted or approved'),
+  is_stale: z.boolean().describe('Facts changed since it was submitted or approved'),
   approved_with_override: z.boolean().describe('Approved below 100 %'),
   self_approved: z.boolean(),
   is_ignored: z.boolean(),
@@ -78,7 +79,7 @@ export type DocumentSummary = z.infer<typeof DocumentSummary>
 export const Document = DocumentSummary.extend({
   notes: z.string().nullable().describe('Internal'),
   status_reason: z.string().nullable().describe('Why it was withdrawn or archived'),
-  changed_facts: z.array(z.strictObject({ fact_key: FactKey, label: z.string(), changed_at: Moment })),
+  stale_facts: z.array(z.strictObject({ fact_key: FactKey, label: z.string() })),
   content: z.strictObject({
     document_title: z.string(),
     template_metadata: TemplateMetadata,
@@ -96,7 +97,7 @@ export type DocumentTotals = z.infer<typeof DocumentTotals>
 
 /** An explicit save: makes a version. Sections that are not named stay; no sections at all keeps what was autosaved as a version. */
 export const DocumentSave = z.strictObject({
-  document_name: textUpTo(255).optional(),
+  document_name: textUpTo(600).optional(),
   sections: z.array(SectionToSave).max(500).default([]),
   change_summary: optionalText(2000).optional(),
 })
@@ -104,7 +105,7 @@ export type DocumentSave = z.infer<typeof DocumentSave>
 
 export const DocumentUpdate = z
   .strictObject({
-    document_name: textUpTo(255),
+    document_name: textUpTo(600),
     assigned_to: Id.nullable(),
     reviewer_id: Id.nullable(),
     due_date: Day.nullable(),

@@ -21,7 +21,7 @@ export const EvidenceFile = z.strictObject({
   file_size_bytes: Count,
   sha256: z.string(),
   state: FileState,
-  scan_state: ScanState.nullable(),
+  scan_state: ScanState,
   evidence_state: EvidenceState,
   fits_format: z.boolean().nullable().describe('false: another kind of file was wanted; null: nothing was said'),
   description: z.string().nullable(),
@@ -35,7 +35,7 @@ export type EvidenceFile = z.infer<typeof EvidenceFile>
 export const EvidenceLinkTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('task'), task_id: Id }),
   z.strictObject({ kind: z.literal('section'), document_id: Id, section_id: LocalId }),
-  z.strictObject({ kind: z.literal('question'), session_id: Id, question_id: z.string().min(1).max(300) }),
+  z.strictObject({ kind: z.literal('question'), interview_session_id: Id, question_id: z.string().min(1).max(300) }),
   z.strictObject({ kind: z.literal('clause'), clause_id: Id }),
 ])
 export type EvidenceLinkTarget = z.infer<typeof EvidenceLinkTarget>
@@ -46,7 +46,7 @@ export const EvidenceLink = z.strictObject({
   task_id: Id.nullable(),
   document_id: Id.nullable(),
   section_id: z.string().nullable(),
-  session_id: Id.nullable(),
+  interview_session_id: Id.nullable(),
   question_id: z.string().nullable(),
   clause_id: Id.nullable(),
   title: z.string().describe('Of the task, section, question or clause'),
@@ -57,6 +57,7 @@ export const Evidence = z.strictObject({
   id: Id,
   customer_id: Id,
   title: z.string(),
+  description: z.string(),
   effective_from: Day.nullable(),
   effective_to: Day.nullable(),
   expires_on: Day.nullable(),
@@ -65,7 +66,7 @@ export const Evidence = z.strictObject({
   reviewed_by_name: z.string().nullable(),
   reviewed_at: Moment.nullable(),
   review_note: z.string().nullable(),
-  self_approved: z.boolean(),
+  submitted_by_portal: Id.nullable(),
   files: z.array(EvidenceFile).describe('Newest version first'),
   links: z.array(EvidenceLink),
   ...stamps,
@@ -73,7 +74,8 @@ export const Evidence = z.strictObject({
 export type Evidence = z.infer<typeof Evidence>
 
 const fields = {
-  title: textUpTo(255),
+  title: textUpTo(500),
+  description: z.string().trim().max(20_000),
   effective_from: Day.nullable(),
   effective_to: Day.nullable(),
   expires_on: Day.nullable(),
@@ -83,6 +85,7 @@ const fields = {
 export const EvidenceCreate = z.strictObject({
   customer_id: Id,
   title: fields.title,
+  description: fields.description.default(''),
   effective_from: fields.effective_from.optional(),
   effective_to: fields.effective_to.optional(),
   expires_on: fields.expires_on.optional(),
@@ -97,7 +100,7 @@ export type EvidenceUpdate = z.infer<typeof EvidenceUpdate>
 
 /** Text fields of an evidence upload. Without title the file's name; with `evidence_id` the next version of that evidence. */
 export const EvidenceUpload = z.strictObject({
-  title: textUpTo(255).optional(),
+  title: fields.title.optional(),
   description: optionalText(2000).optional(),
   evidence_id: Id.optional(),
   effective_from: Day.optional(),

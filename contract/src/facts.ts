@@ -42,7 +42,7 @@ export const FactDefinition = z.strictObject({
   label: z.string(),
   type: FactType,
   scope: FactScope,
-  help: z.string().nullable(),
+  help: z.string(),
   example: z.union([Sample, z.number(), z.boolean()]).nullable(),
   options: z.array(Option).nullable(),
   columns: z.array(Column).nullable(),
@@ -75,7 +75,7 @@ export type Fact = z.infer<typeof Fact>
 
 /** `not_applicable` needs a reason. If-Match of a fact that is not there yet is `"0"`. */
 export const FactWrite = z.strictObject({
-  scope_id: z.string().max(64).default(''),
+  scope_id: z.string().max(200).default(''),
   value: z.unknown().describe('In the form of the fact type; absent with the statuses that have no value').optional(),
   status: FactStatus.extract(['answered', 'unknown', 'not_applicable', 'deferred']).default('answered'),
   reason: Reason.optional(),
@@ -109,20 +109,22 @@ export type FactUse = z.infer<typeof FactUse>
 
 export const FactEvent = z.strictObject({
   id: Id,
+  fact_version: z.int().min(1),
   old_value: FactValue,
   new_value: FactValue,
   old_status: FactStatus.nullable(),
-  new_status: FactStatus.nullable(),
+  new_status: FactStatus,
   source: FactSource,
   reason: z.string().nullable(),
   changed_at: Moment,
   changed_by: Id.nullable(),
+  changed_by_portal: Id.nullable(),
   changed_by_name: z.string().nullable(),
 })
 export type FactEvent = z.infer<typeof FactEvent>
 
 export const byFact = z.strictObject({ customer_id: Id, fact_key: FactKey })
-const scope = { scope_id: z.string().max(64).optional() }
+const scope = { scope_id: z.string().max(200).optional() }
 
 export const facts = {
   list: endpoint({

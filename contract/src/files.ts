@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './core/endpoint.ts'
-import { byCustomer, Count, Id, Moment, optionalText, Reason, SearchText, sortBy, stamps } from './core/fields.ts'
+import { byCustomer, Count, Id, Moment, optionalText, Reason, SearchText, sortBy, Version } from './core/fields.ts'
 import { Page, pageOf } from './core/paging.ts'
 import { StorageFolder, StorageType } from './customer-storage.ts'
 
@@ -19,14 +19,15 @@ export const CustomerFile = z.strictObject({
   file_type: FileType,
   folder: StorageFolder,
   original_filename: z.string(),
-  stored_filename: z.string(),
+  stored_filename: z.string().nullable().describe('null until the file is available'),
   storage_type: StorageType,
-  storage_path: z.string(),
+  storage_path: z.string().nullable(),
   file_size_bytes: Count,
   mime_type: z.string(),
   sha256: z.string(),
   state: FileState.describe('Only `available` counts and can be downloaded'),
-  scan_state: ScanState.nullable().describe('null while scanning'),
+  refusal: z.string().nullable().describe('Why it was refused'),
+  scan_state: ScanState,
   held: z.boolean(),
   description: z.string().nullable(),
   uploaded_by: Id.nullable(),
@@ -34,7 +35,10 @@ export const CustomerFile = z.strictObject({
   uploaded_by_portal: Id.nullable(),
   uploaded_at: Moment,
   metadata: z.record(z.string(), z.json()),
-  ...stamps,
+  version: Version,
+  created_at: Moment,
+  updated_at: Moment,
+  updated_by: Id.nullable(),
 })
 export type CustomerFile = z.infer<typeof CustomerFile>
 

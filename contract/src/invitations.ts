@@ -55,7 +55,6 @@ export const invitations = {
       sort: sortBy('created_at', 'email', 'expires_at').optional().describe('Default -created_at'),
     }),
     response: pageOf(Invitation),
-    transaction: 'auth',
   }),
   create: endpoint({
     method: 'POST',
@@ -67,7 +66,6 @@ export const invitations = {
     status: 201,
     errors: ['already_exists', 'already_member', 'beyond_own_rights'],
     secret: ['activation_url'],
-    transaction: 'auth',
   }),
   resend: endpoint({
     method: 'POST',
@@ -80,7 +78,6 @@ export const invitations = {
     errors: ['state_conflict'],
     if_match: 'accepted',
     secret: ['activation_url'],
-    transaction: 'auth',
   }),
   revoke: endpoint({
     method: 'DELETE',
@@ -92,7 +89,6 @@ export const invitations = {
     response: 'none',
     if_match: 'accepted',
     errors: ['state_conflict'],
-    transaction: 'auth',
   }),
   accept: endpoint({
     method: 'POST',

@@ -85,7 +85,7 @@ export const organizations = {
     status: 201,
     errors: ['already_exists'],
     secret: ['activation_url'],
-    transaction: 'auth',
+    transaction: 'manual',
   }),
   get: endpoint({
     method: 'GET',
@@ -94,7 +94,6 @@ export const organizations = {
     summary: 'Get the active organization',
     params: byOrganization,
     response: Organization,
-    transaction: 'auth',
   }),
   update: endpoint({
     method: 'PATCH',
@@ -106,7 +105,6 @@ export const organizations = {
     response: Organization,
     if_match: 'required',
     errors: ['already_exists'],
-    transaction: 'auth',
   }),
   settings: endpoint({
     method: 'GET',

@@ -196,7 +196,7 @@ export const plans = {
     access: 'plans:write',
     summary: 'Add a further document of a template that may have many',
     params: byPlan,
-    body: z.strictObject({ template_id: Id, instance_name: textUpTo(120) }),
+    body: z.strictObject({ template_id: Id, instance_name: textUpTo(255) }),
     response: DocumentSummary,
     status: 201,
     errors: ['already_exists', 'template_has_one_document', 'template_not_in_plan', 'state_conflict'],

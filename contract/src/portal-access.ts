@@ -55,9 +55,10 @@ export const portalAccess = {
     params: byCustomer,
     body: z.strictObject({ kind: z.enum(['password', 'link']).default('password'), mail: z.boolean().default(true) }),
     response: PortalPasswordReset,
-    errors: ['reauth_required', 'portal_disabled'],
+    errors: ['portal_disabled'],
     if_match: 'accepted',
     secret: ['one_time_password', 'activation_url'],
     transaction: 'manual',
+    recent_password: true,
   }),
 }

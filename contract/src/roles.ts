@@ -52,7 +52,6 @@ export const roles = {
     summary: 'List roles, system roles first',
     query: Page.extend({ q: SearchText.optional(), sort: sortBy('name', 'created_at').optional() }),
     response: pageOf(Role),
-    transaction: 'auth',
   }),
   get: endpoint({
     method: 'GET',
@@ -61,7 +60,6 @@ export const roles = {
     summary: 'Get a role',
     params: byRole,
     response: Role,
-    transaction: 'auth',
   }),
   create: endpoint({
     method: 'POST',
@@ -72,7 +70,6 @@ export const roles = {
     response: Role,
     status: 201,
     errors: ['already_exists', 'beyond_own_rights'],
-    transaction: 'auth',
   }),
   update: endpoint({
     method: 'PATCH',
@@ -84,7 +81,6 @@ export const roles = {
     response: Role,
     if_match: 'required',
     errors: ['already_exists', 'role_is_system', 'beyond_own_rights'],
-    transaction: 'auth',
   }),
   remove: endpoint({
     method: 'DELETE',
@@ -96,6 +92,5 @@ export const roles = {
     response: 'none',
     if_match: 'accepted',
     errors: ['role_in_use', 'role_is_system'],
-    transaction: 'auth',
   }),
 }

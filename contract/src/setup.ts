@@ -73,6 +73,7 @@ export const setup = {
     status: 201,
     errors: ['setup_done', 'setup_token_invalid', 'weak_password', 'operator_only', 'too_many_attempts'],
     transaction: 'manual',
+    session: 'optional',
     limit: 'login',
   }),
   loadDemo: endpoint({

@@ -25,8 +25,8 @@ export type TaskStatus = z.infer<typeof TaskStatus>
 export const TaskPriority = z.enum(['low', 'medium', 'high', 'urgent'])
 export type TaskPriority = z.infer<typeof TaskPriority>
 
-/** The record that caused a task; `question` names one question of an interview as `{session_id}/{question_id}`. */
-export const TaskOrigin = z.strictObject({ type: z.string().min(1).max(60), id: z.string().min(1).max(400) })
+/** The record that caused a task. */
+export const TaskOrigin = z.strictObject({ type: z.string(), id: Id })
 export type TaskOrigin = z.infer<typeof TaskOrigin>
 
 export const Task = z.strictObject({
@@ -43,7 +43,7 @@ export const Task = z.strictObject({
   task_scope: TaskScope,
   task_type: TaskType,
   title: z.string(),
-  description: z.string().nullable(),
+  description: z.string(),
   status: TaskStatus,
   blocked_reason: z.string().nullable(),
   priority: TaskPriority,
@@ -55,7 +55,7 @@ export const Task = z.strictObject({
   assigned_to_name: z.string().nullable(),
   assigned_portal_account_id: Id.nullable(),
   due_date: Day.nullable(),
-  due_date_source: z.enum(['suggested', 'manual']).nullable(),
+  due_date_source: z.enum(['suggested', 'manual']),
   completed_at: Moment.nullable(),
   completed_by: Id.nullable(),
   completed_by_name: z.string().nullable(),
@@ -69,13 +69,17 @@ export const Task = z.strictObject({
   ignored_by: Id.nullable(),
   ignore_reason: z.string().nullable(),
   origin: TaskOrigin.nullable(),
+  question: z
+    .strictObject({ session_id: Id, question_id: z.string() })
+    .nullable()
+    .describe('The interview question that was asked of somebody'),
   ...stamps,
 })
 export type Task = z.infer<typeof Task>
 
 const fields = {
   title: textUpTo(500),
-  description: optionalText(10_000),
+  description: z.string().trim().max(20_000),
   priority: TaskPriority,
   requires_evidence: z.boolean(),
   evidence_description: optionalText(2000),
@@ -93,7 +97,7 @@ const fields = {
 /** Absent optional fields are cleared. */
 export const TaskReplace = z.strictObject({
   ...fields,
-  description: fields.description.default(null),
+  description: fields.description.default(''),
   priority: fields.priority.default('medium'),
   requires_evidence: fields.requires_evidence.default(false),
   evidence_description: fields.evidence_description.default(null),
@@ -116,12 +120,10 @@ const parentsOf = {
 export const TaskCreate = TaskReplace.extend({
   customer_id: Id,
   task_scope: TaskScope.default('customer'),
-  task_type: TaskType.extract(['custom', 'interview']).default('custom'),
   plan_id: Id.optional(),
   template_id: Id.optional(),
   document_id: Id.optional(),
   section_id: LocalId.optional(),
-  origin: TaskOrigin.optional(),
 }).superRefine(({ task_scope, plan_id, template_id, document_id, section_id }, context) => {
   const { needed, allowed } = parentsOf[task_scope]
   for (const [field, id] of Object.entries({ plan_id, template_id, document_id, section_id })) {

@@ -102,7 +102,6 @@ export const users = {
       sort: sortBy('full_name', 'email', 'last_login_at', 'created_at').optional().describe('Default full_name'),
     }),
     response: pageOf(User),
-    transaction: 'auth',
   }),
   get: endpoint({
     method: 'GET',
@@ -111,7 +110,6 @@ export const users = {
     summary: 'Get a member of the organization',
     params: byUser,
     response: User,
-    transaction: 'auth',
   }),
   update: endpoint({
     method: 'PATCH',
@@ -124,7 +122,6 @@ export const users = {
     response: User,
     if_match: 'required',
     errors: ['last_admin', 'beyond_own_rights'],
-    transaction: 'auth',
   }),
   resetPassword: endpoint({
     method: 'POST',
@@ -140,10 +137,10 @@ export const users = {
       already_shown: z.literal(true).optional(),
     }),
     status: 202,
-    errors: ['reauth_required', 'beyond_own_rights'],
+    errors: ['beyond_own_rights'],
     if_match: 'accepted',
     secret: ['reset_url'],
-    transaction: 'auth',
+    recent_password: true,
   }),
   unlock: endpoint({
     method: 'POST',
@@ -152,9 +149,9 @@ export const users = {
     summary: 'Let a member try to sign in again after too many failures',
     params: byUser,
     response: 'none',
-    errors: ['reauth_required'],
     if_match: 'accepted',
     transaction: 'auth',
+    recent_password: true,
   }),
   revokeSessions: endpoint({
     method: 'POST',
@@ -163,8 +160,7 @@ export const users = {
     summary: 'End all sessions of a member in this organization',
     params: byUser,
     response: z.strictObject({ revoked: Count }),
-    errors: ['reauth_required'],
     if_match: 'accepted',
-    transaction: 'auth',
+    recent_password: true,
   }),
 }

@@ -2,14 +2,16 @@
 -- What every table needs: versions, immutability and the protection of an organization's rows.
 
 -- Raises `version` and `updated_at` when a column changed that a person can change. The trigger's arguments name
--- derived columns, which the server keeps and which must not invalidate what a person is editing.
+-- derived columns, which the server keeps and which must not invalidate what a person is editing. Writing `updated_at`
+-- touches the row: the way to raise the version when only rows that belong to it changed.
 create function raise_version() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   silent text[] := array['version', 'updated_at', 'updated_by'] || tg_argv;
+  touched boolean := new.updated_at is distinct from old.updated_at;
 begin
   new.version := old.version;
   new.updated_at := old.updated_at;
-  if new is distinct from old and to_jsonb(new) - silent is distinct from to_jsonb(old) - silent then
+  if touched or (new is distinct from old and to_jsonb(new) - silent is distinct from to_jsonb(old) - silent) then
     new.version := old.version + 1;
     new.updated_at := now();
   end if;

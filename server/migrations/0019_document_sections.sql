@@ -57,4 +57,5 @@ create table document_sections (
 );
 create index document_sections_order on document_sections (org_id, document_id, position);
 create index document_sections_fact on document_sections (org_id, customer_id, fact_key);
-select protect_tenant_table('document_sections', '{is_asked,is_complete}');
+create index document_sections_condition on document_sections (org_id, customer_id) where ask_when is not null;
+select protect_tenant_table('document_sections', '{is_asked,is_complete,fact_version}');

@@ -85,4 +85,5 @@ create unique index customer_tasks_template_section on customer_tasks (org_id, p
   where task_scope = 'template' and section_id is not null and auto_generated;
 create unique index customer_tasks_document_section on customer_tasks (org_id, document_id, section_id)
   where task_scope = 'document' and section_id is not null and auto_generated;
-select protect_tenant_table('customer_tasks', '{evidence_uploaded}');
+-- Order on a board is no content: moving a card must not invalidate what somebody edits.
+select protect_tenant_table('customer_tasks', '{evidence_uploaded,position}');

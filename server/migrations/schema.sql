@@ -1000,7 +1000,7 @@ END)
   index customer_tasks_plan (org_id, plan_id, template_id) INCLUDE (customer_id, status, is_ignored, due_date, requires_evidence, evidence_uploaded)
   index customer_tasks_portal (org_id, assigned_portal_account_id) WHERE (assigned_portal_account_id IS NOT NULL)
   index customer_tasks_status (org_id, status, due_date)
-  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('evidence_uploaded')
+  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('evidence_uploaded', 'position')
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -1175,9 +1175,10 @@ table document_sections -- row-level security forced
   CHECK ((kind = ANY (ARRAY['fixed'::text, 'fillable'::text])))
   CHECK ((source = ANY (ARRAY['person'::text, 'interview'::text, 'fact'::text, 'import'::text, 'ai'::text])))
   CHECK ((type = ANY (ARRAY['text'::text, 'table'::text, 'list'::text, 'evidence'::text])))
+  index document_sections_condition (org_id, customer_id) WHERE (ask_when IS NOT NULL)
   index document_sections_fact (org_id, customer_id, fact_key)
   index document_sections_order (org_id, document_id, "position")
-  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('is_asked', 'is_complete')
+  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('is_asked', 'is_complete', 'fact_version')
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app

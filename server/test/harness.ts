@@ -13,7 +13,8 @@ import { assemble, createServer, type Parts } from '../src/core/start.ts'
 import { authWriteUnit, type Frame, writeUnit } from '../src/core/units.ts'
 import { createUser, openSession } from '../src/modules/auth/index.ts'
 import { syncLibrary } from '../src/modules/library/index.ts'
-import { addMember, createOrganization, systemRoleId } from '../src/modules/organizations/index.ts'
+import { createOrganization } from '../src/modules/organizations/index.ts'
+import { addMember, systemRoleId } from '../src/modules/users/index.ts'
 import { modules } from '../src/modules.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape

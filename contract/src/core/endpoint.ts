@@ -38,6 +38,10 @@ export type Endpoint = {
   multipart?: true
   /** The answer's ETag covers the whole answer, so 304 may be answered. */
   cacheable?: true
+  /** Needs a password proof of the last 15 minutes: 403 `reauth_required`. */
+  recent_password?: true
+  /** An anonymous endpoint that still wants to know who asks, when somebody is signed in. */
+  session?: 'optional'
   /** Extra rate limit class. */
   limit?: 'login' | 'upload'
 }

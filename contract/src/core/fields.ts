@@ -21,11 +21,10 @@ export const FactKey = z
   .string()
   .max(200)
   .regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/, 'must be a fact key such as org.sites')
-export const Url = z.url({ protocol: /^https?$/ }).max(2048)
 /** Id of a section or a column: made by the author of a template, stable within it. */
 export const LocalId = z
   .string()
-  .max(64)
+  .max(120)
   .regex(/^[a-z][a-z0-9_]*$/, 'must be snake_case')
 export const CustomerRef = z.strictObject({ id: Id, company_name: z.string() })
 

@@ -27,7 +27,13 @@ export type Actor = {
 }
 
 /** Where a request came from; goes into the audit trail. */
-export type RequestInfo = { id: string; ip: string | null; user_agent: string | null }
+export type RequestInfo = {
+  id: string
+  ip: string | null
+  user_agent: string | null
+  /** Asked by the machine itself by its own name, not through a proxy. */
+  is_local?: boolean
+}
 
 /** What the whole process shares. Built once in `server.ts`. */
 export type App = {
@@ -92,9 +98,10 @@ export type ManualContext = Shared & {
   write<T>(fn: (ctx: WriteContext) => Promise<T>): Promise<T>
   /**
    * The write that carries the request's Idempotency-Key. A replay does not run `fn` again and gets its stored result;
-   * `replayed` tells. Secret fields named by the endpoint are missing from a replayed result.
+   * `replayed` tells. Secret fields named by the endpoint are missing from a replayed result. `also` is what makes the
+   * request this request beside method, address and fields: the hash of an uploaded file.
    */
-  writeOnce<T extends object>(fn: (ctx: WriteContext) => Promise<T>): Promise<{ result: T; replayed: boolean }>
+  writeOnce<T extends object>(fn: (ctx: WriteContext) => Promise<T>, also?: string): Promise<{ result: T; replayed: boolean }>
   /** A writing unit of work as the identity role. */
   auth<T>(fn: (ctx: AuthWriteContext) => Promise<T>): Promise<T>
   /** A reading unit of work as the identity role. */

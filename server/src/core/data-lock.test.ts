@@ -25,7 +25,11 @@ describe('who is proved dead', () => {
     ['a process id given to another process', { process_start: '1' }, true],
     ['a process of another machine', { host: 'elsewhere', boot_id: 'other', pid: nobody }, false],
     ['a process of another container, nothing known', { host: 'elsewhere', pid_namespace: 'pid:[1]', pid: nobody }, false],
-    ['a process of another container whose beacon is dark', { host: 'elsewhere', pid_namespace: 'pid:[1]', beacon: join(folder, 'no.sock') }, true],
+    [
+      'a process of another container whose beacon is dark',
+      { host: 'elsewhere', pid_namespace: 'pid:[1]', beacon: join(folder, 'no.sock') },
+      true,
+    ],
     ['a process that started long ago', { started_at: '2001-01-01T00:00:00.000Z' }, false],
   ]
   test.runIf(onLinux).each(cases)('%s', async (_, holder, dead) => {
@@ -56,44 +60,50 @@ test('of many starts at once at most one gets the lock', async () => {
   }
 })
 
-test.runIf(onLinux)('experiment 13, double open: 10 runs with killed processes lose no acknowledged row', { timeout: 120_000 }, async () => {
-  const started = performance.now()
-  const data_dir = join(folder, 'double', 'database')
-  const counts = { runs: 0, refused: 0, recovered: 0, reused_pid_recovered: 0, acknowledged: 0, lost: 0 }
-  const acknowledged = new Set<number>()
-  for (let run = 0; run < 10; run += 1) {
-    const writer = spawn(process.execPath, ['--input-type=module', '-e', WRITER, data_dir, String(run * 100_000)], { stdio: ['ignore', 'pipe', 'inherit'] })
-    const lines = createInterface({ input: writer.stdout })
-    const enough = new Promise<void>((resolve) => {
-      lines.on('line', (line) => {
-        acknowledged.add(Number(line))
-        if (acknowledged.size >= (run + 1) * 40) resolve()
+test.runIf(onLinux)(
+  'experiment 13, double open: 10 runs with killed processes lose no acknowledged row',
+  { timeout: 120_000 },
+  async () => {
+    const started = performance.now()
+    const data_dir = join(folder, 'double', 'database')
+    const counts = { runs: 0, refused: 0, recovered: 0, reused_pid_recovered: 0, acknowledged: 0, lost: 0 }
+    const acknowledged = new Set<number>()
+    for (let run = 0; run < 10; run += 1) {
+      const writer = spawn(process.execPath, ['--input-type=module', '-e', WRITER, data_dir, String(run * 100_000)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
       })
-    })
-    await enough
-    await expect(startEmbeddedDatabase({ data_dir, log })).rejects.toMatchObject({ code: 'data_dir_locked', holder: { pid: writer.pid } })
-    counts.refused += 1
-    writer.kill('SIGKILL')
-    await once(writer, 'close')
+      const lines = createInterface({ input: writer.stdout })
+      const enough = new Promise<void>((resolve) => {
+        lines.on('line', (line) => {
+          acknowledged.add(Number(line))
+          if (acknowledged.size >= (run + 1) * 40) resolve()
+        })
+      })
+      await enough
+      await expect(startEmbeddedDatabase({ data_dir, log })).rejects.toMatchObject({ code: 'data_dir_locked', holder: { pid: writer.pid } })
+      counts.refused += 1
+      writer.kill('SIGKILL')
+      await once(writer, 'close')
 
-    // The lock of the killed process lies there; on every second run, as if its id had been given to this process.
-    if (run % 2 === 1) writeFileSync(`${data_dir}.lock-reused`, JSON.stringify({ ...describeSelf(null), process_start: '1' }))
-    const database = await startEmbeddedDatabase({ data_dir, log })
-    counts[run % 2 === 1 ? 'reused_pid_recovered' : 'recovered'] += 1
-    const client = new pg.Client(database.connection)
-    await client.connect()
-    const { rows } = await client.query<{ id: number }>('select id from written')
-    const stored = new Set(rows.map((row) => row.id))
-    counts.lost += [...acknowledged].filter((id) => !stored.has(id)).length
-    await client.end()
-    await database.close()
-    counts.runs += 1
-  }
-  counts.acknowledged = acknowledged.size
-  const verdict = counts.lost === 0 && counts.refused === 10 ? 'pass' : 'fail'
-  console.log(JSON.stringify({ experiment: 13, seed: null, counts, verdict, duration_ms: Math.round(performance.now() - started) }))
-  expect(counts).toMatchObject({ runs: 10, refused: 10, recovered: 5, reused_pid_recovered: 5, lost: 0 })
-})
+      // The lock of the killed process lies there; on every second run, as if its id had been given to this process.
+      if (run % 2 === 1) writeFileSync(`${data_dir}.lock-reused`, JSON.stringify({ ...describeSelf(null), process_start: '1' }))
+      const database = await startEmbeddedDatabase({ data_dir, log })
+      counts[run % 2 === 1 ? 'reused_pid_recovered' : 'recovered'] += 1
+      const client = new pg.Client(database.connection)
+      await client.connect()
+      const { rows } = await client.query<{ id: number }>('select id from written')
+      const stored = new Set(rows.map((row) => row.id))
+      counts.lost += [...acknowledged].filter((id) => !stored.has(id)).length
+      await client.end()
+      await database.close()
+      counts.runs += 1
+    }
+    counts.acknowledged = acknowledged.size
+    const verdict = counts.lost === 0 && counts.refused === 10 ? 'pass' : 'fail'
+    console.log(JSON.stringify({ experiment: 13, seed: null, counts, verdict, duration_ms: Math.round(performance.now() - started) }))
+    expect(counts).toMatchObject({ runs: 10, refused: 10, recovered: 5, reused_pid_recovered: 5, lost: 0 })
+  },
+)
 
 const WRITER = `
   const { startEmbeddedDatabase } = await import(${JSON.stringify(new URL('./embedded-db.ts', import.meta.url).href)})

@@ -65,19 +65,24 @@ test('a dropped client is rolled back and the others go on', async () => {
   expect((await waiting).rows).toEqual([{ n: 1 }])
 })
 
-test.skipIf(process.platform === 'win32')('half a statement does not hold the engine, and only this user may enter the socket folder', async () => {
-  const socket = createConnection(join(database.connection.host, '.s.PGSQL.5432'))
-  const startup = Buffer.from('\0\0\0\x16\0\x03\0\0user\0postgres\0\0', 'latin1')
-  startup.writeInt32BE(startup.length, 0)
-  socket.write(Buffer.concat([startup, Buffer.from('P\0\0\0\x10\0selec', 'latin1')]))
-  await new Promise((resolve) => socket.once('data', resolve))
-  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
-  socket.destroy()
-  expect(statSync(database.connection.host).mode & 0o777).toBe(0o700)
-})
+test.skipIf(process.platform === 'win32')(
+  'half a statement does not hold the engine, and only this user may enter the socket folder',
+  async () => {
+    const socket = createConnection(join(database.connection.host, '.s.PGSQL.5432'))
+    const startup = Buffer.from('\0\0\0\x16\0\x03\0\0user\0postgres\0\0', 'latin1')
+    startup.writeInt32BE(startup.length, 0)
+    socket.write(Buffer.concat([startup, Buffer.from('P\0\0\0\x10\0selec', 'latin1')]))
+    await new Promise((resolve) => socket.once('data', resolve))
+    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    socket.destroy()
+    expect(statSync(database.connection.host).mode & 0o777).toBe(0o700)
+  },
+)
 
 test.runIf(existsSync('/proc/self/fd'))('the log is opened for synchronous writing', async () => {
-  const { rows } = await pool.query<{ setting: string }>(`select setting from pg_settings where name in ('fsync', 'wal_sync_method') order by name`)
+  const { rows } = await pool.query<{ setting: string }>(
+    `select setting from pg_settings where name in ('fsync', 'wal_sync_method') order by name`,
+  )
   expect(rows.map((row) => row.setting)).toEqual(['on', 'open_datasync'])
   await pool.query('insert into counters values (3, 0)')
   const flags = openFiles().filter(({ path }) => path.startsWith(join(folder, 'database', 'pg_wal')))
@@ -88,7 +93,16 @@ test.runIf(existsSync('/proc/self/fd'))('the log is opened for synchronous writi
 test('a statement that takes too long ends the engine; it reopens with every acknowledged row', async () => {
   await pool.query('insert into counters values (10, 1)')
   await expect(pool.query('select pg_sleep(60)')).rejects.toThrow(/terminated/)
-  await expect.poll(() => pool.query('select value from counters where id = 10').then((result) => result.rows, () => 'gone'), { timeout: 15_000 }).toEqual([{ value: 1 }])
+  await expect
+    .poll(
+      () =>
+        pool.query('select value from counters where id = 10').then(
+          (result) => result.rows,
+          () => 'gone',
+        ),
+      { timeout: 15_000 },
+    )
+    .toEqual([{ value: 1 }])
   expect(crashes.map((crash) => crash.code)).toEqual(['57014'])
 })
 

@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { takeDataLock } from './data-lock.ts'
+import { isDiskFull } from './disk-guard.ts'
+import { keepReserve, spendReserve } from './embedded-reserve.ts'
 import { EmbeddedCrash, type EngineThread, startEngineThread } from './embedded-thread.ts'
 import { latestSnapshot, takeSnapshot } from './snapshots.ts'
 
@@ -20,7 +22,7 @@ export type EmbeddedDatabase = {
 }
 
 export type EmbeddedDatabaseOptions = {
-  /** Folder of the database; its lock files and the folder `snapshots` lie beside it. */
+  /** Folder of the database; its lock files, its reserve for a full disk and the folder `snapshots` lie beside it. */
   data_dir: string
   log: { info(fields: Record<string, unknown>, message: string): void; warn(fields: Record<string, unknown>, message: string): void }
   /** Snapshots to keep; 24 unless told. */
@@ -42,6 +44,7 @@ const SNAPSHOTS_KEEP = 24
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   const { data_dir, log } = options
   const snapshots_dir = join(dirname(data_dir), 'snapshots')
+  const reserve = `${data_dir}.reserve`
   await mkdir(dirname(data_dir), { recursive: true })
   const lock = await takeDataLock(data_dir)
   const address = await chooseAddress(options.transport ?? (process.platform === 'win32' ? 'loopback' : 'unix'))
@@ -60,6 +63,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   if (address.password) address.port = port
   const loopback = address.password ? { port, password: address.password } : {}
   const connection = { host: address.host, user: 'postgres', database: 'postgres', ...loopback }
+  await keepReserve(reserve).catch((error: unknown) => log.warn({ error: String(error) }, 'no reserve for a full disk'))
   log.info({ host: connection.host, data_dir }, 'built-in database opened')
   return { connection, snapshot, allowLongStatements, close, onCrash: (listener) => void listeners.push(listener) }
 
@@ -84,10 +88,12 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
       if (closing) throw new Error('the built-in database is closed')
       try {
         const thread = await open()
+        await keepReserve(reserve).catch(() => undefined)
         log.info({ data_dir }, 'built-in database opened again')
         return thread
       } catch (error) {
         if (error instanceof EmbeddedCrash) report(error)
+        if (isDiskFull(error)) await spendReserve(reserve)
         await new Promise((resolve) => setTimeout(resolve, REOPEN_AFTER_MS))
       }
     }

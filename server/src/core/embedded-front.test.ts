@@ -37,7 +37,13 @@ function fakeEngine() {
 async function serve(idle_in_transaction_ms = 5_000) {
   const engine = fakeEngine()
   const broken: Error[] = []
-  const front: Front = createFront({ engine, greeting: GREETING, password: undefined, idle_in_transaction_ms, onBroken: (error) => broken.push(error) })
+  const front: Front = createFront({
+    engine,
+    greeting: GREETING,
+    password: undefined,
+    idle_in_transaction_ms,
+    onBroken: (error) => broken.push(error),
+  })
   server = createServer((socket) => front.accept(socket))
   await new Promise<void>((resolve) => server?.listen(join(folder, '.s.PGSQL.5432'), resolve))
   const connect = async () => {

@@ -34,6 +34,13 @@ function isOwnOrigin(app: App, request: FastifyRequest, origin: string): boolean
   return app.config.env === 'dev' && origin === `http://${request.headers.host}` && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')
 }
 
+/** Whether the machine itself asks, by its own name and not through a proxy. */
+export function isLocal(request: FastifyRequest): boolean {
+  const direct = request.headers['x-forwarded-for'] === undefined && request.headers.forwarded === undefined
+  const byName = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')
+  return direct && byName && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)
+}
+
 /** The request id: the caller's, if it looks like one, else a new one. */
 export function requestIdOf(header: string | string[] | undefined, made: () => string): string {
   return typeof header === 'string' && /^[A-Za-z0-9-]{8,64}$/.test(header) ? header : made()

@@ -5,11 +5,11 @@ import { type Answer, type FileAnswer, isAnswer } from './answers.ts'
 import type { Actor, App, AuthReadContext, AuthWriteContext, ManualContext, ReadContext, WriteContext } from './context.ts'
 import { allowsSome, isPermission } from '@dna/contract/core/permissions'
 import { forbidden, permissionDenied, unauthenticated } from './errors.ts'
-import { refuseForgery, refuseTokenInUrl } from './http-guards.ts'
+import { isLocal, refuseForgery, refuseTokenInUrl } from './http-guards.ts'
 import { ifMatchOf, parseInput } from './http-input.ts'
-import { checkedKey, type IdempotencyRequest, requestHash, storeAnswer, storedAnswer } from './idempotency.ts'
+import { checkedKey, hashWith, type IdempotencyRequest, requestHash, storeAnswer, storedAnswer } from './idempotency.ts'
 import { manualContext, missingOrganization } from './manual.ts'
-import { anonymous, cookieName, type Sessions } from './sessions.ts'
+import { anonymous, cookieName, requireRecentPassword, type Sessions } from './sessions.ts'
 import { auditOutcome, authReadUnit, authWriteUnit, type Frame, readUnit, Replay, writeUnit } from './units.ts'
 import { type IncomingFile, readMultipart } from './uploads.ts'
 
@@ -90,7 +90,7 @@ export function addRoute(server: FastifyInstance, setup: HttpSetup, { endpoint, 
 }
 
 async function admit(setup: HttpSetup, endpoint: Endpoint, request: FastifyRequest): Promise<Actor> {
-  if (endpoint.access === 'anonymous') return anonymous()
+  if (endpoint.access === 'anonymous') return endpoint.session === 'optional' ? ((await setup.sessions.actorOf(request)) ?? anonymous()) : anonymous()
   const actor = await setup.sessions.actorOf(request)
   if (!actor) throw unauthenticated()
   request.actor = actor
@@ -105,6 +105,7 @@ async function admit(setup: HttpSetup, endpoint: Endpoint, request: FastifyReque
       throw permissionDenied(endpoint.access)
     }
   }
+  if (endpoint.recent_password) requireRecentPassword(actor, setup.app.now())
   return actor
 }
 
@@ -121,7 +122,7 @@ async function noteDenial(app: App, request: FastifyRequest, actor: Actor, endpo
 
 function frameOf(app: App, request: FastifyRequest, actor: Actor, if_match: number | null): Frame {
   const user_agent = request.headers['user-agent']?.slice(0, 300) ?? null
-  return { app, actor, org_id: actor.org_id, if_match, request: { id: request.id, ip: request.ip, user_agent } }
+  return { app, actor, org_id: actor.org_id, if_match, request: { id: request.id, ip: request.ip, user_agent, is_local: isLocal(request) } }
 }
 
 async function run(setup: HttpSetup, route: Route, request: FastifyRequest, reply: FastifyReply, actor: Actor): Promise<unknown> {
@@ -132,11 +133,13 @@ async function run(setup: HttpSetup, route: Route, request: FastifyRequest, repl
   const key = endpoint.method === 'GET' ? null : checkedKey(header(request, 'idempotency-key'))
   const if_match = ifMatchOf(endpoint, header(request, 'if-match'))
   const frame = frameOf(setup.app, request, actor, if_match)
-  const once = key && frame.org_id ? onceHooks(endpoint, frame.org_id, actor, key, requestHash(request.method, request.url, multipart?.fields ?? request.body)) : {}
+  const asked = requestHash(request.method, request.url, multipart?.fields ?? request.body)
+  const onceWith = (also?: string) => (key && frame.org_id ? onceHooks(endpoint, frame.org_id, actor, key, also ? hashWith(asked, also) : asked) : {})
+  const once = onceWith()
   const report = { report: ({ statements }: { statements: number }) => noteStatements(setup, reply, statements) }
   const call = (ctx: unknown) => handler(ctx as never, input as never)
   try {
-    if (endpoint.transaction === 'manual') return await call(manualContext(frame, once))
+    if (endpoint.transaction === 'manual') return await call(manualContext(frame, onceWith))
     if (endpoint.transaction === 'auth') return endpoint.method === 'GET' ? await authReadUnit(frame, call) : await authWriteUnit(frame, call, { ...once, ...report })
     const inside = { ...frame, org_id: frame.org_id ?? missingOrganization() }
     return endpoint.method === 'GET' ? await readUnit(inside, call, report) : await writeUnit(inside, call, { ...once, ...report })
@@ -215,9 +218,10 @@ function setCookie(app: App, reply: FastifyReply, value: string | null): void {
 
 function sendFile(reply: FastifyReply, file: FileAnswer): unknown {
   const ascii = file.filename.replace(/[^\x20-\x7e]|["\\]/g, '_')
+  const encoded = encodeURIComponent(file.filename).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
   reply
     .type(file.media_type)
-    .header('content-disposition', `${file.disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.filename)}`)
+    .header('content-disposition', `${file.disposition}; filename="${ascii}"; filename*=UTF-8''${encoded}`)
     .header('content-security-policy', "default-src 'none'; sandbox")
   if (file.size_bytes !== undefined) reply.header('content-length', file.size_bytes)
   return reply.send(file.body instanceof Uint8Array ? Buffer.from(file.body) : file.body)

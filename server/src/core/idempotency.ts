@@ -17,6 +17,11 @@ export function requestHash(method: string, url: string, body: unknown): string 
   return createHash('sha256').update(`${method} ${url}\n${JSON.stringify(body ?? null)}`).digest('hex')
 }
 
+/** The hash of a request together with something that its body does not say: the hash of an uploaded file. */
+export function hashWith(body_hash: string, also: string): string {
+  return createHash('sha256').update(`${body_hash}\n${also}`).digest('hex')
+}
+
 /**
  * The stored answer of an earlier, committed request with the same key, or null for a first one. The key stays locked
  * until the transaction ends. Throws 409 `idempotency_key_reused` for another body, `idempotency_in_progress` while the

@@ -1,10 +1,11 @@
+import { isStorable } from '@dna/contract/core/fields'
 import { ProblemError } from './errors.ts'
 
 const maxDepth = 40
 
 /**
- * Parses a JSON body. Refuses with 400 `malformed_request` what is not JSON, nests deeper than 40 levels or names a key
- * twice: two readers of such a text could understand two different things.
+ * Parses a JSON body. Refuses with 400 `malformed_request` what is not JSON, nests deeper than 40 levels, names a key
+ * twice (two readers could understand two different things) or holds characters that a database cannot keep.
  */
 export function parseJsonBody(text: string): unknown {
   let value: unknown
@@ -13,12 +14,17 @@ export function parseJsonBody(text: string): unknown {
   } catch {
     throw malformed('The body is not valid JSON')
   }
+  if (!text.isWellFormed()) throw unstorable()
   checkShape(text)
   return value
 }
 
 function malformed(title: string): ProblemError {
   return new ProblemError(400, 'malformed_request', title)
+}
+
+function unstorable(): ProblemError {
+  return malformed('The body holds characters that cannot be stored')
 }
 
 /** Walks valid JSON once; strings that are followed by a colon are keys of the innermost object. */
@@ -33,6 +39,7 @@ function checkShape(text: string): void {
       open.pop()
     } else if (char === '"') {
       const end = endOfString(text, at)
+      if (text.slice(at, end).includes('\\u') && !isStorable(String(JSON.parse(text.slice(at, end + 1))))) throw unstorable()
       const keys = open.at(-1)
       if (keys && nextVisible(text, end + 1) === ':') {
         const key: unknown = JSON.parse(text.slice(at, end + 1))

@@ -2,8 +2,11 @@ import type { ManualContext } from './context.ts'
 import { unauthenticated } from './errors.ts'
 import { authReadUnit, authWriteUnit, type Frame, readUnit, Replay, writeUnit } from './units.ts'
 
+/** What a unit does for the Idempotency-Key of its request; `also` joins the hash of the request. */
+export type OnceHooks = (also?: string) => Parameters<typeof writeUnit>[2]
+
 /** A context for work that opens its units itself: hashing, streaming, commands. `once` carries the Idempotency-Key of a request. */
-export function manualContext(frame: Frame, once: Parameters<typeof writeUnit>[2] = {}): ManualContext {
+export function manualContext(frame: Frame, once: OnceHooks = () => ({})): ManualContext {
   const inside = () => ({ ...frame, org_id: frame.org_id ?? missingOrganization() })
   return {
     app: frame.app,
@@ -16,9 +19,9 @@ export function manualContext(frame: Frame, once: Parameters<typeof writeUnit>[2
     },
     read: (fn) => readUnit(inside(), fn),
     write: (fn) => writeUnit(inside(), fn),
-    async writeOnce(fn) {
+    async writeOnce(fn, also) {
       try {
-        return { result: await writeUnit(inside(), fn, once), replayed: false }
+        return { result: await writeUnit(inside(), fn, once(also)), replayed: false }
       } catch (error) {
         // The stored result is what an earlier run of `fn` returned, less its secrets.
         if (error instanceof Replay) return { result: error.stored as never, replayed: true }

@@ -31,3 +31,13 @@ export async function indexManyWords(ctx: Pick<ReadContext, 'text' | 'org_id'>, 
     values: [ctx.org_id, JSON.stringify(objects.map(({ kind, object_id }) => ({ kind, object_id }))), JSON.stringify(rows)],
   })
 }
+
+/**
+ * For each typed word the range of the folded words that begin with it: from, inclusive, to, exclusive. At most six words count;
+ * single letters beside others do not, because they are not indexed.
+ */
+export function wordRanges(text: string): [from: string, to: string][] {
+  const typed = folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  const words = typed.length > 1 ? typed.filter((word) => word.length > 1 || /\d/.test(word)) : typed
+  return words.slice(0, 6).map((word) => [word.slice(0, 60), `${word.slice(0, 60)}\u{10FFFF}`])
+}

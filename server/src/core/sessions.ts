@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { verifyAccessToken } from './access-tokens.ts'
 import type { Actor, App } from './context.ts'
 import { isUuid, unitOfWork } from './db.ts'
-import { unauthenticated } from './errors.ts'
+import { forbidden, unauthenticated } from './errors.ts'
 import { sameText, tokenHash } from './secrets.ts'
 
 type SessionRow = {
@@ -97,6 +97,12 @@ export function createSessions(app: App): Sessions {
 /** The session cookie's name: the `__Host-` prefix demands https. */
 export function cookieName(app: App): string {
   return app.config.public_url.startsWith('https:') ? '__Host-dna_sid' : 'dna_sid'
+}
+
+/** Throws 403 `reauth_required` unless the person proved the password within the last 15 minutes. */
+export function requireRecentPassword(actor: Actor, now: Date): void {
+  const age = now.getTime() - (actor.reauth_at?.getTime() ?? 0)
+  if (actor.kind === 'user' && age > 15 * 60_000) throw forbidden('reauth_required', 'Confirm your password to go on')
 }
 
 function developmentActor(app: App, bearer: string, org_header: string | string[] | undefined): Actor | null {

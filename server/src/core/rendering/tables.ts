@@ -47,7 +47,7 @@ export function emptyColumnText(): ColumnText {
 export function countCell(column: ColumnText, text: string, unbroken: boolean, bold: boolean): void {
   const scale = bold ? 1.06 : 1
   const width = textWidth(text) * scale
-  for (const word of unbroken ? [] : text.split(/[\s\u200b/]+|(?<=-)/u))
+  for (const word of unbroken ? [] : text.split(/[\s\u200b/]+/u))
     column.longest_word = Math.max(column.longest_word, textWidth(word) * scale)
   if (unbroken) column.longest_word = Math.max(column.longest_word, width)
   column.longest = Math.max(column.longest, width)

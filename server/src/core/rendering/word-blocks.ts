@@ -39,7 +39,12 @@ export function wordBlocks(pieces: readonly Piece[], place: Place, content: Word
 
 /** A paragraph of the layout in one of its styles. */
 export function styledParagraph(style: string, children: readonly ParagraphChild[], direction: Direction): Paragraph {
-  return new Paragraph({ style, children, bidirectional: direction === 'rtl' })
+  return new Paragraph({ style, children, ...towards(direction) })
+}
+
+/** Makes a paragraph run from right to left where its text does. */
+export function towards(direction: Direction): { bidirectional?: true } {
+  return direction === 'rtl' ? { bidirectional: true } : {}
 }
 
 /** The heading style of a level from 1 to 4. */
@@ -95,7 +100,7 @@ function wordBlock(piece: Piece, place: Place, content: WordContent): WordBlock[
           : new Paragraph({
               heading: headingStyle(piece.level),
               children: childrenOf(piece.runs, piece.direction),
-              bidirectional: piece.direction === 'rtl',
+              ...towards(piece.direction),
             }),
       ]
     case 'list':
@@ -107,7 +112,7 @@ function wordBlock(piece: Piece, place: Place, content: WordContent): WordBlock[
               new Paragraph({
                 style: 'Quote',
                 children: childrenOf(inner.runs, inner.direction),
-                bidirectional: inner.direction === 'rtl',
+                ...towards(inner.direction),
                 ...indented(place.indent > 0 ? place.indent + 260 : 0),
               }),
             ]
@@ -138,7 +143,7 @@ function wordBlock(piece: Piece, place: Place, content: WordContent): WordBlock[
         new Paragraph({
           style: 'OpenField',
           children: textRuns(piece.text, piece.direction),
-          bidirectional: piece.direction === 'rtl',
+          ...towards(piece.direction),
           ...indented(place.indent),
         }),
       ]
@@ -146,16 +151,15 @@ function wordBlock(piece: Piece, place: Place, content: WordContent): WordBlock[
 }
 
 function paragraphOf(runs: readonly Run[], direction: Direction, place: Place): Paragraph {
-  const bidirectional = direction === 'rtl'
-  if (!place.cell) return new Paragraph({ children: childrenOf(runs, direction), bidirectional, ...indented(place.indent) })
+  if (!place.cell) return new Paragraph({ children: childrenOf(runs, direction), ...towards(direction), ...indented(place.indent) })
   const { header, size } = place.cell
   const format = size === sizeOfTableText ? {} : { size: Math.round(size * 2.1) }
   // Cells of a column stand on the same side, whatever their script.
-  const alignment = direction === place.cell.direction ? {} : { alignment: bidirectional ? AlignmentType.LEFT : AlignmentType.RIGHT }
+  const alignment = direction === place.cell.direction ? {} : { alignment: direction === 'rtl' ? AlignmentType.LEFT : AlignmentType.RIGHT }
   return new Paragraph({
     style: header ? 'TableHeading' : 'TableText',
     children: childrenOf(runs, direction, format),
-    bidirectional,
+    ...towards(direction),
     ...alignment,
     ...indented(place.indent),
   })
@@ -187,17 +191,20 @@ function listBlocks(list: Extract<Piece, { kind: 'list' }>, place: Place, conten
   const reference = `list-${content.lists.length + 1}`
   content.lists.push({ reference, levels: listLevels(list.ordered, list.start) })
   const inner = { ...place, list: place.list + 1, indent: listStep * (level + 1) }
-  return list.items.flatMap((item) => {
+  const style = place.cell ? { style: 'TableText' } : {}
+  const format = place.cell && place.cell.size !== sizeOfTableText ? { size: Math.round(place.cell.size * 2.1) } : {}
+  return list.items.flatMap((item, index) => {
     const [first, ...rest] = item
     const lead = first?.kind === 'paragraph' ? first : null
-    const direction = lead?.direction ?? list.direction
-    const size = place.cell ? { style: 'TableText' } : {}
-    const format = place.cell && place.cell.size !== sizeOfTableText ? { size: Math.round(place.cell.size * 2.1) } : {}
+    // The list ends with the distance of a paragraph, its items stand closer.
+    const ends = place.list === 0 && !place.cell && index === list.items.length - 1 && rest.length === 0
+    const children = lead ? childrenOf(lead.runs, lead.direction, format) : []
     const numbered = new Paragraph({
-      ...size,
+      ...style,
       numbering: { reference, level },
-      children: lead ? childrenOf(lead.runs, direction, format) : [],
-      bidirectional: direction === 'rtl',
+      children,
+      ...towards(lead?.direction ?? list.direction),
+      ...(ends ? { spacing: { after: 170 } } : {}),
     })
     return [numbered, ...wordBlocks(lead ? rest : item, inner, content)]
   })
@@ -238,9 +245,7 @@ function alignedEnd(piece: Piece, place: Place, content: WordContent): WordBlock
   if (piece.kind !== 'paragraph' || !place.cell) return wordBlock(piece, place, content)
   const side = place.cell.direction === 'rtl' ? AlignmentType.LEFT : AlignmentType.RIGHT
   const style = place.cell.header ? 'TableHeading' : 'TableText'
-  return [
-    new Paragraph({ style, alignment: side, children: childrenOf(piece.runs, piece.direction), bidirectional: piece.direction === 'rtl' }),
-  ]
+  return [new Paragraph({ style, alignment: side, children: childrenOf(piece.runs, piece.direction), ...towards(piece.direction) })]
 }
 
 function indented(twips: number): { indent?: { left: number } } {

@@ -9,22 +9,40 @@ const zipTime = new Date(1980, 0, 1)
  */
 export function sealPackage(file: Uint8Array, instant: string): Uint8Array {
   const parts = unzipSync(file)
-  const ids = new Map<string, string>()
+  const relations = new Map<string, string>()
   const sealed: Zippable = {}
   for (const name of Object.keys(parts).sort(contentTypesFirst)) {
     const part = parts[name]
     if (part)
       sealed[name] = [
-        /\.(xml|rels)$/.test(name) ? strToU8(sealText(name, strFromU8(part), ids, timeOf(instant))) : part,
+        /\.(xml|rels)$/.test(name) ? strToU8(sealText(name, strFromU8(part), relations, timeOf(instant))) : part,
         { mtime: zipTime, level: 6 },
       ]
   }
   return zipSync(sealed)
 }
 
-function sealText(name: string, text: string, ids: Map<string, string>, time: string): string {
+/** Counted over the whole process by the library, so numbered anew in the order they stand in the file. */
+const countedIds = [
+  /(<w:bookmark(?:Start|End)\b[^>]*? w:id=")(\d+)(?=")/g,
+  /(<w:bookmarkStart\b[^>]*? w:name="_Toc|<w:hyperlink\b[^>]*? w:anchor="_Toc|<w:instrText[^>]*>PAGEREF _Toc)(\d+)/g,
+  /(<wp:docPr\b[^>]*? id=")(\d+)(?=")/g,
+]
+const randomRelation = /(<Relationship\b[^>]*? Id="rId|\br:(?:id|embed|link)="rId)([a-z0-9_-]{21})(?=")/g
+
+function sealText(name: string, text: string, relations: Map<string, string>, time: string): string {
   if (name === 'docProps/core.xml') return text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${time}`)
-  return text
+  const related = text.replace(randomRelation, (_, before: string, id: string) => before + numbered(relations, id, 'x'))
+  return countedIds.reduce((sealed, pattern) => {
+    const ids = new Map<string, string>()
+    return sealed.replace(pattern, (_, before: string, id: string) => before + numbered(ids, id, ''))
+  }, related)
+}
+
+function numbered(ids: Map<string, string>, id: string, prefix: string): string {
+  const known = ids.get(id) ?? `${prefix}${ids.size + 1}`
+  ids.set(id, known)
+  return known
 }
 
 function contentTypesFirst(left: string, right: string): number {

@@ -1,4 +1,5 @@
-import { type ILevelsOptions, type IStylesOptions, LevelFormat, XmlComponent } from 'docx'
+import { type ILevelsOptions, type IStylesOptions, LevelFormat, LineRuleType, XmlComponent } from 'docx'
+import type { Direction } from './text.ts'
 
 /** Colours of the printed document, as in the page layout of the PDF. */
 export const colour = {
@@ -39,7 +40,7 @@ export function wordStyles(locale: string): IStylesOptions {
     next: 'Normal',
     quickFormat: true,
     run: { size, bold: true, color },
-    paragraph: { keepNext: true, keepLines: true, spacing: { before, after, line: 252 } },
+    paragraph: { keepNext: true, keepLines: true, spacing: { before, after, line: 252, lineRule: LineRuleType.AUTO } },
   })
   const paragraph = (id: string, name: string, run: object, format: object, basedOn = 'Normal') => ({
     id,
@@ -49,11 +50,6 @@ export function wordStyles(locale: string): IStylesOptions {
     run,
     paragraph: format,
   })
-  const contents = (level: number) =>
-    paragraph(`TOC${level}`, `toc ${level}`, level > 1 ? { color: colour.soft } : {}, {
-      spacing: { before: level > 1 ? 30 : 90, after: 0 },
-      indent: { left: (level - 1) * 440 },
-    })
   return {
     default: {
       document: {
@@ -63,14 +59,14 @@ export function wordStyles(locale: string): IStylesOptions {
           color: colour.ink,
           language: { value: locale, eastAsia: locale, bidirectional: rightToLeftLanguage(locale) },
         },
-        paragraph: { spacing: { after: 130, line: 274 } },
+        paragraph: { spacing: { after: 130, line: 274, lineRule: LineRuleType.AUTO } },
       },
       title: {
         name: 'Title',
         basedOn: 'Normal',
         quickFormat: true,
         run: { size: 56, bold: true },
-        paragraph: { spacing: { before: 60, after: 240, line: 240 }, keepLines: true },
+        paragraph: { spacing: { before: 60, after: 240, line: 240, lineRule: LineRuleType.AUTO }, keepLines: true },
       },
       heading1: heading('heading 1', 32, colour.accentDark, 460, 170),
       heading2: heading('heading 2', 25, colour.ink, 320, 120),
@@ -84,9 +80,9 @@ export function wordStyles(locale: string): IStylesOptions {
       paragraph('Header', 'header', { size: 17, color: colour.soft }, { spacing: { after: 0 } }),
       paragraph('Footer', 'footer', { size: 17, color: colour.soft }, { spacing: { after: 0 } }),
       paragraph('CoverText', 'Cover Text', { size: 23, color: colour.soft }, { spacing: { after: 60 } }),
-      paragraph('TableText', 'Table Text', { size: 19 }, { spacing: { before: 30, after: 30, line: 250 } }),
+      paragraph('TableText', 'Table Text', { size: 19 }, { spacing: { before: 30, after: 30, line: 250, lineRule: LineRuleType.AUTO } }),
       paragraph('TableHeading', 'Table Heading', { bold: true, color: colour.accentDark }, { keepNext: true }, 'TableText'),
-      paragraph('AfterTable', 'After Table', { size: 8 }, { spacing: { before: 0, after: 120, line: 120 } }),
+      paragraph('AfterTable', 'After Table', { size: 8 }, { spacing: { before: 0, after: 120, line: 120, lineRule: LineRuleType.AUTO } }),
       paragraph(
         'Quote',
         'Quote',
@@ -97,7 +93,10 @@ export function wordStyles(locale: string): IStylesOptions {
         'Code',
         'Code',
         { font: codeFont, size: 18 },
-        { shading: { type: 'clear', fill: colour.well, color: 'auto' }, spacing: { before: 80, after: 160, line: 250 } },
+        {
+          shading: { type: 'clear', fill: colour.well, color: 'auto' },
+          spacing: { before: 80, after: 160, line: 250, lineRule: LineRuleType.AUTO },
+        },
       ),
       paragraph(
         'OpenField',
@@ -115,10 +114,34 @@ export function wordStyles(locale: string): IStylesOptions {
           border: { left: { style: 'single', size: 12, color: colour.hairline, space: 8 } },
         },
       ),
-      ...[1, 2, 3].map(contents),
     ],
-    importedStyles: [tableStyle],
   }
+}
+
+/** Styles the library cannot describe: Word's two basic ones, the look of every table, entries of the contents. */
+export function basicStyles(direction: Direction): string {
+  const line = (side: string, size: number, color: string) => `<w:${side} w:val="single" w:sz="${size}" w:space="0" w:color="${color}"/>`
+  const margins = (upright: number, sideways: number) =>
+    ['top', 'left', 'bottom', 'right']
+      .map((side, index) => `<w:${side} w:w="${index % 2 === 0 ? upright : sideways}" w:type="dxa"/>`)
+      .join('')
+  const entry = (level: number) =>
+    `<w:style w:type="paragraph" w:styleId="TOC${level}"><w:name w:val="toc ${level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="39"/>` +
+    `<w:pPr><w:tabs><w:tab w:val="left" w:pos="${level === 1 ? 440 : level * 560}"/></w:tabs>${direction === 'rtl' ? '<w:bidi/>' : ''}` +
+    `<w:spacing w:before="${level === 1 ? 90 : 30}" w:after="0"/><w:ind w:left="${(level - 1) * 440}"/></w:pPr>` +
+    `<w:rPr><w:color w:val="${level === 1 ? colour.ink : colour.soft}"/></w:rPr></w:style>`
+  return [
+    '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>',
+    `<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>${margins(0, 108)}</w:tblCellMar></w:tblPr></w:style>`,
+    '<w:style w:type="table" w:customStyle="1" w:styleId="DocumentTable"><w:name w:val="Document Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>',
+    `<w:tblPr><w:tblBorders>${line('top', 8, colour.accent)}${line('bottom', 4, colour.hairline)}${line('insideH', 4, colour.hairline)}</w:tblBorders>`,
+    `<w:tblCellMar>${margins(30, 120)}</w:tblCellMar></w:tblPr>`,
+    `<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="${colour.well}"/></w:tcPr></w:tblStylePr></w:style>`,
+    ...[1, 2, 3].map(entry),
+    '</w:styles>',
+  ].join('')
 }
 
 /** Levels of a list; a list of numbers begins with `start`. */
@@ -136,27 +159,6 @@ export function listLevels(ordered: boolean, start: number): ILevelsOptions[] {
     },
   }))
 }
-
-const line = (name: string, size: number, color: string) =>
-  new Element(`w:${name}`, { 'w:val': 'single', 'w:sz': String(size), 'w:space': '0', 'w:color': color })
-const margin = (side: string, width: number) => new Element(`w:${side}`, { 'w:w': String(width), 'w:type': 'dxa' })
-
-const tableStyle = new Element('w:style', { 'w:type': 'table', 'w:customStyle': '1', 'w:styleId': 'DocumentTable' }, [
-  new Element('w:name', { 'w:val': 'Document Table' }),
-  new Element('w:basedOn', { 'w:val': 'TableNormal' }),
-  new Element('w:uiPriority', { 'w:val': '99' }),
-  new Element('w:tblPr', {}, [
-    new Element('w:tblBorders', {}, [
-      line('top', 8, colour.accent),
-      line('bottom', 4, colour.hairline),
-      line('insideH', 4, colour.hairline),
-    ]),
-    new Element('w:tblCellMar', {}, [margin('top', 30), margin('left', 120), margin('bottom', 30), margin('right', 120)]),
-  ]),
-  new Element('w:tblStylePr', { 'w:type': 'firstRow' }, [
-    new Element('w:tcPr', {}, [new Element('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': colour.well })]),
-  ]),
-])
 
 function rightToLeftLanguage(locale: string): string {
   return /^(he|yi)\b/i.test(locale) ? 'he-IL' : 'ar-SA'

@@ -1,3 +1,4 @@
+import type { Membership } from '@dna/contract/users'
 import type { AuthReadContext } from '../../core/context.ts'
 
 /** An address as it is compared: NFKC, lower case, no spaces around. */
@@ -42,21 +43,13 @@ export async function personById(ctx: AuthReadContext, id: string): Promise<Pers
   return rows[0]
 }
 
-export type MembershipView = {
-  org_id: string
-  org_name: string
-  org_slug: string
-  roles: string[]
-  permissions: string[]
-  customer_scope: 'all' | 'listed'
-}
-
 /** Active memberships of a person with the permissions of their roles, in the order in which they began. */
-export function membershipsOf(ctx: AuthReadContext, user_id: string): Promise<MembershipView[]> {
-  return ctx.text<MembershipView>({
+export function membershipsOf(ctx: AuthReadContext, user_id: string): Promise<Membership[]> {
+  return ctx.text<Membership>({
     text: `select m.org_id, o.name as org_name, o.slug as org_slug, m.customer_scope,
-        coalesce((select array_agg(r.name order by r.name) from membership_roles mr join roles r on r.org_id = mr.org_id and r.id = mr.role_id
-          where mr.org_id = m.org_id and mr.user_id = m.user_id), '{}') as roles,
+        coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'key', r.key, 'name', r.name) order by r.name)
+          from membership_roles mr join roles r on r.org_id = mr.org_id and r.id = mr.role_id
+          where mr.org_id = m.org_id and mr.user_id = m.user_id), '[]') as roles,
         coalesce((select array_agg(distinct p order by p) from membership_roles mr join roles r on r.org_id = mr.org_id and r.id = mr.role_id,
           unnest(r.permissions) p where mr.org_id = m.org_id and mr.user_id = m.user_id), '{}') as permissions
       from memberships m join organizations o on o.id = m.org_id

@@ -1,12 +1,13 @@
+import type { Membership } from '@dna/contract/users'
 import type { Actor, ManualContext } from '../../core/context.ts'
-import { ProblemError, unauthenticated } from '../../core/errors.ts'
+import { unauthenticated } from '../../core/errors.ts'
 import { assertNotLocked, clearFailures, countFailure, type LoginSubject } from './lockout.ts'
 import { type NewSession, type OpenedSession, openSession } from './open-session.ts'
-import { foldedEmail, type MembershipView, membershipsOf, type Person, personByEmail } from './people.ts'
+import { foldedEmail, membershipsOf, type Person, personByEmail } from './people.ts'
 import { passwordMatches } from './passwords.ts'
 
 export type SignIn = { email: string; password: string; kind: NewSession['kind']; org_id?: string; device_name?: string }
-export type SignedIn = { person: Person; memberships: MembershipView[]; session: OpenedSession; org_id: string | null }
+export type SignedIn = { person: Person; memberships: Membership[]; session: OpenedSession; org_id: string | null }
 
 /**
  * Checks address and password and opens a session. Unknown and wrong look alike and cost the same time.
@@ -36,7 +37,7 @@ export async function signIn(ctx: ManualContext, input: SignIn): Promise<SignedI
 }
 
 /** The organization that a new session starts in: the one asked for, else the first; none for a lone operator. */
-function chosenOrganization(memberships: MembershipView[], wanted: string | undefined): string | null {
+function chosenOrganization(memberships: Membership[], wanted: string | undefined): string | null {
   if (wanted === undefined) return memberships[0]?.org_id ?? null
   const found = memberships.find((membership) => membership.org_id === wanted)
   if (!found) throw unauthenticated('invalid_credentials', 'The e-mail or the password is not right')
@@ -48,7 +49,7 @@ export function actorOf(ctx: { actor: Actor }, person: { id: string; full_name: 
   return { ...ctx.actor, kind: 'user', user_id: person.id, full_name: person.full_name, org_id }
 }
 
-async function noteFailure(ctx: ManualContext, subject: LoginSubject, person: Person | undefined, memberships: MembershipView[]): Promise<void> {
+async function noteFailure(ctx: ManualContext, subject: LoginSubject, person: Person | undefined, memberships: Membership[]): Promise<void> {
   const actor = person ? actorOf(ctx, person, memberships[0]?.org_id ?? null) : ctx.actor
   await ctx.as(actor).auth(async (auth) => {
     await countFailure(auth, subject)
@@ -67,10 +68,3 @@ export async function confirmPassword(ctx: ManualContext, person: Person, passwo
   })
   throw unauthenticated('invalid_credentials', 'The password is not right')
 }
-
-/** Throws 403 `reauth_required` unless the person proved the password within the last 15 minutes. */
-export function requireRecentPassword(ctx: { actor: Actor; now: Date }): void {
-  const age = ctx.now.getTime() - (ctx.actor.reauth_at?.getTime() ?? 0)
-  if (ctx.actor.kind === 'user' && age > 15 * 60_000) throw new ProblemError(403, 'reauth_required', 'Confirm your password to go on')
-}
-

@@ -2,7 +2,7 @@ import type { PortalCredentials, PortalPasswordReset } from '@dna/contract/porta
 import type { CustomerCreated } from '@dna/contract/customers'
 import type { ManualContext, ReadContext, WriteContext } from '../../core/context.ts'
 import { conflict, refused } from '../../core/errors.ts'
-import { assertStrongPassword, hashPassword, requireRecentPassword } from '../auth/index.ts'
+import { assertStrongPassword, hashPassword } from '../auth/index.ts'
 import { oneTimePassword, renewPortalSecret } from './portal-accounts.ts'
 import { findCustomer } from './queries.ts'
 
@@ -66,7 +66,6 @@ export async function portalCredentials(ctx: ReadContext, customer_id: string): 
 
 /** Gives the account a new one-time password; the old one, its sessions and links end. Throws 409 `portal_disabled`. */
 export async function resetPortalPassword(ctx: ManualContext, customer_id: string, options: { kind: 'password' | 'link'; mail: boolean }): Promise<PortalPasswordReset> {
-  requireRecentPassword(ctx)
   if (options.kind === 'link') throw refused('validation_failed', 'Activation links come with the portal itself. Choose a password')
   await ctx.read((read) => findCustomer(read, customer_id))
   const { password, password_hash } = await portalPassword(undefined)

@@ -1,5 +1,6 @@
 import type { CustomerUpdate } from '@dna/contract/customer-records'
-import { type Changes, requireVersion, type WriteContext } from '../../core/context.ts'
+import { changedFields } from '../../core/changes.ts'
+import { requireVersion, type WriteContext } from '../../core/context.ts'
 import { unknownReference } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { indexWords } from '../../core/search-words.ts'
@@ -17,7 +18,7 @@ export async function updateCustomer(ctx: WriteContext, id: string, change: Cust
   requireLocalStorage(change.storage_type)
   await requireLogo(ctx, change.logo_file_id)
   const { sites, storage_config: _config, storage_type: _type, portal_enabled: _portal, custom, ...fields } = change
-  const differences = changesOf(before, { ...fields, ...(custom ? { custom } : {}), ...(sites ? { sites } : {}) })
+  const differences = changedFields(before, { ...fields, ...(custom ? { custom } : {}), ...(sites ? { sites } : {}) })
   if (Object.keys(differences).length === 0) {
     ctx.unchanged()
     return before
@@ -37,7 +38,7 @@ async function writeFields(ctx: WriteContext, id: string, fields: Fields): Promi
   const name = fields.company_name ? { company_name_folded: folded(fields.company_name) } : {}
   await ctx.db
     .updateTable('customers')
-    .set({ ...fields, ...name, updated_by: ctx.actor.user_id })
+    .set({ ...fields, ...name, updated_at: ctx.now, updated_by: ctx.actor.user_id })
     .where('org_id', '=', ctx.org_id)
     .where('id', '=', id)
     .execute()
@@ -61,14 +62,4 @@ async function replaceSites(ctx: WriteContext, before: CustomerRow, sites: NonNu
   })
   await ctx.db.deleteFrom('customer_sites').where('org_id', '=', ctx.org_id).where('customer_id', '=', before.id).execute()
   await insertSites(ctx, before.id, sites)
-}
-
-/** Old and new value of each given field that differs. */
-function changesOf(before: CustomerRow, given: Record<string, unknown>): Changes {
-  const changes: Record<string, readonly [unknown, unknown]> = {}
-  for (const [field, value] of Object.entries(given)) {
-    const old: unknown = Reflect.get(before, field)
-    if (value !== undefined && JSON.stringify(old) !== JSON.stringify(value)) changes[field] = [old, value]
-  }
-  return changes
 }

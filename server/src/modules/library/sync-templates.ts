@@ -4,7 +4,7 @@ import { folded } from '../../core/folding.ts'
 import type { CompiledLibrary } from './compile.ts'
 
 const shape = `(id uuid, version_id uuid, key text, name text, name_folded text, document_type text, purpose text, instances text, owner_role text,
-  approver_role text, review_months int, library_version text, base_sha256 text, metadata jsonb, fixed_sections jsonb, fillable_sections jsonb)`
+  approver_role text, review_months int, library_version text, base_sha256 text, metadata jsonb, fixed_sections jsonb, fillable_sections jsonb, retired boolean)`
 
 /**
  * New templates arrive as published version 1. A template whose library content changed gets one draft version that waits
@@ -26,9 +26,10 @@ export async function syncTemplates(ctx: WriteContext, library: CompiledLibrary)
         review_months, library_key, library_version, base_sha256)
       select $1, r.id, r.key, r.name, r.name_folded, r.document_type, r.purpose, r.instances, r.owner_role, r.approver_role,
         r.review_months, r.key, r.library_version, r.base_sha256
-      from jsonb_to_recordset($2::jsonb) as r${shape} on conflict (org_id, key) do nothing`,
+      from jsonb_to_recordset($2::jsonb) as r${shape} where not r.retired on conflict (org_id, key) do nothing`,
     values: [ctx.org_id, payload],
   })
+  await retireTemplates(ctx, payload)
   await addVersions(ctx, payload)
   await ctx.text({
     text: `update templates t set current_version_id = v.id from template_versions v
@@ -37,6 +38,16 @@ export async function syncTemplates(ctx: WriteContext, library: CompiledLibrary)
   })
   await linkStandards(ctx, library)
   return library.templates.length
+}
+
+/** Once, when the retirement is news: an organization that goes on with the template may activate it again. */
+async function retireTemplates(ctx: WriteContext, payload: string): Promise<void> {
+  await ctx.text({
+    text: `update templates t set status = 'inactive' from jsonb_to_recordset($2::jsonb) as r${shape}
+      where t.org_id = $1 and t.library_key = r.key and r.retired and t.status = 'active'
+        and not exists (select from template_versions v where v.org_id = $1 and v.template_id = t.id and v.sha256 = r.base_sha256)`,
+    values: [ctx.org_id, payload],
+  })
 }
 
 /** Version 1 for new templates; a draft where the library moved on since the version that the organization has. */

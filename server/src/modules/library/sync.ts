@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import type { WriteContext } from '../../core/context.ts'
 import { folded } from '../../core/folding.ts'
+import { indexManyWords } from '../../core/search-words.ts'
 import type { CompiledLibrary } from './compile.ts'
 import { shippedHash, shippedLibrary } from './shipped.ts'
 import { syncTemplates } from './sync-templates.ts'
@@ -32,6 +33,7 @@ export async function syncLibrary(ctx: WriteContext, options: SyncOptions = {}):
   const templates = await syncTemplates(ctx, library)
   await syncTasks(ctx, library)
   await syncStarters(ctx, library)
+  await indexLibrary(ctx)
   await ctx.text({
     text: `insert into library_state (org_id, manifest_sha256, counts) values ($1, $2, $3)
       on conflict (org_id) do update set manifest_sha256 = excluded.manifest_sha256, counts = excluded.counts, loaded_at = now()`,
@@ -40,6 +42,16 @@ export async function syncLibrary(ctx: WriteContext, options: SyncOptions = {}):
   const counts = { standards: library.standards.length, templates }
   ctx.audit('library.loaded', { type: 'organization', id: ctx.org_id }, { standards: [null, counts.standards], templates: [null, templates] })
   return { changed: true, ...counts }
+}
+
+/** Makes standards and templates findable by their words. */
+async function indexLibrary(ctx: WriteContext): Promise<void> {
+  const objects = await ctx.text<{ kind: string; object_id: string; text: string }>({
+    text: `select 'standard' as kind, id as object_id, code || ' ' || name as text from iso_standards where org_id = $1 and library_key is not null
+      union all select 'template', id, name from templates where org_id = $1 and library_key is not null`,
+    values: [ctx.org_id],
+  })
+  await indexManyWords(ctx, objects.map((object) => ({ ...object, customer_id: null })))
 }
 
 function sameChoice(a: string[] | null, b: string[] | null): boolean {
@@ -59,6 +71,7 @@ function only(library: CompiledLibrary, chosen: string[] | null): CompiledLibrar
   }
 }
 
+/** A standard that the organization made itself under the same code keeps its place; the library's stays away. */
 async function syncStandards(ctx: WriteContext, library: CompiledLibrary): Promise<void> {
   const standards = library.standards.map((standard) => ({
     id: newId(),
@@ -85,6 +98,8 @@ async function syncStandards(ctx: WriteContext, library: CompiledLibrary): Promi
         array(select jsonb_array_elements_text(r.amendments)), r.name, r.description, r.url, r.transition, r.status, r.library_key, r.library_version
       from jsonb_to_recordset($2::jsonb) as r(id uuid, code text, code_folded text, family text, short_code text, alias text, designation text,
         edition text, amendments jsonb, name text, description text, url text, transition jsonb, status text, library_key text, library_version text)
+      where not exists (select from iso_standards own
+        where own.org_id = $1 and own.code_folded = r.code_folded and own.library_key is distinct from r.library_key)
       on conflict (org_id, library_key) do update set designation = excluded.designation, amendments = excluded.amendments,
         url = excluded.url, transition = excluded.transition, library_version = excluded.library_version`,
     values: [ctx.org_id, JSON.stringify(standards)],
@@ -97,14 +112,15 @@ async function syncClauses(ctx: WriteContext, library: CompiledLibrary): Promise
     standard.clauses.map((clause) => ({ ...clause, id: newId(), standard_key: standard.library_key, parent_key: clause.parent && `${standard.library_key}/${clause.parent}` })),
   )
   const shape = `(id uuid, standard_key text, library_key text, parent_key text, number text, sort_key text, depth int, kind text, assessable boolean,
-    harmonised_key text, related jsonb, theme text, title text, summary text, key_questions jsonb, evidence_examples jsonb)`
+    harmonised_key text, related jsonb, theme text, title text, summary text, key_questions jsonb, evidence_examples jsonb, retired boolean)`
   const payload = JSON.stringify(clauses)
   await ctx.text({
-    text: `insert into clauses (org_id, id, iso_standard_id, library_key, number, sort_key, depth, kind, assessable, harmonised_key, related, theme)
+    text: `insert into clauses (org_id, id, iso_standard_id, library_key, number, sort_key, depth, kind, assessable, harmonised_key, related, theme, retired_at)
       select $1, r.id, s.id, r.library_key, r.number, r.sort_key, r.depth, r.kind, r.assessable, r.harmonised_key,
-        array(select jsonb_array_elements_text(r.related)), r.theme
+        array(select jsonb_array_elements_text(r.related)), r.theme, case when r.retired then now() end
       from jsonb_to_recordset($2::jsonb) as r${shape} join iso_standards s on s.org_id = $1 and s.library_key = r.standard_key
-      on conflict (org_id, library_key) do update set harmonised_key = excluded.harmonised_key, related = excluded.related, assessable = excluded.assessable`,
+      on conflict (org_id, library_key) do update set harmonised_key = excluded.harmonised_key, related = excluded.related, assessable = excluded.assessable,
+        retired_at = case when excluded.retired_at is not null then coalesce(clauses.retired_at, now()) end`,
     values: [ctx.org_id, payload],
   })
   await ctx.text({
@@ -128,13 +144,16 @@ async function syncFacts(ctx: WriteContext, library: CompiledLibrary): Promise<v
   const facts = library.facts.map((fact) => ({ ...fact, id: newId() }))
   await ctx.text({
     text: `insert into fact_definitions (org_id, id, key, label, type, scope, help, example, options, columns, shareable, sensitivity, synonyms,
-        review_months, register, starter, onboarding, gate, position, library_key)
+        review_months, register, starter, onboarding, gate, position, library_key, retired_at)
       select $1, r.id, r.key, r.label, r.type, r.scope, coalesce(r.help, ''), r.example, r.options, r.columns, r.shareable, r.sensitivity,
-        array(select jsonb_array_elements_text(coalesce(r.synonyms, '[]'))), r.review_months, r.register, r.starter, r.onboarding, r.gate, r.position, r.key
+        array(select jsonb_array_elements_text(coalesce(r.synonyms, '[]'))), r.review_months, r.register, r.starter, r.onboarding, r.gate, r.position, r.key,
+        case when r.retired then now() end
       from jsonb_to_recordset($2::jsonb) as r(id uuid, key text, label text, type text, scope text, help text, example jsonb, options jsonb, columns jsonb,
-        shareable boolean, sensitivity text, synonyms jsonb, review_months int, register text, starter text, onboarding boolean, gate boolean, position int)
+        shareable boolean, sensitivity text, synonyms jsonb, review_months int, register text, starter text, onboarding boolean, gate boolean, position int,
+        retired boolean)
       on conflict (org_id, key) do update set label = excluded.label, help = excluded.help, example = excluded.example, options = excluded.options,
-        columns = excluded.columns, synonyms = excluded.synonyms, register = excluded.register, starter = excluded.starter, position = excluded.position
+        columns = excluded.columns, synonyms = excluded.synonyms, register = excluded.register, starter = excluded.starter, position = excluded.position,
+        retired_at = case when excluded.retired_at is not null then coalesce(fact_definitions.retired_at, now()) end
       where fact_definitions.library_key is not null`,
     values: [ctx.org_id, JSON.stringify(facts)],
   })
@@ -144,25 +163,29 @@ async function syncTasks(ctx: WriteContext, library: CompiledLibrary): Promise<v
   const tasks = library.tasks.map((task) => ({ ...task, id: newId() }))
   await ctx.text({
     text: `insert into library_tasks (org_id, id, key, family, position, title, description, task_scope, task_type, create_on, priority,
-        requires_evidence, evidence_description, evidence_format, days, fact_keys)
+        requires_evidence, evidence_description, evidence_format, days, fact_keys, retired_at)
       select $1, r.id, r.library_key, r.family, r.position, r.title, coalesce(r.description, ''), r.scope, r.task_type, r.create_on, r.priority,
-        r.requires_evidence, r.evidence_description, r.evidence_format, r.days, array(select jsonb_array_elements_text(coalesce(r.fact_keys, '[]')))
+        r.requires_evidence, r.evidence_description, r.evidence_format, r.days, array(select jsonb_array_elements_text(coalesce(r.fact_keys, '[]'))),
+        case when r.retired then now() end
       from jsonb_to_recordset($2::jsonb) as r(id uuid, library_key text, family text, position int, title text, description text, scope text,
-        task_type text, create_on text, priority text, requires_evidence boolean, evidence_description text, evidence_format text, days int, fact_keys jsonb)
+        task_type text, create_on text, priority text, requires_evidence boolean, evidence_description text, evidence_format text, days int, fact_keys jsonb,
+        retired boolean)
       on conflict (org_id, key) do update set position = excluded.position, title = excluded.title, description = excluded.description,
         priority = excluded.priority, requires_evidence = excluded.requires_evidence, evidence_description = excluded.evidence_description,
-        evidence_format = excluded.evidence_format, days = excluded.days, fact_keys = excluded.fact_keys`,
+        evidence_format = excluded.evidence_format, days = excluded.days, fact_keys = excluded.fact_keys,
+        retired_at = case when excluded.retired_at is not null then coalesce(library_tasks.retired_at, now()) end`,
     values: [ctx.org_id, JSON.stringify(tasks)],
   })
 }
 
 async function syncStarters(ctx: WriteContext, library: CompiledLibrary): Promise<void> {
-  const starters = library.starters.map(({ key, title, fact_key, rows, version }) => ({ id: newId(), key, title, fact_key, rows, library_version: version }))
+  const starters = library.starters.map(({ version, ...starter }) => ({ ...starter, id: newId(), library_version: version }))
   await ctx.text({
-    text: `insert into starters (org_id, id, key, title, fact_key, rows, library_version)
-      select $1, r.id, r.key, r.title, r.fact_key, r.rows, r.library_version
-      from jsonb_to_recordset($2::jsonb) as r(id uuid, key text, title text, fact_key text, rows jsonb, library_version text)
-      on conflict (org_id, key) do update set title = excluded.title, rows = excluded.rows, library_version = excluded.library_version`,
+    text: `insert into starters (org_id, id, key, title, fact_key, rows, library_version, retired_at)
+      select $1, r.id, r.key, r.title, r.fact_key, r.rows, r.library_version, case when r.retired then now() end
+      from jsonb_to_recordset($2::jsonb) as r(id uuid, key text, title text, fact_key text, rows jsonb, library_version text, retired boolean)
+      on conflict (org_id, key) do update set title = excluded.title, rows = excluded.rows, library_version = excluded.library_version,
+        retired_at = case when excluded.retired_at is not null then coalesce(starters.retired_at, now()) end`,
     values: [ctx.org_id, JSON.stringify(starters)],
   })
 }

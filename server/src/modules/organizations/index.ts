@@ -1,2 +1,1 @@
-export { addMember, systemRoleId } from './add-member.ts'
 export { createOrganization } from './create-organization.ts'

@@ -2,9 +2,9 @@ import { v7 as newId } from 'uuid'
 import type { Actor, AuthWriteContext, ManualContext } from '../../core/context.ts'
 import { conflict } from '../../core/errors.ts'
 import { systemActor } from '../../core/sessions.ts'
-import { createUser, hashPassword, openSession } from '../auth/index.ts'
-import { assertStrongPassword } from '../auth/index.ts'
-import { addMember, createOrganization, systemRoleId } from '../organizations/index.ts'
+import { assertStrongPassword, createUser, hashPassword, openSession } from '../auth/index.ts'
+import { createOrganization } from '../organizations/index.ts'
+import { addMember, systemRoleId } from '../users/index.ts'
 
 export type FirstOrganization = {
   org_name: string

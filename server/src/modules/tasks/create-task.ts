@@ -1,0 +1,87 @@
+import type { Task, TaskCreate, TaskOrigin } from '@dna/contract/task-records'
+import { v7 as newId } from 'uuid'
+import { may, requirePermission, type WriteContext } from '../../core/context.ts'
+import { conflict, unknownReference } from '../../core/errors.ts'
+import { indexWords } from '../../core/search-words.ts'
+import { findTask } from './queries.ts'
+
+/** Creates a task by hand, which is the caller's own; giving it to another person needs `tasks:assign`. Throws as {@link addTask}, and 403. */
+export function createTask(ctx: WriteContext, input: TaskCreate): Promise<Task> {
+  requirePermission(ctx, 'tasks:write', true)
+  requireMayAssign(ctx, input.assigned_to)
+  return addTask(ctx, input)
+}
+
+export type NewTask = TaskCreate & { task_type?: 'custom' | 'interview'; origin?: TaskOrigin }
+
+/**
+ * Adds a task that another module asks for; asks for no right. Six statements with the audit entry.
+ * Throws 409 `state_conflict` for an archived customer, 422 `unknown_reference` for records that are not there or not of this customer.
+ */
+export async function addTask(ctx: WriteContext, input: NewTask): Promise<Task> {
+  const parents = await findParents(ctx, input)
+  const id = newId()
+  await ctx.text({
+    text: `insert into customer_tasks (org_id, id, customer_id, plan_id, template_id, document_id, section_id, task_scope, task_type, title, description,
+        priority, requires_evidence, evidence_description, evidence_format, assigned_to, due_date, due_date_source, recurrence, notes, origin_type,
+        origin_id, created_by, updated_by, position)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $23,
+        (select coalesce(max(position), 0) + 1 from customer_tasks where org_id = $1 and customer_id = $3))`,
+    values: [
+      ...[ctx.org_id, id, input.customer_id, parents.plan_id, parents.template_id, input.document_id ?? null, input.section_id ?? null],
+      ...[input.task_scope, input.task_type ?? 'custom', input.title, input.description, input.priority, input.requires_evidence, input.evidence_description],
+      ...[input.evidence_format, input.assigned_to, input.due_date, input.due_date ? 'manual' : 'suggested', input.recurrence, input.notes],
+      ...[input.origin?.type ?? null, input.origin?.id ?? null, ctx.actor.user_id],
+    ],
+  })
+  await indexWords(ctx, { kind: 'task', object_id: id, customer_id: input.customer_id, text: input.title })
+  ctx.audit('task.created', { type: 'task', id, customer_id: input.customer_id }, { title: [null, input.title], task_scope: [null, input.task_scope] })
+  return findTask(ctx, id)
+}
+
+/** Giving a task to somebody else needs `tasks:assign`; everybody may take or leave an own one. Throws 403. */
+export function requireMayAssign(ctx: WriteContext, user_id: string | null | undefined): void {
+  if (user_id && user_id !== ctx.actor.user_id && !may(ctx, 'tasks:assign')) requirePermission(ctx, 'tasks:assign')
+}
+
+/** Whether an active member of the organization has this id. Throws 422 for anybody else. */
+export async function requireMember(ctx: WriteContext, user_id: string | null | undefined, pointer: string): Promise<void> {
+  if (!user_id) return
+  const rows = await ctx.text({ text: `select 1 from memberships where org_id = $1 and user_id = $2 and status = 'active'`, values: [ctx.org_id, user_id] })
+  if (rows.length === 0) throw unknownReference(pointer)
+}
+
+type Parents = {
+  status: string
+  has_plan: boolean
+  has_template: boolean
+  has_document: boolean
+  has_section: boolean
+  has_assignee: boolean
+  document_plan_id: string | null
+  document_template_id: string | null
+}
+
+async function findParents(ctx: WriteContext, input: TaskCreate): Promise<{ plan_id: string | null; template_id: string | null }> {
+  const rows = await ctx.text<Parents>({
+    text: `select c.status, p.id is not null as has_plan, pt.id is not null as has_template, d.id is not null as has_document,
+        s.id is not null as has_section, m.user_id is not null as has_assignee, d.plan_id as document_plan_id, d.template_id as document_template_id
+      from customers c
+      left join customer_iso_plans p on p.org_id = $1 and p.customer_id = c.id and p.id = $3
+      left join customer_iso_plan_templates pt on pt.org_id = $1 and pt.plan_id = p.id and pt.template_id = $4
+      left join customer_documents d on d.org_id = $1 and d.customer_id = c.id and d.id = $5
+      left join document_sections s on s.org_id = $1 and s.document_id = d.id and s.section_id = $6
+      left join memberships m on m.org_id = $1 and m.user_id = $7 and m.status = 'active'
+      where c.org_id = $1 and c.id = $2`,
+    values: [ctx.org_id, input.customer_id, input.plan_id ?? null, input.template_id ?? null, input.document_id ?? null, input.section_id ?? null, input.assigned_to],
+  })
+  const found = rows[0]
+  if (!found) throw unknownReference('/customer_id')
+  if (found.status === 'archived') throw conflict('state_conflict', 'This customer is archived')
+  if (input.plan_id && !found.has_plan) throw unknownReference('/plan_id')
+  if (input.template_id && !found.has_template) throw unknownReference('/template_id')
+  if (input.document_id && !found.has_document) throw unknownReference('/document_id')
+  if (input.section_id && !found.has_section) throw unknownReference('/section_id')
+  if (input.assigned_to && !found.has_assignee) throw unknownReference('/assigned_to')
+  return { plan_id: input.plan_id ?? found.document_plan_id, template_id: input.template_id ?? found.document_template_id }
+}

@@ -1,0 +1,5 @@
+export { completeReviewTasks } from './complete-review-tasks.ts'
+export { addTask, type NewTask } from './create-task.ts'
+export { createDocumentEventTasks, createPlanEventTasks, type DocumentEvent } from './event-tasks.ts'
+export { openTask, taskColumns, taskTables } from './queries.ts'
+export { syncEvidenceTasks, syncSectionTasks } from './sync-section-tasks.ts'

@@ -1,0 +1,114 @@
+import { beforeAll, expect, test } from 'vitest'
+import { caller, type Client, startTest } from '../../../test/harness.ts'
+
+const t = await startTest()
+let admin: Client
+const browser = { 'x-requested-by': 'dna', origin: 'http://localhost:8400' }
+const newPassword = 'seven purple herons sing'
+
+beforeAll(async () => {
+  admin = await t.user('admin')
+})
+
+async function roleId(of: Client, key: string): Promise<string> {
+  const { body } = await of.get('/roles')
+  return body.items.find((role: { key: string }) => role.key === key).id
+}
+
+async function invite(by: Client, email: string, role: string) {
+  return by.post('/invitations', { email, full_name: 'Nina Novak', role_ids: [await roleId(by, role)] })
+}
+
+function accept(activation_url: string, password = newPassword) {
+  const [invitation_id, token] = (activation_url.split('#')[1] ?? '').split('.')
+  return t.stranger.post(`/invitations/${invitation_id}/accept`, { token, password }, { headers: browser })
+}
+
+test('an invitation is accepted once and signs in with the role it gives', async () => {
+  const { status, body } = await invite(admin, 'nina@example.test', 'viewer')
+  expect(status).toBe(201)
+  expect(body).toMatchObject({ delivery: 'show', status: 'pending' })
+  const accepted = await accept(body.activation_url)
+  expect(accepted.status).toBe(200)
+  const nina = caller(t.server, { cookie: String(accepted.headers['set-cookie']).split(';')[0] ?? '', ...browser })
+  expect((await nina.get('/users/me')).body.memberships[0].permissions).toContain('customers:read')
+  expect((await nina.post('/roles', { name: 'X', permissions: [] })).status).toBe(403)
+  expect(await accept(body.activation_url)).toMatchObject({ status: 410, body: { code: 'link_expired' } })
+  expect(await invite(admin, 'NINA@example.test', 'viewer')).toMatchObject({ status: 409, body: { code: 'already_member' } })
+})
+
+test('nobody gives rights beyond the own', async () => {
+  const manager = await t.colleague(admin, 'manager')
+  expect(await invite(manager, 'boss@example.test', 'admin')).toMatchObject({ status: 403, body: { code: 'beyond_own_rights' } })
+  expect((await invite(manager, 'help@example.test', 'editor')).status).toBe(201)
+})
+
+test('the link of an invitation is stored nowhere in plain text', async () => {
+  const { body } = await invite(admin, 'secret@example.test', 'viewer')
+  const token = body.activation_url.split('.').at(-1)
+  for (const table of ['links', 'outbox', 'audit_log', 'idempotency_keys', 'invitations']) {
+    expect(JSON.stringify(await t.sql(`select * from ${table}`))).not.toContain(token)
+  }
+})
+
+test('suspending a member signs them out at once, and the last admin stays', async () => {
+  const viewer = await t.colleague(admin, 'viewer')
+  expect((await viewer.get('/users/me')).status).toBe(200)
+  const { body: user } = await admin.get(`/users/${viewer.user_id}`)
+  expect((await admin.patch(`/users/${viewer.user_id}`, { status: 'suspended' }, { if_match: user.version })).status).toBe(200)
+  expect((await viewer.get('/users/me')).status).toBe(401)
+  const { body: self } = await admin.get(`/users/${admin.user_id}`)
+  const viewerRole = await roleId(admin, 'viewer')
+  expect(await admin.patch(`/users/${admin.user_id}`, { role_ids: [viewerRole] }, { if_match: self.version })).toMatchObject({
+    status: 409,
+    body: { code: 'last_admin' },
+  })
+})
+
+test('an own role counts from the next request, without a new sign-in', async () => {
+  const viewer = await t.colleague(admin, 'viewer')
+  const { body: role } = await admin.post('/roles', { name: 'Namer', permissions: ['customers:read', 'customers:write'] })
+  const { body: user } = await admin.get(`/users/${viewer.user_id}`)
+  const changed = await admin.patch(`/users/${viewer.user_id}`, { role_ids: [role.id] }, { if_match: user.version })
+  expect(changed.body.version).toBe(user.version + 1)
+  const again = await t.sql('select revoked_at from sessions where id = $1', [viewer.session_id])
+  expect(again[0].revoked_at).not.toBeNull()
+  const { body: updated } = await admin.patch(`/roles/${role.id}`, { permissions: ['customers:read'] }, { if_match: role.version })
+  expect(updated.permissions).toEqual(['customers:read'])
+  expect(await admin.delete(`/roles/${role.id}`)).toMatchObject({ status: 409, body: { code: 'role_in_use' } })
+  const system = await roleId(admin, 'viewer')
+  expect(await admin.patch(`/roles/${system}`, { name: 'Mine' }, { if_match: 1 })).toMatchObject({ status: 403, body: { code: 'role_is_system' } })
+})
+
+test('people of another organization do not exist', async () => {
+  const other = await t.user('admin')
+  expect((await admin.get(`/users/${other.user_id}`)).status).toBe(404)
+  expect((await admin.get('/users')).body.items.map((user: { id: string }) => user.id)).not.toContain(other.user_id)
+  expect((await admin.get(`/orgs/${other.org_id}`)).status).toBe(404)
+})
+
+test('a reset link is shown once to the administrator and works once', async () => {
+  const viewer = await t.colleague(admin, 'viewer')
+  const { status, body } = await admin.post(`/users/${viewer.user_id}/reset-password`)
+  expect(status).toBe(202)
+  const token = body.reset_url.split('#')[1]
+  const reset = () => t.stranger.post('/auth/password/reset', { token, new_password: newPassword }, { headers: browser })
+  expect((await reset()).status).toBe(204)
+  expect(await reset()).toMatchObject({ status: 410, body: { code: 'link_expired' } })
+  expect((await viewer.get('/users/me')).status).toBe(401)
+})
+
+test('sensitive acts need a recent password', async () => {
+  const viewer = await t.colleague(admin, 'viewer')
+  t.clock.now = new Date(Date.now() + 16 * 60_000)
+  expect(await admin.post(`/users/${viewer.user_id}/reset-password`)).toMatchObject({ status: 403, body: { code: 'reauth_required' } })
+  t.clock.now = null
+})
+
+test('settings keep the limits of the installation', async () => {
+  const { body: settings } = await admin.get('/org/settings')
+  const patch = (change: object) => admin.patch('/org/settings', change, { if_match: settings.version })
+  expect(await patch({ session_idle_minutes: 400 })).toMatchObject({ status: 422, body: { code: 'limit_not_stricter' } })
+  expect(await patch({ time_zone: 'Mars/Olympus' })).toMatchObject({ status: 422 })
+  expect((await patch({ require_four_eyes: true })).body).toMatchObject({ require_four_eyes: true, version: settings.version + 1 })
+})
