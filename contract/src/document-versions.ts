@@ -43,6 +43,7 @@ export const VersionContent = z.strictObject({
       is_mandatory: z.boolean(),
       is_asked: z.boolean(),
       content: SectionContent,
+      not_applicable_reason: z.string().optional().describe('It was said not to apply: printed instead of content'),
       evidence: z.array(z.strictObject({ file_id: Id, original_filename: z.string(), sha256: z.string() })),
     }),
   ),

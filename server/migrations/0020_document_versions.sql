@@ -27,6 +27,7 @@ select protect_tenant_table('document_versions');
 create trigger refuse_update before update on document_versions for each row execute function refuse_update('artifacts');
 
 -- One row per step of a round, made when the document is submitted. `may_decide`: the step's rule as in approval_flows.
+-- `submit_override`: why it was submitted below 100 %; `override_reason`: why it was approved below 100 %.
 create table document_reviews (
   org_id           uuid not null,
   id               uuid not null,
@@ -42,6 +43,7 @@ create table document_reviews (
                      ('pending', 'approved', 'changes_requested', 'rejected', 'recalled', 'skipped')),
   notes            text check (char_length(notes) <= 20000),
   override_reason  text check (char_length(override_reason) <= 2000),
+  submit_override  text check (char_length(submit_override) <= 2000),
   checklist        jsonb not null default '[]',
   self_approved    boolean not null default false,
   decided_at       timestamptz,

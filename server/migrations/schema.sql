@@ -1086,6 +1086,7 @@ table document_reviews -- row-level security forced
   decision text not null default 'pending'::text
   notes text
   override_reason text
+  submit_override text
   checklist jsonb not null default '[]'::jsonb
   self_approved boolean not null default false
   decided_at timestamp with time zone
@@ -1103,6 +1104,7 @@ table document_reviews -- row-level security forced
   FOREIGN KEY (org_id, updated_by) REFERENCES memberships(org_id, user_id)
   CHECK ((char_length(notes) <= 20000))
   CHECK ((char_length(override_reason) <= 2000))
+  CHECK ((char_length(submit_override) <= 2000))
   CHECK ((decision = ANY (ARRAY['pending'::text, 'approved'::text, 'changes_requested'::text, 'rejected'::text, 'recalled'::text, 'skipped'::text])))
   CHECK ((kind = ANY (ARRAY['review'::text, 'approve'::text])))
   CHECK ((round >= 1))

@@ -20,6 +20,7 @@ export const modules: Module[] = [
   roleRoutes,
   setupRoutes,
   standardRoutes,
+  taskRoutes,
   templateRoutes,
   userRoutes,
 ]

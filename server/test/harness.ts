@@ -81,6 +81,7 @@ export async function startTest(environment: Record<string, string> = {}): Promi
   const admin = new pg.Pool({ ...database.admin, max: 1 })
   afterAll(async () => {
     await server.close()
+    await parts.app.renderer.close()
     await pool.end()
     await admin.end()
   })

@@ -27,6 +27,7 @@ export async function serve(args: string[]): Promise<number> {
   log.info({}, 'stopping')
   await server.close()
   await queue.stop()
+  await parts.app.renderer.close()
   await open.close()
   return 0
 }

@@ -9,7 +9,10 @@ export async function withApp<T>(work: (parts: Parts) => Promise<T>): Promise<T>
   const open = await openDatabase(config, log)
   try {
     if (config.database.auto_migrate) await migrateDatabase(config, open)
-    return await work(assemble(config, log, open))
+    const parts = assemble(config, log, open)
+    const result = await work(parts)
+    await parts.app.renderer.close()
+    return result
   } finally {
     await open.close()
   }

@@ -7,6 +7,7 @@ import { permissionDenied, ProblemError, versionStale } from './errors.ts'
 import type { JobName, JobPayload } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Mailing } from './mail.ts'
+import type { RenderPool } from './rendering/render-pool.ts'
 import type { StorageProvider } from './storage/provider.ts'
 import type { DB } from './tables.gen.ts'
 
@@ -33,6 +34,8 @@ export type RequestInfo = {
   user_agent: string | null
   /** Asked by the machine itself by its own name, not through a proxy. */
   is_local?: boolean
+  /** If-None-Match: the tag that the caller holds, for answers that the database tags itself. */
+  held_tag?: string
 }
 
 /** What the whole process shares. Built once in `server.ts`. */
@@ -41,11 +44,14 @@ export type App = {
   database: Database
   log: Log
   storage: StorageProvider
+  renderer: RenderPool
   master_key: Buffer
   /** Whether the first organization exists; until then only setup answers. */
   installation: { is_set_up: boolean }
   /** Drops what is remembered of sessions and rights; called after a commit that changed either. */
   forgetSessions: () => void
+  /** Wakes the listeners of an organization; called after every commit that added to its audit chain. */
+  ring: (org_id: string) => void
   now: () => Date
 }
 

@@ -20,7 +20,7 @@ const Holder = z.object({
 export type LockHolder = z.infer<typeof Holder>
 
 /** Another process holds the data. */
-export class DataDirLocked extends Error {
+class DataDirLocked extends Error {
   readonly code = 'data_dir_locked'
   readonly holder: LockHolder
 

@@ -122,7 +122,8 @@ async function noteDenial(app: App, request: FastifyRequest, actor: Actor, endpo
 
 function frameOf(app: App, request: FastifyRequest, actor: Actor, if_match: number | null): Frame {
   const user_agent = request.headers['user-agent']?.slice(0, 300) ?? null
-  return { app, actor, org_id: actor.org_id, if_match, request: { id: request.id, ip: request.ip, user_agent, is_local: isLocal(request) } }
+  const held_tag = header(request, 'if-none-match')
+  return { app, actor, org_id: actor.org_id, if_match, request: { id: request.id, ip: request.ip, user_agent, is_local: isLocal(request), held_tag } }
 }
 
 async function run(setup: HttpSetup, route: Route, request: FastifyRequest, reply: FastifyReply, actor: Actor): Promise<unknown> {

@@ -15,6 +15,7 @@ import { installJobs } from './jobs-schema.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { migrate } from './migrate.ts'
+import { createRenderPool } from './rendering/render-pool.ts'
 import { masterKey } from './secrets.ts'
 import { buildServer } from './server.ts'
 import { localStorage } from './storage/local.ts'
@@ -67,9 +68,11 @@ export function assemble(config: Config, log: Log, open: OpenDatabase, now: () =
     database: open.database,
     log,
     storage: localStorage(config.storage_path),
+    renderer: createRenderPool(),
     master_key: masterKey(config.master_key, config.data_dir),
     installation: { is_set_up: false },
     forgetSessions: () => sessions.forget(),
+    ring: () => {},
     now,
   }
   const sessions = createSessions(app)

@@ -370,6 +370,7 @@ export interface DocumentReviewsTable {
   decision: Generated<'pending' | 'approved' | 'changes_requested' | 'rejected' | 'recalled' | 'skipped'>
   notes: string | null
   override_reason: string | null
+  submit_override: string | null
   checklist: JsonWithDefault
   self_approved: Generated<boolean>
   decided_at: TimestampOrNull

@@ -45,6 +45,7 @@ export function authWriteUnit<T>(frame: Frame, fn: (ctx: AuthWriteContext) => Pr
 
 async function writing<T>(frame: Frame, role: RoleName, hooks: UnitHooks, fn: (ctx: AuthWriteContext) => Promise<T>): Promise<T> {
   const afterCommit: (() => void)[] = []
+  let audited = false
   const result = await unitOfWork(frame.app.database, unitOptions(frame, role, false), async (tx) => {
     const entries: AuditEntry[] = []
     let unchanged = false
@@ -63,12 +64,14 @@ async function writing<T>(frame: Frame, role: RoleName, hooks: UnitHooks, fn: (c
     }
     const value = await fn({ ...contextOn(frame, tx), ...writes })
     await hooks.after?.(tx, value)
-    if (entries.length > 0) await appendEntries(frame, tx, entries)
+    audited = entries.length > 0
+    if (audited) await appendEntries(frame, tx, entries)
     else if (!unchanged) throw new Error('a write without an audit entry does not commit')
     hooks.report?.({ statements: tx.statements() })
     return value
   })
   for (const action of afterCommit) action()
+  if (audited && frame.org_id) frame.app.ring(frame.org_id)
   return result
 }
 

@@ -5,7 +5,10 @@ import type { Block, BlockNode, ImageNode, InlineNode, Mark, Picture, PrintableD
 import { gridOfNode, gridOfTable } from './section-tables.ts'
 import { directionOf, directionOfLocale, oneLine, printableLines, printableText } from './text.ts'
 
-const deepest = 12
+// As deep as rich text may be stored.
+const deepest = 40
+// Quotes and tables further inside than this are printed as the paragraphs they hold; there is no width left for more.
+const deepestFrame = 3
 // A picture is at most as wide as the text of an upright page and leaves room for its heading.
 const pictureFrame = { width: 453, height: 560 }
 const pointsPerPixel = 0.75
@@ -68,10 +71,12 @@ function piecesOfBlock(block: Block, around: Surroundings): Piece[] {
       )
     case 'blockquote': {
       const pieces = (block.content ?? []).flatMap((node) => piecesOfBlock(node, within))
+      if (around.depth > deepestFrame) return pieces
       return pieces.length === 0 ? [] : [{ kind: 'quote', direction: directionOfPieces(pieces, around.direction), pieces }]
     }
     case 'table': {
       const grid = 'columns' in block ? gridOfTable(block, within, piecesOfBlock) : gridOfNode(block.content ?? [], within, piecesOfBlock)
+      if (grid && around.depth > deepestFrame) return grid.rows.flatMap(({ cells }) => cells.flatMap(({ content }) => content))
       return grid ? [{ kind: 'table', grid }] : []
     }
     case 'code_block':

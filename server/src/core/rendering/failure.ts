@@ -8,12 +8,15 @@ export type FailedSection = { number: string; title: string; anchor: string }
  */
 export class RenderFailure extends Error {
   readonly code: FailureCode
+  /** What went wrong, without the section. */
+  readonly reason: string
   readonly section: FailedSection | null
 
   constructor(code: FailureCode, message: string, section: FailedSection | null = null) {
     super(section ? `${message} (section ${`${section.number} ${section.title}`.trim()})` : message)
     this.name = 'RenderFailure'
     this.code = code
+    this.reason = message
     this.section = section
   }
 }

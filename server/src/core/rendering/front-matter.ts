@@ -8,6 +8,8 @@ export type Fact = { label: string; value: string }
 /** The parts of a document around its sections, in words, so that Word and PDF say the same. */
 export type FrontMatter = {
   title: string
+  /** The title for the head of a page. */
+  short_title: string
   code: string
   version: string
   customer: string
@@ -25,6 +27,8 @@ export type FrontMatter = {
   page_of: [string, string, string]
 }
 
+const longestTitle = 90
+
 /** Writes out labels, dates and remarks of a document. */
 export function frontMatterOf(document: PrintableDocument): FrontMatter {
   const { labels, locale } = document
@@ -40,8 +44,16 @@ export function frontMatterOf(document: PrintableDocument): FrontMatter {
     { label: labels.effective_from, value: day(document.effective_from) },
     { label: labels.next_review_on, value: day(document.next_review_on) },
   ]
+  const title = oneLine(document.title)
   return {
-    title: oneLine(document.title),
+    title,
+    short_title:
+      title.length > longestTitle
+        ? `${Array.from(title)
+            .slice(0, longestTitle - 2)
+            .join('')
+            .trimEnd()}\u2026`
+        : title,
     code: oneLine(document.code),
     version: oneLine(document.version_label),
     customer: oneLine(document.customer_name),

@@ -150,8 +150,11 @@ export const printLabels = [
 
 export type PrintLabels = Record<(typeof printLabels)[number], string>
 
-/** Writes a document as PDF. */
+/** Writes a document as PDF/A-2b; rejects with RenderFailure. */
 export type PdfRenderer = { renderPdf(document: PrintableDocument): Promise<Uint8Array> }
 
-/** Writes a document as a Word file. */
-export type WordRenderer = { renderWord(document: PrintableDocument): Promise<Uint8Array> }
+/** `page_numbers` works out the page numbers of the contents, which takes about ten times as long as the file itself. */
+export type WordOptions = { page_numbers?: boolean }
+
+/** Writes a document as a Word file; rejects with RenderFailure. */
+export type WordRenderer = { renderWord(document: PrintableDocument, options?: WordOptions): Promise<Uint8Array> }

@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  BorderStyle,
   ExternalHyperlink,
   HeadingLevel,
   ImageRun,
@@ -31,6 +32,7 @@ export type WordBlock = Paragraph | Table
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const
 const pixelsPerPoint = 96 / 72
 const sizeOfTableText = 9
+const quoteIndent = 260
 
 /** Pieces as paragraphs and tables. */
 export function wordBlocks(pieces: readonly Piece[], place: Place, content: WordContent): WordBlock[] {
@@ -108,15 +110,8 @@ function wordBlock(piece: Piece, place: Place, content: WordContent): WordBlock[
     case 'quote':
       return piece.pieces.flatMap((inner) =>
         inner.kind === 'paragraph'
-          ? [
-              new Paragraph({
-                style: 'Quote',
-                children: childrenOf(inner.runs, inner.direction),
-                ...towards(inner.direction),
-                ...indented(place.indent > 0 ? place.indent + 260 : 0),
-              }),
-            ]
-          : wordBlock(inner, { ...place, indent: place.indent + 260 }, content),
+          ? [quoteParagraph(inner, place)]
+          : wordBlock(inner, { ...place, indent: place.indent + quoteIndent }, content),
       )
     case 'code':
       return [
@@ -148,6 +143,18 @@ function wordBlock(piece: Piece, place: Place, content: WordContent): WordBlock[
         }),
       ]
   }
+}
+
+function quoteParagraph(piece: Extract<Piece, { kind: 'paragraph' }>, place: Place): Paragraph {
+  const line = { style: BorderStyle.SINGLE, size: 12, color: colour.accent, space: 10 }
+  const mirrored = { border: { left: { style: BorderStyle.NONE, size: 0, space: 0 }, right: line } }
+  return new Paragraph({
+    style: 'Quote',
+    children: childrenOf(piece.runs, piece.direction),
+    ...towards(piece.direction),
+    ...(piece.direction === 'rtl' ? mirrored : {}),
+    ...(place.indent > 0 ? indented(place.indent + quoteIndent) : {}),
+  })
 }
 
 function paragraphOf(runs: readonly Run[], direction: Direction, place: Place): Paragraph {

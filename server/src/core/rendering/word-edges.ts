@@ -8,15 +8,12 @@ import { colour } from './word-styles.ts'
 /** What the parts of a page share: words of the document, what is counted over it, and the width of the text in twips. */
 export type Sheet = { front: FrontMatter; content: WordContent; width: number }
 
-const longestTitle = 90
-
 /** Title, draft mark, code and version at the head of each page. */
 export function headerOf(sheet: Sheet): Header {
   const { front, content } = sheet
-  const title = front.title.length > longestTitle ? `${front.title.slice(0, longestTitle - 2).trimEnd()}\u2026` : front.title
   const children = [
     ...watermark(front),
-    ...textRuns(title, content.direction, { color: colour.ink }),
+    ...textRuns(front.short_title, content.direction, { color: colour.ink }),
     new TextRun({ children: [new Tab()] }),
     ...draftMark(front, 16),
     ...textRuns(`   ${front.code}   ${front.version}`, content.direction),

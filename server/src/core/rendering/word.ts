@@ -1,5 +1,4 @@
 import { Document, Packer, type PageNumberEstimator, PageOrientation, SectionType } from 'docx'
-import { estimatePageNumbersWith } from 'docx/layout'
 import { piecesOfDocument } from './content.ts'
 import { inSection } from './failure.ts'
 import { frontMatterOf } from './front-matter.ts'
@@ -15,7 +14,6 @@ import { basicStyles, wordStyles } from './word-styles.ts'
 
 const margin = { top: 1701, bottom: 1474, left: 1417, right: 1417, header: 850, footer: 620 } as const
 const papers = { A4: { width: 11906, height: 16838 }, Letter: { width: 12240, height: 15840 } } as const
-const laidOut = estimatePageNumbersWith({ guess: true })
 // Leaves the page numbers of the contents blank and clean, so that Word does not ask to update them when it opens the file.
 const blank: PageNumberEstimator = () => ({ bookmarks: new Map() })
 
@@ -57,7 +55,7 @@ export async function writeWord(document: PrintableDocument, page_numbers: boole
     externalStyles: basicStyles(pieces.direction),
     styles: wordStyles(knownLocale(document.locale)),
     numbering: { config: content.lists },
-    pageNumbers: page_numbers ? laidOut : blank,
+    pageNumbers: page_numbers ? await pageNumbersByLayout() : blank,
     sections: [
       {
         headers: { default: coverHeaderOf(front) },
@@ -74,4 +72,10 @@ export async function writeWord(document: PrintableDocument, page_numbers: boole
     ],
   })
   return sealPackage(await Packer.toBuffer(file), document.generated_at)
+}
+
+/** The library's own layout of pages, as large as the rest of it, is loaded only when it is asked for. */
+async function pageNumbersByLayout(): Promise<PageNumberEstimator> {
+  const { estimatePageNumbersWith } = await import('docx/layout')
+  return estimatePageNumbersWith({ guess: true })
 }

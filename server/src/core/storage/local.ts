@@ -1,11 +1,11 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { link, mkdir, open, opendir, rm, stat, statfs, unlink } from 'node:fs/promises'
+import { constants, createReadStream, createWriteStream } from 'node:fs'
+import { copyFile, link, mkdir, open, opendir, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type StorageProvider, storageFolders } from './provider.ts'
 
-/** Files below one folder of this machine. Durable on return: the file and its folder are synced. */
+/** Files below one folder of this machine. Durable on return: the file and the folders that are new are synced. */
 export function localStorage(root: string): StorageProvider {
   const pathOf = (key: string) => {
     const path = resolve(root, key)
@@ -14,15 +14,18 @@ export function localStorage(root: string): StorageProvider {
   }
   return {
     async initialize(folder) {
-      for (const name of storageFolders) await mkdir(pathOf(`${folder}/${name}`), { recursive: true, mode: 0o750 })
+      for (const name of storageFolders) await makeFolder(pathOf(`${folder}/${name}`))
     },
     async upload(key, body) {
       const path = pathOf(key)
-      await mkdir(dirname(path), { recursive: true, mode: 0o750 })
+      await makeFolder(dirname(path))
       try {
-        await pipeline(body instanceof Readable ? body : Readable.from([body]), createWriteStream(path, { flags: 'wx', mode: 0o640, flush: true }))
+        await pipeline(
+          body instanceof Readable ? body : Readable.from([body]),
+          createWriteStream(path, { flags: 'wx', mode: 0o640, flush: true }),
+        )
       } catch (error) {
-        if (!isTaken(error)) await rm(path, { force: true })
+        if (!hasCode(error, 'EEXIST')) await rm(path, { force: true })
         throw error
       }
       await syncFolder(dirname(path))
@@ -30,25 +33,29 @@ export function localStorage(root: string): StorageProvider {
     },
     async promote(from, to) {
       const target = pathOf(to)
-      await mkdir(dirname(target), { recursive: true, mode: 0o750 })
-      // link fails when the target exists; rename would overwrite it
-      await link(pathOf(from), target)
-      await syncFolder(dirname(target))
-      await unlink(pathOf(from))
+      await makeFolder(dirname(target))
+      await linkOrCopy(pathOf(from), target)
+      try {
+        await syncFolder(dirname(target))
+        await rm(pathOf(from), { force: true })
+      } catch (error) {
+        await rm(target, { force: true })
+        throw error
+      }
     },
     download: (key, range) => createReadStream(pathOf(key), range),
     async stat(key) {
-      const found = await stat(pathOf(key)).catch(() => null)
+      const found = await stat(pathOf(key)).catch(noneWhenMissing)
       return found?.isFile() ? { size_bytes: found.size } : null
     },
     delete: (key) => rm(pathOf(key), { force: true }),
     async *list(prefix) {
-      const folder = await opendir(pathOf(prefix), { recursive: true }).catch(() => null)
+      const folder = await opendir(pathOf(prefix), { recursive: true }).catch(noneWhenMissing)
       for await (const entry of folder ?? []) {
         if (!entry.isFile()) continue
         const path = join(entry.parentPath, entry.name)
-        const found = await stat(path)
-        yield { key: relative(root, path).split(sep).join('/'), size_bytes: found.size, modified_at: found.mtime }
+        const found = await stat(path).catch(noneWhenMissing)
+        if (found) yield { key: relative(resolve(root), path).split(sep).join('/'), size_bytes: found.size, modified_at: found.mtime }
       }
     },
     async freeBytes() {
@@ -59,16 +66,54 @@ export function localStorage(root: string): StorageProvider {
   }
 }
 
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST'
+// Some file systems (FAT, network shares) know no links; copying also refuses to overwrite.
+const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV', 'EMLINK']
+
+/** Gives the file a second name; unlike a rename it fails when that name is taken. */
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to)
+  } catch (error) {
+    if (!noLinks.some((code) => hasCode(error, code))) throw error
+    await copyDurably(from, to)
+  }
+}
+
+async function copyDurably(from: string, to: string): Promise<void> {
+  try {
+    await copyFile(from, to, constants.COPYFILE_EXCL)
+    await syncPath(to, 'r+')
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) await rm(to, { force: true })
+    throw error
+  }
+}
+
+/** Creates a folder and those above it, and syncs every folder that got a new one. */
+async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o750 })
+  if (first === undefined) return
+  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
 }
 
 async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
+  if (process.platform !== 'win32') await syncPath(path, 'r')
+}
+
+async function syncPath(path: string, flags: string): Promise<void> {
+  const file = await open(path, flags)
   try {
-    await folder.sync()
+    await file.sync()
   } finally {
-    await folder.close()
+    await file.close()
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
+function noneWhenMissing(error: unknown): null {
+  if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return null
+  throw error
 }

@@ -13,12 +13,14 @@ export type StoredObject = { size_bytes: number }
 export type StorageProvider = {
   /** Creates what is missing of a customer's folders; may be called again. */
   initialize(folder: string): Promise<void>
-  /** Stores a new object durably; an existing key is never overwritten. */
+  /** Stores a new object durably. An existing key is never overwritten: the error has the code EEXIST. After a failure nothing is left. */
   upload(key: string, body: Readable | Uint8Array): Promise<StoredObject>
-  /** Moves an object to its final key; an existing key is never overwritten. */
+  /** Moves an object to its final key. An existing key is never overwritten: the error has the code EEXIST. A failure leaves no final key. */
   promote(from: string, to: string): Promise<void>
+  /** The bytes of an object, or those of a range, both ends included. */
   download(key: string, range?: { start: number; end: number }): Readable
   stat(key: string): Promise<StoredObject | null>
+  /** Removes an object; one that is not there is no error. */
   delete(key: string): Promise<void>
   list(prefix: string): AsyncIterable<{ key: string; size_bytes: number; modified_at: Date }>
   /** Bytes that are still free, if the provider knows. */

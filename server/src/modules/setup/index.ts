@@ -1,1 +1,2 @@
+export { fillLibrary } from './fill-library.ts'
 export { prepareInstallation } from './prepare.ts'

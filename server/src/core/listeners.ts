@@ -1,0 +1,150 @@
+import type { App, WriteContext } from './context.ts'
+import { unitOfWork } from './db.ts'
+import { systemActor } from './sessions.ts'
+import { writeUnit } from './units.ts'
+
+/** An entry of the audit trail as listeners hear it. */
+export type Heard = {
+  seq: number
+  at: string
+  actor_id: string | null
+  action: string
+  object_type: string
+  object_id: string | null
+  customer_id: string | null
+  after: Record<string, unknown> | null
+}
+
+/**
+ * Somebody who acts on what happened. `hear` runs after the commit, in a unit of work of its own together with the move of its cursor,
+ * so each entry is heard once; it gets the wanted entries in order. When it throws, the same entries come again.
+ */
+export type Listener = { name: string; wants: (entry: Heard) => boolean; hear: (ctx: WriteContext, entries: Heard[]) => Promise<void> }
+
+export type Listening = {
+  /** Resolves when all that was committed before the call has been heard. */
+  caughtUp(org_id: string): Promise<void>
+  stop(): Promise<void>
+}
+
+const batch = 500
+const ringDelayMs = 100
+const pollEveryMs = 5_000
+/** Organizations looked at in one poll; with more of them the net takes several rounds. The bell reaches each at once. */
+const polledAtOnce = 50
+
+/** Lets listeners follow the chains of all organizations: rung after each commit of this process, with a poll as the net. */
+export function startListeners(app: App, listeners: readonly Listener[]): Listening {
+  const waiting = new Set<string>()
+  let running: Promise<void> = Promise.resolve()
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+
+  const work = async () => {
+    for (const org_id of waiting) {
+      waiting.delete(org_id)
+      if (!stopped) await hearAll(app, listeners, org_id)
+    }
+  }
+  const runSoon = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      running = running.then(work)
+    }, ringDelayMs)
+  }
+  const rounds = roundsOf(app)
+  const poll = setInterval(async () => {
+    for (const org_id of await rounds()) waiting.add(org_id)
+    runSoon()
+  }, pollEveryMs)
+  poll.unref()
+  app.ring = (org_id) => {
+    waiting.add(org_id)
+    runSoon()
+  }
+  return {
+    async caughtUp(org_id) {
+      running = running.then(() => hearAll(app, listeners, org_id))
+      await running
+    },
+    async stop() {
+      stopped = true
+      app.ring = () => {}
+      clearInterval(poll)
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
+
+/** Answers the next organizations to look at, round after round. */
+function roundsOf(app: App): () => Promise<string[]> {
+  let last = ''
+  return async () => {
+    try {
+      const rows = await unitOfWork(app.database, { role: 'worker', read_only: true }, (tx) =>
+        tx.text<{ id: string }>({
+          text: `select id from organizations where status <> 'closed' and ($1 = '' or id > $1::text::uuid) order by id limit ${polledAtOnce}`,
+          values: [last],
+        }),
+      )
+      last = rows.length < polledAtOnce ? '' : (rows.at(-1)?.id ?? '')
+      return rows.map((row) => row.id)
+    } catch (error) {
+      app.log.warn({ error: String(error) }, 'listeners cannot look for work')
+      return []
+    }
+  }
+}
+
+async function hearAll(app: App, listeners: readonly Listener[], org_id: string): Promise<void> {
+  for (const listener of listeners) {
+    try {
+      while (await hearNext(app, listener, org_id));
+    } catch (error) {
+      app.log.error({ listener: listener.name, org_id, error: error instanceof Error ? error.message : String(error) }, 'listener failed')
+    }
+  }
+}
+
+/** Hears one batch. Answers whether there may be more. Another process that holds the cursor has the word. */
+async function hearNext(app: App, listener: Listener, org_id: string): Promise<boolean> {
+  const frame = { app, actor: systemActor(org_id), org_id, request: { id: `listener.${listener.name}`, ip: null, user_agent: null } }
+  return writeUnit(frame, async (ctx) => {
+    ctx.unchanged()
+    const cursors = await ctx.text<{ seq: number; head: number }>({
+      name: 'listeners.cursor',
+      text: `select c.seq, h.seq as head from listener_cursors c join audit_heads h on h.org_id = c.org_id
+        where c.org_id = $1 and c.listener = $2 for update of c skip locked`,
+      values: [org_id, listener.name],
+    })
+    const cursor = cursors[0]
+    if (!cursor) return addCursor(ctx, listener)
+    if (cursor.head <= cursor.seq) return false
+    const entries = await ctx.text<Heard>({
+      name: 'listeners.entries',
+      text: `select seq, at, actor_id, action, object_type, object_id, customer_id, after from audit_log
+        where org_id = $1 and seq > $2 and outcome = 'done' and seq <= $2 + ${batch} order by seq`,
+      values: [org_id, cursor.seq],
+    })
+    const wanted = entries.filter(listener.wants)
+    if (wanted.length > 0) await listener.hear(ctx, wanted)
+    const seq = Math.min(cursor.seq + batch, cursor.head)
+    await ctx.text({
+      name: 'listeners.move',
+      text: 'update listener_cursors set seq = $3, updated_at = now() where org_id = $1 and listener = $2',
+      values: [org_id, listener.name, seq],
+    })
+    return seq < cursor.head
+  })
+}
+
+/** A listener that is new here begins at the first entry. Answers false when the cursor is there and another process holds it. */
+async function addCursor(ctx: WriteContext, listener: Listener): Promise<boolean> {
+  const added = await ctx.text({
+    text: `insert into listener_cursors (org_id, listener) select $1, $2 where exists (select from audit_heads where org_id = $1)
+      on conflict do nothing returning listener`,
+    values: [ctx.org_id, listener.name],
+  })
+  return added.length > 0
+}

@@ -1,0 +1,8 @@
+export { cleanTemp } from './clean-temp.ts'
+export { fileKinds } from './file-kinds.ts'
+export { keepFile } from './keep-file.ts'
+export { noteFileMetadata } from './note-metadata.ts'
+export type { StoredFile } from './present.ts'
+export { receiveFile } from './receive-file.ts'
+export { lockFile, lockFiles, removeFiles } from './remove-files.ts'
+export { subfolderOf } from './upload-file.ts'

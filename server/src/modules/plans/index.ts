@@ -1,0 +1,1 @@
+export { createPlan, type NewPlan } from './create-plan.ts'

@@ -1,0 +1,1 @@
+export { submitDocument } from './submit-document.ts'

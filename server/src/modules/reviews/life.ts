@@ -1,0 +1,82 @@
+import type { Document, DocumentSummary } from '@dna/contract/documents'
+import type { DocumentVersion } from '@dna/contract/document-versions'
+import { signedInUser, type WriteContext } from '../../core/context.ts'
+import { forbidden } from '../../core/errors.ts'
+import { saveAnswers } from '../answers/index.ts'
+import { documentSummary, moveDocument, readDocument, refreshCompletion, snapshotVersion } from '../documents/index.ts'
+import { setDocumentTasksAside } from '../tasks/index.ts'
+import { endRound } from './decide.ts'
+import { findVersion } from './history.ts'
+import { stateAfterUnarchive } from './rules.ts'
+import { beginMove } from './submit-document.ts'
+
+const archived = 'The document is archived'
+const withdrawn = 'The document is out of use'
+
+/** Takes a submitted document back, by whoever submitted it. Throws 403 `not_the_author`. */
+export async function recallDocument(ctx: WriteContext, document_id: string, reason: string | undefined): Promise<DocumentSummary> {
+  const document = await beginMove(ctx, document_id, 'recall')
+  if (document.submitted_by !== signedInUser(ctx)) throw forbidden('not_the_author', 'Only who submitted the document can take it back')
+  await endRound(ctx, document, 'recalled')
+  await moveDocument(ctx, document, { action: 'document.recalled', set: { status: 'in_progress', review_step: 0 }, reason })
+  return documentSummary(ctx, document_id)
+}
+
+/** Begins the next version of an approved document; the approved one stays in force until the next approval. */
+export async function reviseDocument(ctx: WriteContext, document_id: string, reason: string | undefined): Promise<DocumentSummary> {
+  const document = await beginMove(ctx, document_id, 'revise')
+  await moveDocument(ctx, document, { action: 'document.revised', set: { status: 'in_progress', stale_facts: [], review_step: 0 }, reason })
+  return documentSummary(ctx, document_id)
+}
+
+/** Takes an approved document out of use. It stays known that it was in force once. */
+export async function withdrawDocument(ctx: WriteContext, document_id: string, reason: string): Promise<DocumentSummary> {
+  const document = await beginMove(ctx, document_id, 'withdraw')
+  await setDocumentTasksAside(ctx, { document_ids: [document_id], aside: true, reason: withdrawn })
+  await moveDocument(ctx, document, { action: 'document.withdrawn', set: { status: 'obsolete', approved_version: null, status_reason: reason }, reason })
+  return documentSummary(ctx, document_id)
+}
+
+/** Puts a document away: out of lists and figures. */
+export async function archiveDocument(ctx: WriteContext, document_id: string, reason: string): Promise<DocumentSummary> {
+  const document = await beginMove(ctx, document_id, 'archive')
+  await setDocumentTasksAside(ctx, { document_ids: [document_id], aside: true, reason: archived })
+  await moveDocument(ctx, document, { action: 'document.archived', set: { status: 'archived', approved_version: null, status_reason: reason }, reason })
+  return documentSummary(ctx, document_id)
+}
+
+/** Takes an archived document back: out of use when it was ever approved, else as a draft. */
+export async function unarchiveDocument(ctx: WriteContext, document_id: string): Promise<DocumentSummary> {
+  const document = await beginMove(ctx, document_id, 'unarchive')
+  const filled = await ctx.text({
+    text: 'select 1 from document_sections where org_id = $1 and document_id = $2 and is_filled limit 1',
+    values: [ctx.org_id, document_id],
+  })
+  const status = stateAfterUnarchive({ approved_at: document.approved_at, has_content: filled.length > 0 })
+  if (status !== 'obsolete') await setDocumentTasksAside(ctx, { document_ids: [document_id], aside: false, reason: archived })
+  await moveDocument(ctx, document, { action: 'document.unarchived', set: { status, status_reason: null } })
+  return documentSummary(ctx, document_id)
+}
+
+/** Makes the content of an earlier version the newest one; the document is a draft afterwards. Facts of other documents stay as they are. */
+export async function restoreVersion(ctx: WriteContext, input: { document_id: string; document_version: number; reason?: string }): Promise<Document> {
+  const document = await beginMove(ctx, input.document_id, 'restore')
+  const version = await findVersion(ctx, input.document_id, input.document_version)
+  if (document.status === 'obsolete') await setDocumentTasksAside(ctx, { document_ids: [document.id], aside: false, reason: withdrawn })
+  await moveDocument(ctx, document, {
+    action: 'document.restored',
+    set: { status: 'in_progress', status_reason: null },
+    changes: { restored_version: [null, input.document_version] },
+    reason: input.reason,
+  })
+  await saveAnswers(ctx, { document_id: document.id, source: 'person', everywhere: false, answers: answersOf(version) })
+  await refreshCompletion(ctx, [document.id])
+  await snapshotVersion(ctx, { document_id: document.id, reason: 'restore', change_summary: input.reason ?? `Version ${input.document_version} restored` })
+  return readDocument(ctx, document.id)
+}
+
+function answersOf(version: DocumentVersion) {
+  return version.content.fillable_sections
+    .filter((section) => section.type !== 'evidence')
+    .map((section) => (section.content === null ? { section_id: section.section_id, clear: true as const } : { section_id: section.section_id, content: section.content }))
+}
