@@ -6,7 +6,7 @@ const programs = [
   {
     name: 'api',
     command: process.execPath,
-    args: ['--watch-path=server/src', '--watch-path=contract/src', 'server/src/bin/dna.ts', 'serve'],
+    args: ['--watch', 'server/src/bin/dna.ts', 'serve'],
     cwd: root,
   },
   {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './core/endpoint.ts'
-import { byCustomer, Day, Id, Moment, optionalText, PersonFilter, Reason, SearchText, sortBy, textUpTo } from './core/fields.ts'
+import { byCustomer, Id, Moment, optionalText, PersonFilter, Reason, SearchText, sortBy, textUpTo } from './core/fields.ts'
 import { Page, pageOf } from './core/paging.ts'
 import { AffectedSection } from './document-sections.ts'
 import { Evidence, EvidenceUpload } from './evidence.ts'
@@ -16,7 +16,6 @@ import {
   QuestionId,
   QuestionStatus,
 } from './interview-records.ts'
-import { Task } from './task-records.ts'
 
 /** Several documents = bulk interview, a plan = all its open documents, nothing = onboarding. */
 export const InterviewCreate = z.strictObject({
@@ -174,22 +173,6 @@ export const interviews = {
     transaction: 'manual',
     multipart: true,
     limit: 'upload',
-  }),
-  ask: endpoint({
-    method: 'POST',
-    path: `${path}/ask`,
-    access: 'interviews:answer',
-    summary: 'Ask a colleague one question: a task that leads to it',
-    params: bySession,
-    body: z.strictObject({
-      question_id: QuestionId,
-      assigned_to: Id,
-      due_date: Day.optional(),
-      message: optionalText(2000).optional(),
-    }),
-    response: Task,
-    status: 201,
-    errors: ['question_not_found', 'already_exists', 'state_conflict'],
   }),
   pause: endpoint({
     method: 'POST',

@@ -171,7 +171,7 @@ export const plans = {
     query: z.strictObject({ reason: Reason.optional() }),
     response: 'none',
     if_match: 'accepted',
-    errors: ['plan_has_approved_documents'],
+    errors: ['plan_has_approved_documents', 'legal_hold'],
   }),
   setTemplates: endpoint({
     method: 'POST',
@@ -216,7 +216,8 @@ export const plans = {
     path: `${path}/complete`,
     access: 'plans:close',
     summary: 'Complete a plan',
-    description: 'Refused while documents are unapproved or mandatory tasks open, unless forced with a reason.',
+    description:
+      'Refused while documents are unapproved or mandatory tasks open (`missing: {documents, tasks}`), unless forced with a reason.',
     params: byPlan,
     body: z.strictObject({ force: z.boolean().default(false), reason: Reason.optional() }),
     response: Plan,

@@ -1,10 +1,26 @@
 import type { Module } from './core/http.ts'
 import type { JobHandlers } from './core/job-worker.ts'
+import type { Listener } from './core/listeners.ts'
+import { answerRoutes } from './modules/answers/routes.ts'
 import { verifyAllChains } from './modules/audit-trail/index.ts'
 import { authRoutes } from './modules/auth/routes.ts'
 import { customerRoutes } from './modules/customers/routes.ts'
+import { documentRoutes } from './modules/documents/routes.ts'
+import { factRoutes } from './modules/facts/routes.ts'
+import { evidenceRoutes } from './modules/evidence/routes.ts'
+import { cleanTemp } from './modules/files/index.ts'
+import { exportRoutes } from './modules/exports/routes.ts'
+import { reviewRoutes } from './modules/reviews/routes.ts'
+import { fileRoutes } from './modules/files/routes.ts'
+import { interviewRoutes } from './modules/interviews/routes.ts'
+import { onboardingRoutes } from './modules/onboarding/routes.ts'
 import { organizationRoutes } from './modules/organizations/routes.ts'
 import { sendMail } from './modules/outbox/index.ts'
+import { planRoutes } from './modules/plans/routes.ts'
+import { portfolioRoutes } from './modules/portfolio/routes.ts'
+import { progressSnapshots } from './modules/progress/index.ts'
+import { progressRoutes } from './modules/progress/routes.ts'
+import { submitDocument } from './modules/reviews/index.ts'
 import { roleRoutes } from './modules/roles/routes.ts'
 import { setupRoutes } from './modules/setup/routes.ts'
 import { standardRoutes } from './modules/standards/routes.ts'
@@ -14,9 +30,21 @@ import { userRoutes } from './modules/users/routes.ts'
 
 /** Every module's routes. No logic here. */
 export const modules: Module[] = [
+  answerRoutes,
   authRoutes,
   customerRoutes,
+  documentRoutes,
+  factRoutes,
+  evidenceRoutes,
+  fileRoutes,
+  reviewRoutes,
+  exportRoutes,
+  interviewRoutes(submitDocument),
+  onboardingRoutes,
   organizationRoutes,
+  planRoutes,
+  portfolioRoutes,
+  progressRoutes,
   roleRoutes,
   setupRoutes,
   standardRoutes,
@@ -28,5 +56,8 @@ export const modules: Module[] = [
 /** Background work by name. */
 export const jobHandlers: JobHandlers = {
   jobs: { 'mail.send': sendMail },
-  scheduled: { 'audit.verify': verifyAllChains },
+  scheduled: { 'audit.verify': verifyAllChains, 'temp.clean': cleanTemp },
 }
+
+/** Who acts on what happened, after the commit. */
+export const listeners: Listener[] = [progressSnapshots]

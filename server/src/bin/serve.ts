@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { readConfig } from '../core/config.ts'
 import { startQueue } from '../core/job-worker.ts'
+import { startListeners } from '../core/listeners.ts'
 import { createLog } from '../core/log.ts'
 import { createMetrics } from '../core/metrics.ts'
 import { assemble, createServer, migrateDatabase, openDatabase, version } from '../core/start.ts'
-import { jobHandlers, modules } from '../modules.ts'
+import { jobHandlers, listeners, modules } from '../modules.ts'
 import { prepareInstallation } from '../modules/setup/index.ts'
 
 const webDir = fileURLToPath(new URL('../../../web/dist', import.meta.url))
@@ -21,11 +22,13 @@ export async function serve(args: string[]): Promise<number> {
   const welcome = await prepareInstallation(parts.app)
   const works = config.worker.inline && !args.includes('--no-worker')
   const queue = await startQueue(parts.app, { handlers: works ? jobHandlers : undefined, metrics })
+  const listening = startListeners(parts.app, listeners)
   await server.listen({ host: config.host, port: config.port })
   console.log(`DNA ${version} is ready at ${config.public_url}${welcome}`)
   await stopSignal()
   log.info({}, 'stopping')
   await server.close()
+  await listening.stop()
   await queue.stop()
   await parts.app.renderer.close()
   await open.close()

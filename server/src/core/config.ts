@@ -7,13 +7,13 @@ import { z } from 'zod'
 /** Exit code for a configuration or boot fault (sysexits.h EX_CONFIG). */
 export const EXIT_CONFIG = 78
 
-const integer = (low: number, high: number, fallback: number) =>
+const number = (low: number, high: number) =>
   z
     .string()
     .regex(/^-?\d+$/, 'must be an integer')
     .transform(Number)
     .refine((n) => n >= low && n <= high, `must be ${low}–${high}`)
-    .default(fallback)
+const integer = (low: number, high: number, fallback: number) => number(low, high).default(fallback)
 const boolean = (fallback: boolean) => oneOf(['true', 'false'], fallback ? 'true' : 'false').transform((text) => text === 'true')
 const text = z.string().optional()
 const url = z.url('must be a url').optional()
@@ -69,7 +69,7 @@ const Environment = z.object({
   DATABASE_APP_SCHEMA: schemaName('dna_app'),
   DATABASE_JOBS_SCHEMA: schemaName('dna_jobs'),
   DATABASE_ROLE_PREFIX: z.string().regex(/^[a-z][a-z0-9_]{0,30}$/, 'must be a plain prefix').default('dna_'),
-  DATABASE_POOL_MAX: integer(2, 100, 10).optional(),
+  DATABASE_POOL_MAX: number(2, 100).optional(),
   DATABASE_SSL_CA_FILE: text,
   EMBEDDED_SNAPSHOT_MINUTES: integer(5, 1440, 60),
   EMBEDDED_SNAPSHOT_KEEP: integer(1, 500, 24),

@@ -172,15 +172,16 @@ function onceHooks(endpoint: Endpoint, org_id: string, actor: Actor, key: string
   }
 }
 
+/** What a replay may show: the answer without its one-time secrets, saying that they were shown. */
 function withoutSecrets(endpoint: Endpoint, result: unknown): unknown {
   if (typeof result !== 'object' || result === null) return result ?? null
-  return Object.fromEntries(Object.entries(result).filter(([field]) => !endpoint.secret?.includes(field)))
+  const kept = Object.entries(result).filter(([field]) => !endpoint.secret?.includes(field))
+  const hadSecret = endpoint.secret?.some((field) => Reflect.get(result, field) !== undefined) ?? false
+  return { ...Object.fromEntries(kept), ...(hadSecret ? { already_shown: true } : {}) }
 }
 
 function replayed(endpoint: Endpoint, stored: unknown): unknown {
-  if (endpoint.response === 'none') return undefined
-  if (endpoint.secret && typeof stored === 'object' && stored !== null) return { ...stored, already_shown: true }
-  return stored
+  return endpoint.response === 'none' ? undefined : stored
 }
 
 function send(setup: HttpSetup, endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, output: unknown): unknown {

@@ -121,15 +121,15 @@ async function hearNext(app: App, listener: Listener, org_id: string): Promise<b
     const cursor = cursors[0]
     if (!cursor) return addCursor(ctx, listener)
     if (cursor.head <= cursor.seq) return false
+    const seq = Math.min(cursor.seq + batch, cursor.head)
     const entries = await ctx.text<Heard>({
       name: 'listeners.entries',
       text: `select seq, at, actor_id, action, object_type, object_id, customer_id, after from audit_log
-        where org_id = $1 and seq > $2 and outcome = 'done' and seq <= $2 + ${batch} order by seq`,
-      values: [org_id, cursor.seq],
+        where org_id = $1 and seq > $2 and seq <= $3 and outcome = 'done' order by seq`,
+      values: [org_id, cursor.seq, seq],
     })
     const wanted = entries.filter(listener.wants)
     if (wanted.length > 0) await listener.hear(ctx, wanted)
-    const seq = Math.min(cursor.seq + batch, cursor.head)
     await ctx.text({
       name: 'listeners.move',
       text: 'update listener_cursors set seq = $3, updated_at = now() where org_id = $1 and listener = $2',

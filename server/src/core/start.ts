@@ -5,7 +5,7 @@ import pg from 'pg'
 import { addReference } from './api-reference.ts'
 import type { Config } from './config.ts'
 import type { App } from './context.ts'
-import { type Database, openPool } from './db.ts'
+import { type Database, openPool, unitOfWork } from './db.ts'
 import { createDiskGuard } from './disk-guard.ts'
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded-db.ts'
 import { unavailable } from './errors.ts'
@@ -14,10 +14,12 @@ import { jobNames } from './jobs.ts'
 import { installJobs } from './jobs-schema.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { migrate } from './migrate.ts'
+import { migrate, migrationStatus } from './migrate.ts'
 import { createRenderPool } from './rendering/render-pool.ts'
+import type { DatabaseNames } from './role-sql.ts'
 import { masterKey } from './secrets.ts'
 import { buildServer } from './server.ts'
+import { startSnapshotTimer } from './snapshots.ts'
 import { localStorage } from './storage/local.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 
@@ -35,9 +37,11 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenDataba
     const pool = openPool({ connectionString: url, max: pool_max, ssl_ca_file, on_error })
     return { database: { pool, engine: 'postgres', names }, embedded: null, close: () => pool.end() }
   }
-  const embedded = await startEmbeddedDatabase({ data_dir: join(config.data_dir, 'database'), log })
+  const embedded = await startEmbeddedDatabase({ data_dir: join(config.data_dir, 'database'), log, snapshots_keep: config.snapshots.keep })
+  const stopTimer = startSnapshotTimer({ minutes: config.snapshots.minutes, snapshot: embedded.snapshot, log })
   const pool = openPool({ ...embedded.connection, max: pool_max, on_error })
   const close = async () => {
+    stopTimer()
     await pool.end()
     await embedded.close()
   }
@@ -51,12 +55,23 @@ export async function migrateDatabase(config: Config, open: OpenDatabase): Promi
   await client.connect()
   try {
     const login = url ? new pg.Client({ connectionString: url }).user : undefined
-    const done = await migrate(client, names, { login })
-    await installJobs(client, names, { queues: jobNames, login })
-    return done
+    const work = async () => {
+      const done = await migrate(client, names, { login })
+      await installJobs(client, names, { queues: jobNames, login })
+      return done
+    }
+    if (!open.embedded) return await work()
+    if (await isBehind(client, names)) await open.embedded.snapshot()
+    return await open.embedded.allowLongStatements(work)
   } finally {
     await client.end()
   }
+}
+
+/** Whether a database that holds something waits for migrations: then a snapshot comes first. */
+async function isBehind(client: pg.Client, names: DatabaseNames): Promise<boolean> {
+  const status = await migrationStatus(client, names)
+  return status.applied.length > 0 && status.pending.length > 0
 }
 
 export type Parts = { app: App; sessions: Sessions; open: OpenDatabase }
@@ -92,10 +107,9 @@ export async function createServer({ app, sessions, open }: Parts, options: Serv
   const guard = createDiskGuard({
     path: app.config.data_dir,
     min_free_mb: app.config.disk_min_free_mb,
-    probe: async () => {
-      await open.database.pool.query('select 1')
-    },
+    probe: () => writeProbe(app),
   })
+  open.embedded?.onCrash(guard.noteFailure)
   return buildServer({
     app,
     sessions,
@@ -120,6 +134,11 @@ export async function createServer({ app, sessions, open }: Parts, options: Serv
     },
     addReference: (server) => addReference(server, { app, sessions, endpoints: routes.map((route) => route.endpoint), version }),
   })
+}
+
+/** A write that changes nothing but has to reach the disk. */
+async function writeProbe(app: App): Promise<void> {
+  await unitOfWork(app.database, { role: 'auth', read_only: false }, (tx) => tx.text({ text: 'update setup_state set wrong_tries = wrong_tries where id = 1' }))
 }
 
 function readVersion(): string {

@@ -3,6 +3,7 @@ import { type DefaultValues, type FieldErrors, type FieldValues, type Resolver, 
 import type { z } from 'zod'
 import { newKey } from './api.ts'
 import { applyProblem, type CodeTexts, issueText } from './form-errors.ts'
+import { coreText } from './texts.ts'
 
 type FormSchema = z.ZodType<FieldValues, FieldValues>
 
@@ -18,7 +19,7 @@ export function useAppForm<Schema extends FormSchema>(
     defaultValues: defaults,
     mode: 'onBlur',
     reValidateMode: 'onChange',
-    resolver: resolverOf(schema),
+    resolver: resolverOf(schema, defaults),
   })
 }
 
@@ -56,15 +57,19 @@ export function useSubmit<Values extends FieldValues, Sent, Answer>({
   }
 }
 
-function resolverOf<Schema extends FormSchema>(schema: Schema): Resolver<z.input<Schema>, unknown, z.output<Schema>> {
+function resolverOf<Schema extends FormSchema>(schema: Schema, defaults: unknown): Resolver<z.input<Schema>, unknown, z.output<Schema>> {
   return (values) => {
     const nulls = schema.safeParse(withBlanks(values, () => null))
     if (nulls.success) return { values: nulls.data, errors: {} }
-    const refused = new Set(nulls.error.issues.map((issue) => issue.path.join('.')))
+    const blanks = nulls.error.issues.map((issue) => issue.path).filter((path) => isBlankAt(values, path))
+    const refused = new Set(blanks.map((path) => path.join('.')))
+    // In a change, an absent field stays as it is: what was filled and is emptied now must not pass as absent.
+    const emptied = blanks.filter((path) => !isBlankAt(defaults, path))
     const result = schema.safeParse(withBlanks(values, (path) => (refused.has(path) ? undefined : null)))
-    if (result.success) return { values: result.data, errors: {} }
+    if (result.success && emptied.length === 0) return { values: result.data, errors: {} }
     const errors: FieldErrors<z.input<Schema>> = {}
-    for (const issue of result.error.issues) {
+    for (const path of emptied) set(errors, path.join('.'), { type: 'required', message: coreText('field.required') })
+    for (const issue of result.error?.issues ?? []) {
       const path = issue.path.join('.') || 'root'
       set(errors, path, { type: issue.code, message: issueText(issue, isBlankAt(values, issue.path)) })
     }

@@ -20,7 +20,8 @@ export function listSearch<Query extends z.ZodObject, View extends z.ZodRawShape
 ): (search: Record<string, unknown>) => ListSearch<Query, View>
 export function listSearch(query: z.ZodObject, view: z.ZodRawShape = {}) {
   return (search: Record<string, unknown>) => {
-    const kept: Record<string, unknown> = {}
+    // The router keeps what a parent route let through unless it is overwritten.
+    const kept: Record<string, unknown> = Object.fromEntries(Object.keys(search).map((name) => [name, undefined]))
     for (const [name, type] of Object.entries({ ...query.shape, ...view })) {
       const value = search[name]
       if (value === undefined || value === '' || name === 'limit' || name === 'count') continue

@@ -1,12 +1,10 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
-import { Button, IconButton } from './button.tsx'
+import { buttonLook } from './button-look.ts'
 import { useUiTexts } from './texts.ts'
 
-type CopyButtonProps = { text: string; label?: string; iconOnly?: boolean }
-
-/** Puts a text on the clipboard and says so. */
-export function CopyButton({ text, label, iconOnly }: CopyButtonProps) {
+/** Puts a text on the clipboard and says so. `label` names what is copied; "Copy" when left out. */
+export function CopyButton({ text, label }: { text: string; label?: string }) {
   const t = useUiTexts()
   const [copied, setCopied] = useState(false)
   const copy = async () => {
@@ -14,13 +12,10 @@ export function CopyButton({ text, label, iconOnly }: CopyButtonProps) {
     setCopied(true)
     setTimeout(() => setCopied(false), 2000)
   }
-  const icon = copied ? <Check aria-hidden /> : <Copy aria-hidden />
-  const words = copied ? t('copy.done') : (label ?? t('copy'))
-  return iconOnly ? (
-    <IconButton size="sm" label={words} icon={icon} onClick={copy} />
-  ) : (
-    <Button size="sm" icon={icon} onClick={copy}>
-      {words}
-    </Button>
+  return (
+    <button type="button" onClick={copy} className={buttonLook({ size: 'sm' })}>
+      {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
+      <span aria-live="polite">{copied ? t('copy.done') : (label ?? t('copy'))}</span>
+    </button>
   )
 }

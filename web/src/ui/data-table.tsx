@@ -109,7 +109,7 @@ function WideTable<Row>(props: DataTableProps<Row>) {
     <div
       ref={scroller}
       data-scroll-restoration-id={`table-${name}`}
-      className="max-h-[calc(100dvh-11rem)] min-h-40 overflow-auto rounded-card border border-border bg-card print:max-h-none"
+      className="max-h-[max(20rem,calc(100dvh-11rem))] overflow-auto rounded-card border border-border bg-card print:max-h-none"
     >
       <table aria-label={name} aria-rowcount={(total ?? rows.length) + 1} className="w-full border-separate border-spacing-0 text-sm">
         <DataTableHead {...props} />

@@ -16,12 +16,14 @@ export type DialogProps = {
   width?: keyof typeof widths
   /** Neither Escape nor a press outside closes it: for one-time secrets and running work. */
   locked?: boolean
+  /** Above everything else, also the palette: for the sign-in over a page. */
+  topmost?: boolean
   initialFocus?: RefObject<HTMLElement | null>
   children?: ReactNode
 }
 
 /** A layer over the page that waits for an answer. Its content scrolls, title and footer stay. */
-export function Dialog({ open, onClose, title, description, footer, width = 'md', locked, initialFocus, children }: DialogProps) {
+export function Dialog({ open, onClose, title, description, footer, width = 'md', locked, topmost, initialFocus, children }: DialogProps) {
   const t = useUiTexts()
   return (
     <Base.Root
@@ -34,8 +36,10 @@ export function Dialog({ open, onClose, title, description, footer, width = 'md'
       }}
     >
       <Base.Portal>
-        <Base.Backdrop className="motion-backdrop fixed inset-0 z-40 bg-overlay" />
-        <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[10vh]">
+        <Base.Backdrop className={`motion-backdrop fixed inset-0 bg-overlay ${topmost ? 'z-60' : 'z-40'}`} />
+        <Base.Viewport
+          className={`fixed inset-0 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[10vh] ${topmost ? 'z-60' : 'z-40'}`}
+        >
           <Base.Popup
             initialFocus={initialFocus}
             className={`motion-dialog flex max-h-[92dvh] w-full flex-col rounded-t-dialog border border-border bg-popover shadow-dialog outline-none sm:max-h-[80dvh] sm:rounded-dialog ${widths[width]}`}

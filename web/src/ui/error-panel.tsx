@@ -1,9 +1,11 @@
 import { RotateCw, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button, ButtonLink } from './button.tsx'
+import { ButtonLink } from './button-link.tsx'
+import { buttonLook } from './button-look.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Code } from './layout.tsx'
 import { useUiTexts } from './texts.ts'
+import { useTitle } from './title.ts'
 
 export type ErrorFacts = { title: string; code?: string; requestId?: string | null }
 
@@ -18,14 +20,21 @@ export function ErrorPanel({ error, onRetry }: { error: ErrorFacts; onRetry?: ()
       </p>
       <ErrorCodes error={error} />
       <div className="flex flex-wrap gap-2">
-        {onRetry ? (
-          <Button size="sm" icon={<RotateCw aria-hidden />} onClick={onRetry}>
-            {t('try_again')}
-          </Button>
-        ) : null}
+        {onRetry ? <TryAgain onRetry={onRetry} /> : null}
         <CopyButton text={`${error.code ?? ''} ${error.requestId ?? ''}`.trim()} label={t('error.copy_details')} />
       </div>
     </div>
+  )
+}
+
+// A plain button: this must also be shown when other parts of the kit could not be loaded.
+function TryAgain({ onRetry }: { onRetry: () => void }) {
+  const t = useUiTexts()
+  return (
+    <button type="button" className={buttonLook({ size: 'sm' })} onClick={onRetry}>
+      <RotateCw aria-hidden />
+      {t('try_again')}
+    </button>
   )
 }
 
@@ -48,6 +57,7 @@ function ErrorCodes({ error }: { error: ErrorFacts }) {
 }
 
 function FullPage({ title, children, actions }: { title: string; children?: ReactNode; actions: ReactNode }) {
+  useTitle(title)
   return (
     <div className="mx-auto flex max-w-lg flex-col items-start gap-4 px-6 py-20">
       <h1 tabIndex={-1} className="text-balance font-semibold text-xl">
@@ -70,7 +80,9 @@ export function NotFoundPage() {
           <ButtonLink variant="primary" to="/">
             {t('error.home')}
           </ButtonLink>
-          <Button onClick={() => history.back()}>{t('error.back')}</Button>
+          <button type="button" className={buttonLook()} onClick={() => history.back()}>
+            {t('error.back')}
+          </button>
         </>
       }
     >
@@ -109,9 +121,7 @@ export function FailedPage({ error, onRetry }: { error: ErrorFacts; onRetry: () 
       title={error.title}
       actions={
         <>
-          <Button variant="primary" icon={<RotateCw aria-hidden />} onClick={onRetry}>
-            {t('try_again')}
-          </Button>
+          <TryAgain onRetry={onRetry} />
           <CopyButton text={`${error.code ?? ''} ${error.requestId ?? ''} ${location.pathname}`.trim()} label={t('error.copy_details')} />
         </>
       }

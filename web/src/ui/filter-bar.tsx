@@ -78,8 +78,8 @@ type FilterSelectProps<Value extends string> = {
 /** One filter: "Status: any". Choosing the first entry takes it away. */
 export function FilterSelect<Value extends string>({ label, value, onChange, options }: FilterSelectProps<Value>) {
   const t = useUiTexts()
-  const any = { value: 'any', label: t('filter.any', { name: label }) }
-  const choices: { value: string; label: string }[] = [any, ...options.map((option) => ({ value: option.value, label: option.label }))]
+  const unset = { value: 'any', label: t('filter.any', { name: label }) }
+  const choices: { value: string; label: string }[] = [unset, ...options.map((option) => ({ value: option.value, label: option.label }))]
   return (
     <div className="md:w-auto md:min-w-36 md:max-w-60">
       <Select

@@ -52,6 +52,8 @@ export function formatsOf(language: string, timeZone?: string) {
       const [unit, size] = steps.find(([, length]) => Math.abs(distance) >= length) ?? ['minute', minute]
       return relative.format(Math.trunc(distance / size), unit)
     },
+    /** A wait in words: "12 minutes", below one minute "40 seconds". */
+    wait: (seconds: number) => (seconds > 60 ? inUnit(locale, Math.round(seconds / 60), 'minute') : inUnit(locale, seconds, 'second')),
     bytes: (value: number) => bytes(value, locale),
     list: (values: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(values),
   }
@@ -78,6 +80,10 @@ function spaced(format: Intl.NumberFormat, value: number): string {
   const parts = format.formatToParts(value)
   const glued = parts.at(-1)?.type === 'percentSign' && parts.at(-2)?.type !== 'literal'
   return parts.map((part) => (glued && part.type === 'percentSign' ? `\u00a0${part.value}` : part.value)).join('')
+}
+
+function inUnit(locale: string, value: number, unit: 'minute' | 'second'): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
 }
 
 function bytes(value: number, locale: string): string {

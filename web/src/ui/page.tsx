@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 import { useFormats } from './format.ts'
+import { useTitle } from './title.ts'
 
 export type PageProps = {
   /** The only `h1`, also the title of the window and what is announced on arrival. */
@@ -30,9 +31,7 @@ const widths = { content: 'max-w-content', form: 'max-w-form', reading: 'max-w-3
 export function Page({ title, titleSlot, count, meta, leading, actions, tabs, crumbs, width = 'content', children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { number } = useFormats()
-  useEffect(() => {
-    document.title = `${title} · DNA`
-  }, [title])
+  useTitle(title)
   // Arrival: screen readers start at the heading. A page that keeps its heading (tabs, filters) keeps the focus.
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })

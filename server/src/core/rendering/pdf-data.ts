@@ -16,7 +16,7 @@ const asciiOnly = /^[ -~]*$/
 // Shaping hides these signs, so no font needs a glyph for them.
 const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]/
 // Signs that only choose between glyphs of fonts we do not have.
-const dropped = /[\u034f\u180b-\u180e\u206a-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}]/gu
+const dropped = /\u034f|[\u180b-\u180e]|[\u206a-\u206f]|[\ufe00-\ufe0f]|\ufeff|[\u{e0000}-\u{e0fff}]/gu
 const namesForTheLayout = new Set(['kind', 'direction', 'link', 'anchor', 'path', 'align', 'paper', 'lang', 'region'])
 
 /** Writes content and front matter as data for the layout; every text in it can be drawn with the given fonts. */

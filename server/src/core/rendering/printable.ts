@@ -114,41 +114,40 @@ export type InlineNode = { type: 'text'; text: string; marks?: readonly Mark[] }
 export type Mark = { type: 'bold' | 'italic' | 'underline' | 'strike' | 'code' } | { type: 'link'; attrs: { href: string } }
 
 /** Every word the layout prints by itself. `page_of` holds `{page}` and `{pages}`. */
-export const printLabels = [
-  'customer',
-  'standard',
-  'document_type',
-  'code',
-  'version',
-  'status',
-  'prepared_by',
-  'effective_from',
-  'next_review_on',
-  'approval',
-  'approved_by',
-  'approved_on',
-  'approval_notes',
-  'not_approved',
-  'self_approved',
-  'below_100_reason',
-  'revision_history',
-  'revision_date',
-  'revision_author',
-  'revision_summary',
-  'contents',
-  'evidence',
-  'evidence_list',
-  'evidence_section',
-  'evidence_name',
-  'evidence_uploaded_on',
-  'evidence_sha256',
-  'page_of',
-  'draft',
-  'yes',
-  'no',
-] as const
-
-export type PrintLabels = Record<(typeof printLabels)[number], string>
+export type PrintLabels = Record<
+  | 'customer'
+  | 'standard'
+  | 'document_type'
+  | 'code'
+  | 'version'
+  | 'status'
+  | 'prepared_by'
+  | 'effective_from'
+  | 'next_review_on'
+  | 'approval'
+  | 'approved_by'
+  | 'approved_on'
+  | 'approval_notes'
+  | 'not_approved'
+  | 'self_approved'
+  | 'below_100_reason'
+  | 'revision_history'
+  | 'revision_date'
+  | 'revision_author'
+  | 'revision_summary'
+  | 'contents'
+  | 'evidence'
+  | 'evidence_list'
+  | 'evidence_section'
+  | 'evidence_name'
+  | 'evidence_uploaded_on'
+  | 'evidence_sha256'
+  | 'page_of'
+  | 'draft'
+  | 'yes'
+  | 'no',
+  string
+>
 
 /** Writes a document as PDF/A-2b; rejects with RenderFailure. */
 export type PdfRenderer = { renderPdf(document: PrintableDocument): Promise<Uint8Array> }

@@ -31,6 +31,7 @@ test('runs of one direction add up to the text', () => {
   expect(parts.map((part) => part.text).join('')).toBe(text)
   expect(parts.find((part) => part.text.includes('سياسة'))?.direction).toBe('rtl')
   expect(splitByDirection('سياسة ISO, منذ', 'rtl').map((part) => part.direction)).toEqual(['rtl', 'ltr', 'rtl'])
+  expect(splitByDirection('(ISO 27001) منذ 2024', 'rtl').map((part) => part.text)).toEqual(['(', 'ISO 27001', ') منذ 2024'])
   expect(splitByDirection('plain', 'ltr')).toEqual([{ text: 'plain', direction: 'ltr' }])
 })
 

@@ -41,26 +41,24 @@ export function directionOfLocale(locale: string): Direction {
   return rightToLeftLanguages.has(language) || rightToLeftLanguages.has(`${language}-${script}`) ? 'rtl' : 'ltr'
 }
 
-/** Splits a text into runs of one direction; spaces and signs between two runs of the same direction stay with them. */
+/** Splits a text into runs of one direction: numbers follow the word before them, other signs belong to the words on both sides or to the base. */
 export function splitByDirection(text: string, base: Direction): { text: string; direction: Direction }[] {
   if (base === 'ltr' && !rightToLeftLetter.test(text)) return [{ text, direction: 'ltr' }]
+  const pieces = [...text.matchAll(/[\p{L}\p{M}]+|\p{N}+|[^\p{L}\p{M}\p{N}]+/gu)].map(([piece]) => piece)
+  let strong: Direction = base
+  const directions = pieces.map((piece) => {
+    if (strongLetter.test(piece)) strong = directionOf(piece, base)
+    return strongLetter.test(piece) || /\p{N}/u.test(piece) ? strong : null
+  })
   const parts: { text: string; direction: Direction }[] = []
-  for (const [piece] of text.matchAll(/[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+/gu)) {
-    const direction = strongLetter.test(piece) ? directionOf(piece, base) : null
+  pieces.forEach((piece, index) => {
     const last = parts.at(-1)
-    if (last && (direction === null || direction === last.direction)) last.text += piece
-    else parts.push({ text: piece, direction: direction ?? base })
-  }
-  return base === 'rtl' ? parts.flatMap(detachTrailingSigns) : parts
-}
-
-function detachTrailingSigns(part: { text: string; direction: Direction }): { text: string; direction: Direction }[] {
-  const end = part.direction === 'ltr' ? part.text.search(/[^\p{L}\p{M}\p{N}]+$/u) : -1
-  if (end <= 0) return [part]
-  return [
-    { text: part.text.slice(0, end), direction: 'ltr' },
-    { text: part.text.slice(end), direction: 'rtl' },
-  ]
+    const next = directions[index + 1] ?? base
+    const direction = directions[index] ?? (last?.direction === next ? next : base)
+    if (last?.direction === direction) last.text += piece
+    else parts.push({ text: piece, direction })
+  })
+  return parts
 }
 
 /** Lets a line end inside very long words (addresses, hashes) so that they never leave the page. */

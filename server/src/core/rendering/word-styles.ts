@@ -17,7 +17,9 @@ export const colour = {
 } as const
 
 /** Fonts every Word has; Arial draws Arabic and Hebrew. */
-export const textFont = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial', eastAsia: 'Calibri' } as const
+const textFont = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial', eastAsia: 'Calibri' } as const
+
+/** Type of code and checksums. */
 export const codeFont = { ascii: 'Consolas', hAnsi: 'Consolas', cs: 'Courier New', eastAsia: 'Consolas' } as const
 
 /** Distance of one list level, in twips. */

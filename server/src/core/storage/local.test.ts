@@ -17,10 +17,14 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
+async function objectsBelow(prefix: string) {
+  const objects = []
+  for await (const object of storage.list(prefix)) objects.push(object)
+  return objects
+}
+
 async function keysBelow(prefix: string): Promise<string[]> {
-  const keys: string[] = []
-  for await (const { key } of storage.list(prefix)) keys.push(key)
-  return keys.sort()
+  return (await objectsBelow(prefix)).map(({ key }) => key).sort()
 }
 
 test('a customer gets four folders, and asking twice changes nothing', async () => {
@@ -88,7 +92,7 @@ test.each(['../outside.txt', 'a/../../outside.txt', '/etc/outside.txt', '', '.',
 
 test('listing gives keys, sizes and times below a prefix; a missing prefix is empty', async () => {
   await storage.upload('o/list/x/1.txt', Buffer.from('12345'))
-  const found = await Array.fromAsync(storage.list('o/list'))
+  const found = await objectsBelow('o/list')
   expect(found).toMatchObject([{ key: 'o/list/x/1.txt', size_bytes: 5 }])
   expect(Math.abs((found[0]?.modified_at.getTime() ?? 0) - Date.now())).toBeLessThan(60_000)
   expect(await keysBelow('o/nothing')).toEqual([])

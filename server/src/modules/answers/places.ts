@@ -4,7 +4,7 @@ import type { DocumentStatus } from '@dna/contract/documents'
 import type { FactStatus, FactType, FactValue } from '@dna/contract/facts'
 import type { Column, SectionContent, SectionType } from '@dna/contract/section-content'
 import type { WriteContext } from '../../core/context.ts'
-import { type FactSource, factsSql, familiesSql, masterDataSql } from '../facts/index.ts'
+import { type FactSource, factsSql, familiesSql, isPrintedIn, masterDataSql } from '../facts/index.ts'
 
 /** A section that is answered, or that shows a fact which an answer sets. */
 export type Place = {
@@ -73,10 +73,6 @@ const named = `named as (
     union all select $4::uuid, $5::text, $6::text, substr($5::text, strpos($5::text, '.') + 1) where $5::text is not null
   )`
 
-/** Whether the fixed text `s` prints the fact `n`, by its key or, for a fact of a standard, by the alias of its family. */
-const isPrinted = `(position('"key": "' || n.fact_key || '"' in s.body::text) > 0 or exists (select from iso_standards a
-  where a.org_id = $1 and a.family = n.scope_id and n.fact_key like 'ms.%' and position('"key": "' || a.alias || '.' || n.suffix || '"' in s.body::text) > 0))`
-
 /**
  * Holds all documents that an answer may touch, in the order of their ids, so that two answers wait for each other instead of
  * blocking each other: the document itself and those that show, print or depend on its facts.
@@ -95,7 +91,7 @@ async function lockPlaces(ctx: WriteContext, values: unknown[], also_document_id
           on s.org_id = $1 and s.customer_id = n.customer_id and s.ask_when is not null and position('.' || n.suffix || '"' in s.ask_when::text) > 0
         union select s.document_id from named n
           join customer_documents f on f.org_id = $1 and f.customer_id = n.customer_id and f.status in ('pending_review', 'approved')
-          join document_sections s on s.org_id = $1 and s.document_id = f.id and s.kind = 'fixed' and ${isPrinted}
+          join document_sections s on s.org_id = $1 and s.document_id = f.id and s.kind = 'fixed' and ${isPrintedIn('n')}
       )
       order by d.id for update`,
     values: [...values, also_document_ids],
@@ -151,7 +147,7 @@ export async function placesOf(ctx: WriteContext, input: Named): Promise<Places 
           join customer_documents d on d.org_id = $1 and d.customer_id = c.id and d.status in ('pending_review', 'approved')
           join customer_iso_plans p on p.org_id = $1 and p.id = d.plan_id
           join iso_standards i on i.org_id = $1 and i.id = p.iso_standard_id and n.scope_id in ('', i.family)
-          join document_sections s on s.org_id = $1 and s.document_id = d.id and s.kind = 'fixed' and ${isPrinted}) as prints,
+          join document_sections s on s.org_id = $1 and s.document_id = d.id and s.kind = 'fixed' and ${isPrintedIn('n')}) as prints,
         (select coalesce(json_agg(json_build_object('document_id', d.id, 'stale_facts', d.stale_facts)), '[]')
           from customer_documents d where d.org_id = $1 and d.customer_id = c.id and d.status in ('pending_review', 'approved')) as frozen,
         (select coalesce(json_agg(json_build_object('document_id', n.document_id, 'family', n.family, 'sections', n.sections)), '[]') from conditional n) as conditional,

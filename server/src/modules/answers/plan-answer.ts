@@ -75,9 +75,16 @@ function columnsFor({ frame: { places, source }, place, fact }: Saying) {
   return unionOfColumns([place.columns, ...others.map((other) => other.columns), fact.columns])
 }
 
+/** The columns that an answer speaks of: those of the section and those that it names. Cells in the others stay. */
+function columnsShown(saying: Saying) {
+  const named = new Set(Array.isArray(saying.answer.content) ? saying.answer.content.flatMap((row) => Object.keys(Object(row))) : [])
+  const own = new Set(saying.place.columns?.map((column) => column.id))
+  return columnsFor(saying)?.filter(({ id }) => own.has(id) || named.has(id)) ?? null
+}
+
 function planContent(plan: Plan, original: Place, saying: Saying & { content: SectionContent }): boolean {
   const { frame, place, answer, fact, content } = saying
-  const columns = columnsFor(saying)
+  const columns = columnsShown(saying)
   const next: SectionNext = {
     content: place.type === 'table' ? ownColumns(place, content) : content,
     answer_status: 'answered',

@@ -14,6 +14,9 @@ export type SectionNext = Pick<Place, 'content' | 'answer_status' | 'answer_reas
 /** What becomes of a fact; null: it is taken back. */
 export type FactNext = { value: FactValue; status: 'answered' | 'unknown' | 'not_applicable' | 'deferred'; reason: string | null } | null
 
+/** `why` is told with the change when the fact itself has no reason; `valid_until` left out: as before. */
+export type PlannedFact = { state: FactState; next: FactNext; why?: string | null; valid_until?: string | null }
+
 export type Effect = { document_id: string; section_id: string; effect: FactEffect }
 
 /** The writes that answers lead to. Built up answer by answer, so that a later one sees what an earlier one did. */
@@ -21,7 +24,7 @@ export type Plan = {
   sections: Map<string, { place: Place; next: SectionNext }>
   /** Sections that already show the newest value of their fact. */
   aligned: Map<string, Place>
-  facts: Map<string, { state: FactState; next: FactNext; why: string | null }>
+  facts: Map<string, PlannedFact>
   /** Facts by document that changed since it was submitted or approved. */
   stale: Map<string, Set<string>>
   effects: Map<string, Effect>
@@ -53,28 +56,34 @@ export function planSection(plan: Plan, place: Place, next: SectionNext): void {
   plan.sections.set(place.id, { place, next })
 }
 
-export type FactChange = { state: FactState; next: FactNext; origin: FactOrigin; why?: string | null; answered_id?: string }
+export type FactChange = { state: FactState; next: FactNext; origin: FactOrigin; answered_id?: string }
+type Spread = FactChange & { is_changed: boolean; was_answered: boolean }
 
 /** Sets a fact and plans what that does wherever it is shown or printed. A fact that stays as it was still fills the plan that confirms it. */
 export function planFact(plan: Plan, places: Places, change: FactChange): void {
-  const { state, next, origin } = change
+  const { state, next } = change
   const before = presentFact(plan, state)
-  const is_changed = next === null ? before.status !== null : !(before.status === next.status && sameJson(before.value, next.value) && before.reason === next.reason)
-  if (is_changed) plan.facts.set(placeOfFact(state), { state, next, why: change.why ?? null })
+  const spread = { ...change, is_changed: !isSame(before, next), was_answered: before.status === 'answered' }
+  if (spread.is_changed) plan.facts.set(placeOfFact(state), { state: plan.facts.get(placeOfFact(state))?.state ?? state, next })
   for (const place of places.places) {
     if (place.fact_key !== state.fact_key || place.fact_scope_id !== state.scope_id || place.id === change.answered_id) continue
     if (!showsFact(state.type ?? shapeOfSection(place.type).type, place.type)) continue
-    if (next?.status === 'answered') spreadValue(plan, place, change, is_changed)
-    else spreadSilence(plan, place, change, is_changed)
+    if (next?.status === 'answered') spreadValue(plan, place, spread)
+    else if (next === null || next.status === 'not_applicable' || spread.was_answered) spreadSilence(plan, place, spread)
+    else spreadStatus(plan, place, spread)
   }
-  if (is_changed && (next === null || next.status === 'answered' || next.status === 'not_applicable')) {
-    for (const print of places.prints) {
-      if (print.fact_key === state.fact_key && print.scope_id === state.scope_id) markStale(plan, print, state.fact_key)
-    }
+  if (!spread.is_changed || (next?.status !== 'answered' && !spread.was_answered)) return
+  for (const print of places.prints) {
+    if (print.fact_key === state.fact_key && print.scope_id === state.scope_id) markStale(plan, print, state.fact_key)
   }
 }
 
-function spreadValue(plan: Plan, original: Place, { state, next, origin }: FactChange, is_changed: boolean): void {
+function isSame(before: FactState, next: FactNext): boolean {
+  if (next === null) return before.status === null
+  return before.status === next.status && before.reason === next.reason && sameJson(before.value, next.value)
+}
+
+function spreadValue(plan: Plan, original: Place, { state, next, origin, is_changed }: Spread): void {
   const place = presentPlace(plan, original)
   const content = toSectionContent(state.type ? { type: state.type, options: state.options } : shapeOfSection(place.type), place, next?.value ?? null)
   if (content === null || (Array.isArray(content) && content.length === 0)) return
@@ -82,32 +91,32 @@ function spreadValue(plan: Plan, original: Place, { state, next, origin }: FactC
   const is_same = sameJson(content, place.content)
   const effect = effectOn({ ...place, is_filled, is_same }, origin)
   if (effect === 'filled') planSection(plan, original, filledByFact(place, content))
-  else if (is_same && !place.is_detached) {
-    plan.aligned.set(place.id, original)
-    return
-  } else if (!is_changed) return
+  else if (is_same && !place.is_detached) return void plan.aligned.set(place.id, original)
+  else if (!is_changed) return
   else if (effect === 'offered') planSection(plan, original, offered(place, content))
   else if (effect === 'stale') markStale(plan, place, state.fact_key)
   noteEffect(plan, place, effect)
 }
 
-/** The fact lost its value, or never had one: documents that share the answer follow, offers elsewhere are withdrawn, filled text stays. */
-function spreadSilence(plan: Plan, original: Place, { state, next, origin }: FactChange, is_changed: boolean): void {
+/** The fact has no value: documents that share the answer follow, offers elsewhere are withdrawn, filled text stays. */
+function spreadSilence(plan: Plan, original: Place, { state, next, origin, is_changed, was_answered }: Spread): void {
   const place = presentPlace(plan, original)
-  const says_something = place.is_filled || place.is_prefilled || place.answer_status !== null
-  if (next?.status === 'unknown' || next?.status === 'deferred') {
-    const follows = isOpen(place.document_status) && !place.is_detached && !place.is_filled && sharesAnswer(place, origin)
-    if (follows && place.answer_status !== next.status) planSection(plan, original, { ...keeping(place), answer_status: next.status, answer_reason: next.reason })
-    return
-  }
-  if (!is_changed && next === null) return
-  if (!says_something && next === null) return
-  const effect = effectOn({ ...place, is_filled: place.is_filled || place.answer_status === 'not_applicable', is_same: false }, origin)
-  if (effect === 'filled') planSection(plan, original, silent(next))
-  else if (effect === 'stale') markStale(plan, place, state.fact_key)
-  else if (isOpen(place.document_status) && place.is_prefilled && !place.is_detached) planSection(plan, original, silent(null))
+  const is_filled = (place.is_filled && !place.is_prefilled) || place.answer_status === 'not_applicable'
+  const says_something = is_filled || place.is_prefilled || place.answer_status !== null
+  const effect = effectOn({ ...place, is_filled, is_same: false }, origin)
+  if (effect === 'filled' && (says_something || next?.status === 'not_applicable')) planSection(plan, original, silent(next))
+  else if (effect === 'offered' && place.is_prefilled) planSection(plan, original, silent(null))
+  else if (effect === 'stale' && is_changed && was_answered) markStale(plan, place, state.fact_key)
   else return
   noteEffect(plan, place, effect)
+}
+
+/** "Don't know" and "later" are said for all documents that share the answer and have no content. */
+function spreadStatus(plan: Plan, original: Place, { next, origin }: Spread): void {
+  const place = presentPlace(plan, original)
+  const follows = isOpen(place.document_status) && !place.is_detached && !place.is_filled && sharesAnswer(place, origin)
+  if (!follows || !next || place.answer_status === next.status) return
+  planSection(plan, original, { ...keeping(place), answer_status: next.status, answer_reason: next.reason })
 }
 
 function sharesAnswer(place: Place, origin: FactOrigin): boolean {
@@ -128,7 +137,7 @@ function filledByFact(place: Place, content: SectionContent): SectionNext {
 }
 
 function offered(place: Place, content: SectionContent): SectionNext {
-  return { content, answer_status: null, answer_reason: null, is_filled: false, is_prefilled: true, is_detached: place.is_detached, source: 'fact', stamp: 'none' }
+  return { content, answer_status: null, answer_reason: null, is_filled: true, is_prefilled: true, is_detached: place.is_detached, source: 'fact', stamp: 'none' }
 }
 
 /** A section without content: said not to apply, or not answered. */

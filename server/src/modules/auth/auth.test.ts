@@ -41,7 +41,8 @@ test('failures make the next try wait, and a success clears them', async () => {
 })
 
 test('a request by cookie needs our own page', async () => {
-  for (const headers of [{}, { 'x-requested-by': 'dna' }, { ...browser, origin: 'https://evil.example' }, { ...browser, origin: 'null' }, { ...browser, origin: 'http://localhost:8400.evil.example' }]) {
+  const pages: Record<string, string>[] = [{}, { 'x-requested-by': 'dna' }, { ...browser, origin: 'https://evil.example' }, { ...browser, origin: 'null' }, { ...browser, origin: 'http://localhost:8400.evil.example' }]
+  for (const headers of pages) {
     const foreign = caller(t.server, { cookie: anna.cookie, ...headers })
     expect(await foreign.post('/auth/sessions/revoke-others')).toMatchObject({ status: 403, body: { code: 'csrf_refused' } })
   }

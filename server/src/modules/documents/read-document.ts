@@ -37,16 +37,22 @@ export async function readDocument(ctx: ReadContext, id: string): Promise<Docume
   return withChangedFacts(await documentTree(ctx, id))
 }
 
-/** One fillable section as documents show it. One statement. Throws 404. */
-export async function readSection(ctx: ReadContext, place: { document_id: string; section_id: string }): Promise<FillableDocumentSection> {
-  const rows = await ctx.text<{ body: FillableDocumentSection; changed: Changed | null }>({
+type SectionPlace = { document_id: string; section_id: string; next?: string | null }
+type NextSection = { section_id: string; title: string } | null
+
+/** One fillable section as documents show it, with the name of another one (`next`). One statement. Throws 404. */
+export async function readSection(ctx: ReadContext, place: SectionPlace): Promise<{ section: FillableDocumentSection; next: NextSection }> {
+  const rows = await ctx.text<{ body: FillableDocumentSection; changed: Changed | null; next: NextSection }>({
     name: 'documents.section',
-    text: `select body, changed from (${sectionRows(`s.section_id = $3 and s.kind = 'fillable'`)}) section`,
-    values: [ctx.org_id, place.document_id, place.section_id],
+    text: `select body, changed, (select json_build_object('section_id', n.section_id, 'title', n.title) from document_sections n
+        where n.org_id = $1 and n.document_id = $2 and n.section_id = $4) as next
+      from (${sectionRows(`s.section_id = $3 and s.kind = 'fillable'`)}) section`,
+    values: [ctx.org_id, place.document_id, place.section_id, place.next ?? null],
   })
   const row = rows[0]
   if (!row) throw notFound('section')
-  return { ...row.body, changed_fact: changedFacts(row.changed ? [row.changed] : null).get(place.section_id) ?? null }
+  const changed_fact = changedFacts(row.changed ? [row.changed] : null).get(place.section_id) ?? null
+  return { section: { ...row.body, changed_fact }, next: row.next }
 }
 
 type Tree = { json: string; changed: Changed[] | null; version: number }

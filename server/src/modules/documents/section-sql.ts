@@ -1,4 +1,4 @@
-import { moment } from './summary-sql.ts'
+import { momentSql as moment } from '../facts/index.ts'
 
 /** Files of evidence that are linked to the section `s`, as the contract shows them, newest version first. */
 const evidenceFiles = `coalesce((

@@ -1,7 +1,4 @@
-/** A moment as every answer prints it. */
-export function moment(column: string): string {
-  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-}
+import { momentSql as moment } from '../facts/index.ts'
 
 /** The columns of a document as lists show it; they read the tables of {@link summaryJoins}. */
 export const summaryColumns = `d.id, d.customer_id, c.company_name, d.plan_id, p.plan_name, p.iso_standard_id, d.iso_code, d.template_id, d.template_version_id,

@@ -53,7 +53,7 @@ async function makeFile(ctx: ManualContext, request: ExportRequest): Promise<{ p
   const prepared = await ctx.read((read) => prepareDocument(read, request.document_id, request.version))
   const pictures = await readFiles(ctx, prepared.picture_ids)
   const printable = prepared.print(pictures)
-  const bytes = await rendered(() => (request.format === 'pdf' ? ctx.app.renderer.renderPdf(printable) : ctx.app.renderer.renderWord(printable, { page_numbers: true })))
+  const bytes = await rendered(() => (request.format === 'pdf' ? ctx.app.renderer.renderPdf(printable) : ctx.app.renderer.renderWord(printable, { page_numbers: !printable.is_draft })))
   const filename = `${prepared.document.code} ${prepared.document.template_name} ${printable.version_label}.${request.format}`
   return { prepared, file: { filename, media_type: mediaTypes[request.format], bytes } }
 }

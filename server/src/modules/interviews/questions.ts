@@ -27,6 +27,7 @@ export type AskedSection = {
   /** The content is there in the least amount that the section wants. */
   meets_minimum: boolean
   answer_status: 'answered' | 'unknown' | 'not_applicable' | 'deferred' | null
+  version: number
 }
 
 /** A fact that may be asked without a section: one that conditions name, or one of the onboarding. */
@@ -39,6 +40,8 @@ export type AskedFact = {
   status: FactStatus | null
   /** Asked for itself, not only because a condition waits for it. */
   is_asked: boolean
+  /** 0: not there yet. */
+  version: number
 }
 
 /** What was said about a question in this session. */
@@ -69,9 +72,11 @@ export type Question = {
   requires_evidence: boolean
   /** Everything that its sections want proved is proved. */
   evidence_uploaded: boolean
-  /** False: all its documents are in review, approved or put away. */
+  /** False: the documents that ask it are in review, approved or put away. */
   is_open: boolean
   said_here: SessionAnswer | null
+  /** Of the section or fact that an answer is compared with. */
+  version: number
 }
 
 type Draft = { id: string; fact_key: string | null; scope_id: string | null; fact: AskedFact | null; sections: AskedSection[]; waits_for: Set<string> }
@@ -193,7 +198,7 @@ function finish(draft: Draft, around: Surroundings): Question {
   const asked = [open, unclosed, sections].find((some) => some.length > 0) ?? []
   const proved = asked.filter((section) => section.requires_evidence)
   const is_mandatory = asked.some((section) => section.is_mandatory) || (fact !== null && around.is_behind_mandatory)
-  const is_open = sections.length === 0 || sections.some(around.is_open)
+  const is_open = asked.length === 0 || asked.some(around.is_open)
   const status = questionStatus({
     sections: asked,
     fact,
@@ -216,5 +221,6 @@ function finish(draft: Draft, around: Surroundings): Question {
     evidence_uploaded: proved.length > 0 && proved.every((section) => section.evidence_uploaded),
     is_open,
     said_here: around.said_here,
+    version: asked[0]?.version ?? fact?.version ?? 0,
   }
 }

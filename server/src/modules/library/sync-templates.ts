@@ -18,7 +18,10 @@ export async function syncTemplates(ctx: WriteContext, library: CompiledLibrary)
       version_id: newId(),
       key: template.library_key,
       name_folded: folded(template.name),
-      metadata: { family: template.family, clauses: Object.fromEntries(template.standards.map((one) => [one.standard_key, one.clause_numbers])) },
+      metadata: {
+        family: template.family,
+        clauses: Object.fromEntries(template.standards.map((one) => [one.standard_key, one.clause_numbers])),
+      },
     })),
   )
   await ctx.text({
@@ -70,7 +73,12 @@ async function addVersions(ctx: WriteContext, payload: string): Promise<void> {
 
 async function linkStandards(ctx: WriteContext, library: CompiledLibrary): Promise<void> {
   const links = library.templates.flatMap((template) =>
-    template.standards.map(({ standard_key, position, clause_numbers }) => ({ key: template.library_key, standard_key, position, clause_numbers })),
+    template.standards.map(({ standard_key, position, clause_numbers }) => ({
+      key: template.library_key,
+      standard_key,
+      position,
+      clause_numbers,
+    })),
   )
   await ctx.text({
     text: `insert into template_standards (org_id, template_id, iso_standard_id, position, clause_numbers)

@@ -3,13 +3,18 @@ import { expect, test } from 'vitest'
 import { type Client, startTest } from '../../../test/harness.ts'
 import { systemActor } from '../../core/sessions.ts'
 import { writeUnit } from '../../core/units.ts'
-import { shippedLibrary, type SyncOptions, syncLibrary } from './index.ts'
+import { type SyncOptions, shippedLibrary, syncLibrary } from './index.ts'
 
 const t = await startTest()
 
 async function sync(person: Client, options: SyncOptions = {}) {
   let statements = 0
-  const frame = { app: t.parts.app, actor: systemActor(person.org_id), org_id: person.org_id, request: { id: newId(), ip: null, user_agent: null } }
+  const frame = {
+    app: t.parts.app,
+    actor: systemActor(person.org_id),
+    org_id: person.org_id,
+    request: { id: newId(), ip: null, user_agent: null },
+  }
   const result = await writeUnit(frame, (ctx) => syncLibrary(ctx, options), { report: (report) => (statements = report.statements) })
   return { ...result, statements }
 }
@@ -19,11 +24,22 @@ async function forget(person: Client) {
   await t.sql(`update library_state set manifest_sha256 = repeat('0', 64) where org_id = $1`, [person.org_id])
 }
 
-const tables = ['iso_standards', 'clauses', 'clause_texts', 'fact_definitions', 'templates', 'template_versions', 'library_tasks', 'starters']
+const tables = [
+  'iso_standards',
+  'clauses',
+  'clause_texts',
+  'fact_definitions',
+  'templates',
+  'template_versions',
+  'library_tasks',
+  'starters',
+]
 
 async function rowsOf(person: Client) {
   const all = await Promise.all(tables.map((table) => t.sql(`select * from ${table} where org_id = $1`, [person.org_id])))
-  return Object.fromEntries(tables.map((table, index) => [table, all[index]?.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))]))
+  return Object.fromEntries(
+    tables.map((table, index) => [table, all[index]?.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))]),
+  )
 }
 
 test('every standard, template, fact, task and starter set of the files is loaded', async () => {
@@ -65,16 +81,28 @@ test('the number of statements does not grow with the library', async () => {
 
 test('what the organization changed stays; a template that the library changed waits as a draft', async () => {
   const anna = await t.user('manager', { library: true })
-  const [template] = await t.sql(`update templates set name = 'Our own name', status = 'inactive'
-    where org_id = $1 and id = (select min(id::text)::uuid from templates where org_id = $1) returning id, current_version_id`, [anna.org_id])
+  const [template] = await t.sql(
+    `update templates set name = 'Our own name', status = 'inactive'
+    where org_id = $1 and id = (select min(id::text)::uuid from templates where org_id = $1) returning id, current_version_id`,
+    [anna.org_id],
+  )
   await t.sql(`update template_versions set sha256 = repeat('1', 64) where org_id = $1 and template_id = $2`, [anna.org_id, template.id])
   await t.sql(`update iso_standards set name = 'Our quality' where org_id = $1 and library_key = 'iso9001_2015'`, [anna.org_id])
   await forget(anna)
   await sync(anna)
-  const [after] = await t.sql('select name, status, current_version_id from templates where org_id = $1 and id = $2', [anna.org_id, template.id])
+  const [after] = await t.sql('select name, status, current_version_id from templates where org_id = $1 and id = $2', [
+    anna.org_id,
+    template.id,
+  ])
   expect(after).toEqual({ name: 'Our own name', status: 'inactive', current_version_id: template.current_version_id })
-  const versions = await t.sql('select version_number, state from template_versions where org_id = $1 and template_id = $2 order by 1', [anna.org_id, template.id])
-  expect(versions).toEqual([{ version_number: 1, state: 'published' }, { version_number: 2, state: 'draft' }])
+  const versions = await t.sql('select version_number, state from template_versions where org_id = $1 and template_id = $2 order by 1', [
+    anna.org_id,
+    template.id,
+  ])
+  expect(versions).toEqual([
+    { version_number: 1, state: 'published' },
+    { version_number: 2, state: 'draft' },
+  ])
   const [standard] = await t.sql(`select name from iso_standards where org_id = $1 and library_key = 'iso9001_2015'`, [anna.org_id])
   expect(standard.name).toBe('Our quality')
 
@@ -92,7 +120,10 @@ test('a standard that the organization made under the same code does not stop th
   )
   expect(await sync(anna)).toMatchObject({ changed: true })
   const rows = await t.sql('select code, library_key from iso_standards where org_id = $1 order by code', [anna.org_id])
-  expect(rows).toEqual([{ code: 'ISO 27001:2022', library_key: 'iso27001_2022' }, { code: 'ISO 9001:2015', library_key: null }])
+  expect(rows).toEqual([
+    { code: 'ISO 27001:2022', library_key: 'iso27001_2022' },
+    { code: 'ISO 9001:2015', library_key: null },
+  ])
 })
 
 test('each organization has rows of its own', async () => {

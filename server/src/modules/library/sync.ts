@@ -20,7 +20,10 @@ type State = { manifest_sha256: string; counts: { standards?: string[] | null } 
  */
 export async function syncLibrary(ctx: WriteContext, options: SyncOptions = {}): Promise<SyncResult> {
   await ctx.text({ text: `select pg_advisory_xact_lock(hashtext('library ' || $1))`, values: [ctx.org_id] })
-  const states = await ctx.text<State>({ text: 'select manifest_sha256, counts from library_state where org_id = $1', values: [ctx.org_id] })
+  const states = await ctx.text<State>({
+    text: 'select manifest_sha256, counts from library_state where org_id = $1',
+    values: [ctx.org_id],
+  })
   const chosen = options.standards ?? states[0]?.counts.standards ?? null
   const manifest_sha256 = await shippedHash()
   if (states[0]?.manifest_sha256 === manifest_sha256 && sameChoice(states[0].counts.standards ?? null, chosen)) {
@@ -40,7 +43,11 @@ export async function syncLibrary(ctx: WriteContext, options: SyncOptions = {}):
     values: [ctx.org_id, manifest_sha256, JSON.stringify({ standards: chosen })],
   })
   const counts = { standards: library.standards.length, templates }
-  ctx.audit('library.loaded', { type: 'organization', id: ctx.org_id }, { standards: [null, counts.standards], templates: [null, templates] })
+  ctx.audit(
+    'library.loaded',
+    { type: 'organization', id: ctx.org_id },
+    { standards: [null, counts.standards], templates: [null, templates] },
+  )
   return { changed: true, ...counts }
 }
 
@@ -51,7 +58,10 @@ async function indexLibrary(ctx: WriteContext): Promise<void> {
       union all select 'template', id, name from templates where org_id = $1 and library_key is not null`,
     values: [ctx.org_id],
   })
-  await indexManyWords(ctx, objects.map((object) => ({ ...object, customer_id: null })))
+  await indexManyWords(
+    ctx,
+    objects.map((object) => ({ ...object, customer_id: null })),
+  )
 }
 
 function sameChoice(a: string[] | null, b: string[] | null): boolean {
@@ -109,7 +119,12 @@ async function syncStandards(ctx: WriteContext, library: CompiledLibrary): Promi
 
 async function syncClauses(ctx: WriteContext, library: CompiledLibrary): Promise<void> {
   const clauses = library.standards.flatMap((standard) =>
-    standard.clauses.map((clause) => ({ ...clause, id: newId(), standard_key: standard.library_key, parent_key: clause.parent && `${standard.library_key}/${clause.parent}` })),
+    standard.clauses.map((clause) => ({
+      ...clause,
+      id: newId(),
+      standard_key: standard.library_key,
+      parent_key: clause.parent && `${standard.library_key}/${clause.parent}`,
+    })),
   )
   const shape = `(id uuid, standard_key text, library_key text, parent_key text, number text, sort_key text, depth int, kind text, assessable boolean,
     harmonised_key text, related jsonb, theme text, title text, summary text, key_questions jsonb, evidence_examples jsonb, retired boolean)`

@@ -54,16 +54,18 @@ export async function chooseTemplates(ctx: WriteContext, choice: Choice): Promis
     values: [ctx.org_id, choice.iso_standard_id, selected],
   })
   if (selected) requireKnown(rows, selected, choice)
-  return rows.filter(({ is_active, template_id }) => is_active || present.includes(template_id)).map(({ is_active: _active, of_standard: _of, ...row }) => row)
+  return rows
+    .filter(({ is_active, template_id }) => is_active || present.includes(template_id))
+    .map(({ is_active: _active, of_standard: _of, ...row }) => row)
 }
 
 function requireKnown(rows: Row[], selected: string[], { present_template_ids = [], at = '' }: Choice): void {
   const pointer = (index: number) => `${at}/selected_template_ids/${index}`
   const known = new Map(rows.map((row) => [row.template_id, row]))
-  const usable = (id: string) => known.get(id)?.is_active || present_template_ids.includes(id)
-  const strangers = selected.flatMap((id, index) => (known.has(id) && usable(id) ? [] : [pointer(index)]))
+  const present = new Set(present_template_ids)
+  const strangers = selected.flatMap((id, index) => (known.get(id)?.is_active || present.has(id) ? [] : [pointer(index)]))
   if (strangers.length > 0) throw unknownReferences(strangers)
-  const others = selected.flatMap((id, index) => (known.get(id)?.of_standard ? [] : [pointer(index)]))
+  const others = selected.flatMap((id, index) => (known.get(id)?.of_standard || present.has(id) ? [] : [pointer(index)]))
   if (others.length === 0) return
   throw refused('template_of_other_standard', 'A template belongs to another standard', {
     errors: others.map((at) => ({ pointer: at, code: 'template_of_other_standard', message: 'This template belongs to another standard' })),

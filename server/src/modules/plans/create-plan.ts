@@ -32,7 +32,14 @@ export async function createPlan(ctx: WriteContext, input: NewPlan): Promise<Pla
   const target_completion_date = input.target_completion_date ?? null
   requireOrder(input, at)
   const dates = { today, start_date: input.start_date === undefined ? today : input.start_date, target_completion_date }
-  const plan = { id: newId(), customer_id: customer.id, company_name: customer.company_name, standard, dates, roles: roleMap(input.plan_roles) }
+  const plan = {
+    id: newId(),
+    customer_id: customer.id,
+    company_name: customer.company_name,
+    standard,
+    dates,
+    roles: roleMap(input.plan_roles),
+  }
   const plan_name = input.plan_name ?? `${standard.code} Certification ${today.slice(0, 4)}`
 
   await insertPlan(ctx, plan, { ...input, plan_name, manager_id })
@@ -42,16 +49,20 @@ export async function createPlan(ctx: WriteContext, input: NewPlan): Promise<Pla
   const generate = input.auto_generate_documents ? generateDocuments : generateTemplateTasks
   const made = await generate(ctx, plan, inOrder(templates), extra)
   await indexWords(ctx, { kind: 'plan', object_id: plan.id, customer_id: customer.id, text: `${plan_name} ${standard.code}` })
-  ctx.audit('plan.created', { type: 'plan', id: plan.id, customer_id: customer.id }, {
-    plan_name: [null, plan_name],
-    iso_code: [null, standard.code],
-    template_selection_mode: [null, input.template_selection_mode],
-    template_ids: [null, templates.map(({ template_id }) => template_id)],
-    document_ids: [null, made.document_ids],
-    documents: [null, made.document_ids.length],
-    sections: [null, made.sections],
-    tasks: [null, made.tasks],
-  })
+  ctx.audit(
+    'plan.created',
+    { type: 'plan', id: plan.id, customer_id: customer.id },
+    {
+      plan_name: [null, plan_name],
+      iso_code: [null, standard.code],
+      template_selection_mode: [null, input.template_selection_mode],
+      template_ids: [null, templates.map(({ template_id }) => template_id)],
+      document_ids: [null, made.document_ids],
+      documents: [null, made.document_ids.length],
+      sections: [null, made.sections],
+      tasks: [null, made.tasks],
+    },
+  )
   return findPlan(ctx, { customer_id: customer.id, plan_id: plan.id })
 }
 
@@ -93,11 +104,16 @@ async function openStandard(ctx: WriteContext, { customer_id, iso_standard_id, a
   })
   if (!rows[0]) throw unknownReferences([`${at}/iso_standard_id`])
   const { open_plan_id, ...standard } = rows[0]
-  if (open_plan_id !== null) throw conflict('plan_already_open', 'This customer has an open plan for this standard', { plan_id: open_plan_id })
+  if (open_plan_id !== null)
+    throw conflict('plan_already_open', 'This customer has an open plan for this standard', { plan_id: open_plan_id })
   return standard
 }
 
-async function insertPlan(ctx: WriteContext, plan: PlanFrame & { standard: Standard }, input: NewPlan & { plan_name: string; manager_id: string | null }): Promise<void> {
+async function insertPlan(
+  ctx: WriteContext,
+  plan: PlanFrame & { standard: Standard },
+  input: NewPlan & { plan_name: string; manager_id: string | null },
+): Promise<void> {
   await ctx.db
     .insertInto('customer_iso_plans')
     .values({

@@ -31,14 +31,23 @@ export type Generated = { document_ids: string[]; tasks: number; sections: numbe
  * of templates. The caller holds the customer, checks that the documents are missing and writes the audit entry.
  */
 export async function generateDocuments(ctx: WriteContext, plan: PlanFrame, due: Due[], extra: GeneratedTask[] = []): Promise<Generated> {
-  const prefill = await prefillFor(ctx, { ...plan, family: plan.standard.family, sections: due.flatMap(({ template }) => template.sections) })
+  const prefill = await prefillFor(ctx, {
+    ...plan,
+    family: plan.standard.family,
+    sections: due.flatMap(({ template }) => template.sections),
+  })
   const give = codeGiver(await highestCodes(ctx, plan.customer_id))
   const documents = due.map((one) => newDocument(plan, one, { prefill, give }))
   await insertDocuments(ctx, plan, documents)
   const sections = await insertSections(ctx, plan, documents)
   await indexManyWords(
     ctx,
-    documents.map(({ id, code, document_name }) => ({ kind: 'document', object_id: id, customer_id: plan.customer_id, text: `${code} ${document_name}` })),
+    documents.map(({ id, code, document_name }) => ({
+      kind: 'document',
+      object_id: id,
+      customer_id: plan.customer_id,
+      text: `${code} ${document_name}`,
+    })),
   )
   await moveTemplateTasks(ctx, { plan_id: plan.id, documents: documents.filter(({ instance_name }) => instance_name === null) })
   const tasks = inBoardOrder([...extra, ...documents.flatMap((document) => sectionTasks(document.template, document))])
@@ -47,16 +56,34 @@ export async function generateDocuments(ctx: WriteContext, plan: PlanFrame, due:
 }
 
 /** Makes the tasks of templates that wait for their documents. `extra` tasks are written with them. */
-export async function generateTemplateTasks(ctx: WriteContext, plan: PlanFrame, due: Due[], extra: GeneratedTask[] = []): Promise<Generated> {
-  const prefill = await prefillFor(ctx, { ...plan, family: plan.standard.family, sections: due.flatMap(({ template }) => template.sections) })
+export async function generateTemplateTasks(
+  ctx: WriteContext,
+  plan: PlanFrame,
+  due: Due[],
+  extra: GeneratedTask[] = [],
+): Promise<Generated> {
+  const prefill = await prefillFor(ctx, {
+    ...plan,
+    family: plan.standard.family,
+    sections: due.flatMap(({ template }) => template.sections),
+  })
   const tasks = due.flatMap(({ template, place }) =>
-    sectionTasks(template, { id: null, due_date: documentDueDate(plan.dates, place), ...peopleOf(plan, template), starts: prefill(template.sections) }),
+    sectionTasks(template, {
+      id: null,
+      due_date: documentDueDate(plan.dates, place),
+      ...peopleOf(plan, template),
+      starts: prefill(template.sections),
+    }),
   )
   const created = await insertTasks(ctx, { customer_id: plan.customer_id, plan_id: plan.id, tasks: inBoardOrder([...extra, ...tasks]) })
   return { document_ids: [], tasks: created.length, sections: 0 }
 }
 
-function newDocument(plan: PlanFrame, { template, place, instance_name }: Due, { prefill, give }: { prefill: Prefill; give: (prefix: string) => string }): NewDocument {
+function newDocument(
+  plan: PlanFrame,
+  { template, place, instance_name }: Due,
+  { prefill, give }: { prefill: Prefill; give: (prefix: string) => string },
+): NewDocument {
   const starts = prefill(template.sections)
   const closed = new Set(starts.flatMap(({ section_id, is_asked }) => (is_asked ? [] : [section_id])))
   return {
@@ -74,7 +101,10 @@ function newDocument(plan: PlanFrame, { template, place, instance_name }: Due, {
 }
 
 function peopleOf(plan: PlanFrame, template: ChosenTemplate) {
-  return { assigned_to: plan.roles.get(template.owner_role ?? '') ?? null, reviewer_id: plan.roles.get(template.approver_role ?? '') ?? null }
+  return {
+    assigned_to: plan.roles.get(template.owner_role ?? '') ?? null,
+    reviewer_id: plan.roles.get(template.approver_role ?? '') ?? null,
+  }
 }
 
 type TaskHome = { id: string | null; due_date: string | null; assigned_to: string | null; starts: NewDocument['starts'] }
@@ -109,7 +139,7 @@ function sectionTasks(template: ChosenTemplate, home: TaskHome): GeneratedTask[]
 const ranks: Record<TaskPriority, number> = { urgent: 0, high: 1, medium: 2, low: 3 }
 
 /** Gives the tasks their places in the columns of the board: urgent first, then by date; otherwise in the order given. */
-export function inBoardOrder(tasks: GeneratedTask[]): GeneratedTask[] {
+function inBoardOrder(tasks: GeneratedTask[]): GeneratedTask[] {
   const dueOn = (task: GeneratedTask) => task.due_date ?? '9999-12-31'
   const compare = (a: GeneratedTask, b: GeneratedTask) => ranks[a.priority] - ranks[b.priority] || dueOn(a).localeCompare(dueOn(b))
   return tasks.toSorted(compare).map((task, index) => ({ ...task, position: index + 1 }))

@@ -1,1 +1,1 @@
-export { createPlan, type NewPlan } from './create-plan.ts'
+export { createPlan } from './create-plan.ts'

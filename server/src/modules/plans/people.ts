@@ -1,5 +1,5 @@
-import type { PlanRole } from '@dna/contract/plans'
 import type { ProblemItem } from '@dna/contract/core/problem'
+import type { PlanRole } from '@dna/contract/plans'
 import type { WriteContext } from '../../core/context.ts'
 import { invalid, ProblemError } from '../../core/errors.ts'
 
@@ -10,7 +10,9 @@ export async function requirePeople(ctx: WriteContext, people: PlanPeople, at = 
   const roles = people.plan_roles ?? []
   const repeated = roles.flatMap(({ role_key }, index) => (roles.findIndex((other) => other.role_key === role_key) < index ? [index] : []))
   if (repeated.length > 0) {
-    throw invalid(repeated.map((index) => ({ pointer: `${at}/plan_roles/${index}/role_key`, code: 'not_unique', message: 'This role is given twice' })))
+    throw invalid(
+      repeated.map((index) => ({ pointer: `${at}/plan_roles/${index}/role_key`, code: 'not_unique', message: 'This role is given twice' })),
+    )
   }
   const named = [
     ...(people.manager_id ? [{ user_id: people.manager_id, pointer: `${at}/manager_id` }] : []),

@@ -20,3 +20,46 @@ export async function insertPlanTemplates(ctx: WriteContext, plan: PlanId, templ
     ],
   })
 }
+
+/** Takes templates and their documents out of the plan; tasks follow by themselves. Two statements. */
+export async function setTemplatesAside(
+  ctx: WriteContext,
+  plan: PlanId,
+  change: { template_ids: string[]; reason: string },
+): Promise<void> {
+  const values = [ctx.org_id, plan.id, change.template_ids, change.reason, ctx.actor.user_id]
+  await ctx.text({
+    text: `update customer_iso_plan_templates set included = false, is_ignored = true, ignore_reason = $4, updated_by = $5::uuid
+      where org_id = $1 and plan_id = $2 and template_id = any($3)`,
+    values,
+  })
+  await ctx.text({
+    text: `update customer_documents set is_ignored = true, ignore_reason = $4, updated_by = $5::uuid
+      where org_id = $1 and plan_id = $2 and template_id = any($3) and not is_ignored`,
+    values,
+  })
+}
+
+/** Takes templates back into the plan with their documents as they were. Two statements. */
+export async function bringTemplatesBack(ctx: WriteContext, plan: PlanId, template_ids: string[]): Promise<void> {
+  const values = [ctx.org_id, plan.id, template_ids, ctx.actor.user_id]
+  await ctx.text({
+    text: `update customer_iso_plan_templates set included = true, is_ignored = false, ignore_reason = null, updated_by = $4::uuid
+      where org_id = $1 and plan_id = $2 and template_id = any($3)`,
+    values,
+  })
+  await ctx.text({
+    text: `update customer_documents set is_ignored = false, ignore_reason = null, updated_by = $4::uuid
+      where org_id = $1 and plan_id = $2 and template_id = any($3) and is_ignored`,
+    values,
+  })
+}
+
+/** How many documents the templates of a plan have, whatever became of them; those without are left out. One statement. */
+export async function documentCounts(ctx: WriteContext, plan: { id: string }): Promise<ReadonlyMap<string, number>> {
+  const rows = await ctx.text<{ template_id: string; documents: number }>({
+    text: 'select template_id, count(*)::int as documents from customer_documents where org_id = $1 and plan_id = $2 group by template_id',
+    values: [ctx.org_id, plan.id],
+  })
+  return new Map(rows.map(({ template_id, documents }) => [template_id, documents]))
+}

@@ -26,7 +26,9 @@ export async function prefillFor(
     sections.flatMap((section) => {
       const is_asked = section.ask_when === null || evaluateCondition(section.ask_when, (key) => facts.lookUp(key, input.family)) !== false
       const offered = offeredContent(section, { facts, definitions, family: input.family })
-      return is_asked && !offered ? [] : [{ section_id: section.id, is_asked, content: offered?.content ?? null, fact_version: offered?.version ?? null }]
+      return is_asked && !offered
+        ? []
+        : [{ section_id: section.id, is_asked, content: offered?.content ?? null, fact_version: offered?.version ?? null }]
     })
 }
 
@@ -42,11 +44,18 @@ async function definitionsOf(ctx: ReadContext, keys: string[]): Promise<Map<stri
 type Known = { facts: CustomerFacts; definitions: Map<string, Definition>; family: string }
 
 /** The fact of a section in the section's form, when it says something that the section can show. */
-function offeredContent(section: SectionOutline, { facts, definitions, family }: Known): { content: SectionContent; version: number } | null {
+function offeredContent(
+  section: SectionOutline,
+  { facts, definitions, family }: Known,
+): { content: SectionContent; version: number } | null {
   const fact = section.fact_key === null ? undefined : facts.find(section.fact_key, family)
   if (!fact) return null
   const definition = definitions.get(section.fact_key ?? '')
   if (definition && !definition.shareable) return null
-  const parsed = parseContent(section.type, section.columns, toSectionContent(definition ?? shapeOfSection(section.type), section, fact.value))
+  const parsed = parseContent(
+    section.type,
+    section.columns,
+    toSectionContent(definition ?? shapeOfSection(section.type), section, fact.value),
+  )
   return parsed.success && isFilled(section.type, parsed.data) ? { content: parsed.data, version: fact.version } : null
 }

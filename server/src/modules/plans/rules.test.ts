@@ -56,8 +56,18 @@ test.each([
 })
 
 test('codes count on per prefix', () => {
-  const next = codeGiver(new Map([['ISMS-POL', 4], ['ISMS-REC', 999]]))
-  expect([next('ISMS-POL'), next('ISMS-PRO'), next('ISMS-POL'), next('ISMS-REC')]).toEqual(['ISMS-POL-005', 'ISMS-PRO-001', 'ISMS-POL-006', 'ISMS-REC-1000'])
+  const next = codeGiver(
+    new Map([
+      ['ISMS-POL', 4],
+      ['ISMS-REC', 999],
+    ]),
+  )
+  expect([next('ISMS-POL'), next('ISMS-PRO'), next('ISMS-POL'), next('ISMS-REC')]).toEqual([
+    'ISMS-POL-005',
+    'ISMS-PRO-001',
+    'ISMS-POL-006',
+    'ISMS-REC-1000',
+  ])
 })
 
 test('a document is named by company, template and instance', () => {
@@ -80,8 +90,20 @@ describe('the task of a section', () => {
     columns: null,
     position: 1,
   }
-  const complete = { task_type: 'fillable_section', title: 'Complete: Goals', description: 'Three to six goals', priority: 'high', requires_evidence: false }
-  const provide = { task_type: 'evidence_required', title: 'Provide Evidence: Goals', description: 'Upload required evidence', priority: 'high', requires_evidence: true }
+  const complete = {
+    task_type: 'fillable_section',
+    title: 'Complete: Goals',
+    description: 'Three to six goals',
+    priority: 'high',
+    requires_evidence: false,
+  }
+  const provide = {
+    task_type: 'evidence_required',
+    title: 'Provide Evidence: Goals',
+    description: 'Upload required evidence',
+    priority: 'high',
+    requires_evidence: true,
+  }
 
   test.each<[string, Partial<SectionOutline>, unknown]>([
     ['mandatory', {}, complete],
@@ -91,7 +113,11 @@ describe('the task of a section', () => {
     ['optional with attached evidence', { is_mandatory: false, requires_evidence: true }, { ...provide, priority: 'medium' }],
     ['mandatory evidence', { type: 'evidence', requires_evidence: true }, provide],
     ['optional evidence', { type: 'evidence', is_mandatory: false, requires_evidence: true }, { ...provide, priority: 'medium' }],
-    ['described evidence', { type: 'evidence', requires_evidence: true, evidence_description: 'The signed plan' }, { ...provide, description: 'The signed plan' }],
+    [
+      'described evidence',
+      { type: 'evidence', requires_evidence: true, evidence_description: 'The signed plan' },
+      { ...provide, description: 'The signed plan' },
+    ],
   ])('%s', (_name, differing, task) => {
     expect(sectionTask({ ...section, ...differing })).toEqual(task)
   })
@@ -99,9 +125,30 @@ describe('the task of a section', () => {
 
 test.each([
   [['a', 'b'], [], { added: ['a', 'b'], brought_back: [], set_aside: [] }],
-  [['a'], [{ template_id: 'a', included: true }, { template_id: 'b', included: true }], { added: [], brought_back: [], set_aside: ['b'] }],
-  [['a', 'b', 'c'], [{ template_id: 'a', included: true }, { template_id: 'b', included: false }], { added: ['c'], brought_back: ['b'], set_aside: [] }],
-  [['a'], [{ template_id: 'a', included: true }, { template_id: 'b', included: false }], { added: [], brought_back: [], set_aside: [] }],
+  [
+    ['a'],
+    [
+      { template_id: 'a', included: true },
+      { template_id: 'b', included: true },
+    ],
+    { added: [], brought_back: [], set_aside: ['b'] },
+  ],
+  [
+    ['a', 'b', 'c'],
+    [
+      { template_id: 'a', included: true },
+      { template_id: 'b', included: false },
+    ],
+    { added: ['c'], brought_back: ['b'], set_aside: [] },
+  ],
+  [
+    ['a'],
+    [
+      { template_id: 'a', included: true },
+      { template_id: 'b', included: false },
+    ],
+    { added: [], brought_back: [], set_aside: [] },
+  ],
 ])('choosing %j changes templates', (chosen, present, changes) => {
   expect(templateChanges(chosen, present)).toEqual(changes)
 })

@@ -7,11 +7,6 @@ export type PlanDates = { today: string; start_date: string | null; target_compl
 const dayMs = 86_400_000
 const typicalDays = 180
 
-/** Adds days to a date. */
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10)
-}
-
 /** The date of a moment in UTC. */
 export function dayOf(moment: Date): string {
   return moment.toISOString().slice(0, 10)
@@ -39,6 +34,10 @@ export function taskDueDate(dates: PlanDates, task: { days: number; event_on: st
   const length = target === null ? typicalDays : daysBetween(start_date ?? task.event_on, target)
   const factor = Math.min(2, Math.max(0.5, length / typicalDays))
   return within(addDays(begin, Math.round(task.days * factor)), today, target)
+}
+
+function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10)
 }
 
 function daysBetween(from: string, to: string): number {

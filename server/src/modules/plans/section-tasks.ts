@@ -18,7 +18,7 @@ export type SectionOutline = Pick<
   | 'position'
 >
 
-export type SectionTask = {
+type SectionTask = {
   task_type: Extract<TaskType, 'fillable_section' | 'evidence_required'>
   title: string
   description: string

@@ -1,7 +1,7 @@
 import { standards } from '@dna/contract/standards'
 import type { Module } from '../../core/http.ts'
-import { findStandard, pageOfStandards } from './queries.ts'
 import { pageOfClauses } from './clauses.ts'
+import { findStandard, pageOfStandards } from './queries.ts'
 import { createStandard, updateStandard } from './service.ts'
 
 export const standardRoutes: Module = (api) => {

@@ -12,7 +12,14 @@ export async function createStandard(ctx: WriteContext, input: StandardCreate): 
   await requireSuccessor(ctx, id, input.successor_id)
   const made = await ctx.db
     .insertInto('iso_standards')
-    .values({ ...input, org_id: ctx.org_id, id, code_folded: folded(input.code), created_by: ctx.actor.user_id, updated_by: ctx.actor.user_id })
+    .values({
+      ...input,
+      org_id: ctx.org_id,
+      id,
+      code_folded: folded(input.code),
+      created_by: ctx.actor.user_id,
+      updated_by: ctx.actor.user_id,
+    })
     .onConflict((conflicting) => conflicting.columns(['org_id', 'code_folded']).doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -63,7 +70,10 @@ function requireFreeFields(standard: Standard, changes: Changes): void {
 
 async function requireSuccessor(ctx: WriteContext, id: string, successor_id: string | null | undefined): Promise<void> {
   if (!successor_id) return
-  const rows = await ctx.text({ text: 'select 1 from iso_standards where org_id = $1 and id = $2 and id <> $3', values: [ctx.org_id, successor_id, id] })
+  const rows = await ctx.text({
+    text: 'select 1 from iso_standards where org_id = $1 and id = $2 and id <> $3',
+    values: [ctx.org_id, successor_id, id],
+  })
   if (rows.length === 0) throw unknownReference('/successor_id')
 }
 

@@ -17,7 +17,14 @@ test('standards are listed by code with their counts', async () => {
   const list = await anna.get('/iso-standards')
   expect(list.body.items.map((one: { code: string }) => one.code)).toEqual(['ISO 27001:2022', 'ISO 9001:2015'])
   const [iso27001] = list.body.items
-  expect(iso27001).toMatchObject({ family: 'iso27001', short_code: 'ISO 27001', alias: 'isms', status: 'active', clause_count: 34 + 93, plan_count: 0 })
+  expect(iso27001).toMatchObject({
+    family: 'iso27001',
+    short_code: 'ISO 27001',
+    alias: 'isms',
+    status: 'active',
+    clause_count: 34 + 93,
+    plan_count: 0,
+  })
   expect(iso27001.template_count).toBeGreaterThan(0)
   expect((await anna.get('/iso-standards?q=9001')).body.items).toHaveLength(1)
   expect((await anna.get('/iso-standards?q=quality')).body.items).toHaveLength(1)
@@ -55,19 +62,31 @@ describe('changing', () => {
     expect((await bert.patch(path, { name: 'x' })).status).toBe(428)
     const changed = await bert.patch(path, { name: 'Retailer code', status: 'retired', successor_id: second.id }, { if_match: 1 })
     expect(changed).toMatchObject({ status: 200, body: { name: 'Retailer code', status: 'retired', successor_id: second.id, version: 2 } })
-    expect(await bert.patch(path, { name: 'Other' }, { if_match: 1 })).toMatchObject({ status: 412, body: { present: { name: 'Retailer code' } } })
+    expect(await bert.patch(path, { name: 'Other' }, { if_match: 1 })).toMatchObject({
+      status: 412,
+      body: { present: { name: 'Retailer code' } },
+    })
     expect(await bert.patch(path, { name: 'Retailer code' }, { if_match: 2 })).toMatchObject({ status: 200, body: { version: 2 } })
     expect(await bert.patch(path, { code: 'brc 10' }, { if_match: 2 })).toMatchObject({ status: 409, body: { code: 'already_exists' } })
-    expect(await bert.patch(path, { successor_id: first.id }, { if_match: 2 })).toMatchObject({ status: 422, body: { code: 'unknown_reference' } })
+    expect(await bert.patch(path, { successor_id: first.id }, { if_match: 2 })).toMatchObject({
+      status: 422,
+      body: { code: 'unknown_reference' },
+    })
   })
 
   test('what the library names a standard by stays', async () => {
     const bert = await t.user('manager', { library: true })
     const { id, version } = await standardOf(bert, 'ISO 9001:2015')
-    const refused = await bert.patch(`/iso-standards/${id}`, { code: 'ISO 9001:2026', alias: 'quality', name: 'Quality' }, { if_match: version })
+    const refused = await bert.patch(
+      `/iso-standards/${id}`,
+      { code: 'ISO 9001:2026', alias: 'quality', name: 'Quality' },
+      { if_match: version },
+    )
     expect(refused).toMatchObject({ status: 422, body: { code: 'library_field_fixed' } })
     expect(refused.body.errors.map((one: { pointer: string }) => one.pointer)).toEqual(['/code', '/alias'])
-    expect((await bert.patch(`/iso-standards/${id}`, { code: 'ISO 9001:2015', name: 'Quality' }, { if_match: version })).body.name).toBe('Quality')
+    expect((await bert.patch(`/iso-standards/${id}`, { code: 'ISO 9001:2015', name: 'Quality' }, { if_match: version })).body.name).toBe(
+      'Quality',
+    )
   })
 })
 
@@ -104,7 +123,13 @@ describe('clauses', () => {
     const { id } = await standardOf(bert, 'ISO 27001:2022')
     const [clause] = (await bert.get(`/iso-standards/${id}/clauses?q=4.1`)).body.items
     const add = (locale: string, layer: string, title: string) =>
-      t.sql('insert into clause_texts (org_id, clause_id, locale, layer, title) values ($1, $2, $3, $4, $5)', [bert.org_id, clause.id, locale, layer, title])
+      t.sql('insert into clause_texts (org_id, clause_id, locale, layer, title) values ($1, $2, $3, $4, $5)', [
+        bert.org_id,
+        clause.id,
+        locale,
+        layer,
+        title,
+      ])
     await add('de', 'library', 'Umfeld')
     await add('en', 'org', 'Our context')
     const shown = async (locale: string) => (await bert.get(`/iso-standards/${id}/clauses?q=4.1&locale=${locale}`)).body.items[0]

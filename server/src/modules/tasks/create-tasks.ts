@@ -33,7 +33,10 @@ export type CreatedTask = { id: string; library_key: string | null }
  * Writes generated tasks and their search words in two statements, whatever their number. A task that is there already (same
  * library key, same section) is left out. Answers those that were made; the audit entry is the caller's.
  */
-export async function insertTasks(ctx: WriteContext, input: { customer_id: string; plan_id: string | null; tasks: GeneratedTask[] }): Promise<CreatedTask[]> {
+export async function insertTasks(
+  ctx: WriteContext,
+  input: { customer_id: string; plan_id: string | null; tasks: GeneratedTask[] },
+): Promise<CreatedTask[]> {
   if (input.tasks.length === 0) return []
   const tasks = input.tasks.map((task) => ({ id: newId(), ...task, title: task.title.slice(0, 500) }))
   const created = await ctx.text<CreatedTask & { title: string }>({
@@ -50,14 +53,20 @@ export async function insertTasks(ctx: WriteContext, input: { customer_id: strin
       returning id, library_key, title`,
     values: [ctx.org_id, input.customer_id, input.plan_id, ctx.actor.user_id, JSON.stringify(tasks)],
   })
-  await indexManyWords(ctx, created.map(({ id, title }) => ({ kind: 'task', object_id: id, customer_id: input.customer_id, text: title })))
+  await indexManyWords(
+    ctx,
+    created.map(({ id, title }) => ({ kind: 'task', object_id: id, customer_id: input.customer_id, text: title })),
+  )
   return created
 }
 
 export type LibraryEvent = 'customer_created' | 'first_plan_created' | 'plan_created'
 
 /** A task of the library that is not there yet. */
-export type LibraryTask = Pick<GeneratedTask, 'task_type' | 'title' | 'description' | 'priority' | 'requires_evidence' | 'evidence_description' | 'evidence_format' | 'fact_keys'> & {
+export type LibraryTask = Pick<
+  GeneratedTask,
+  'task_type' | 'title' | 'description' | 'priority' | 'requires_evidence' | 'evidence_description' | 'evidence_format' | 'fact_keys'
+> & {
   task_scope: 'customer' | 'plan'
   library_key: string
   days: number
@@ -84,14 +93,19 @@ export function missingLibraryTasks(
 }
 
 /** A library task as a row to write. */
-export function taskOfLibrary({ days, ...task }: LibraryTask, rest: Pick<GeneratedTask, 'assigned_to' | 'due_date' | 'position'>): GeneratedTask {
+export function taskOfLibrary(
+  { days, ...task }: LibraryTask,
+  rest: Pick<GeneratedTask, 'assigned_to' | 'due_date' | 'position'>,
+): GeneratedTask {
   return { ...task, ...rest, template_id: null, document_id: null, section_id: null, status: 'pending', due_days: days }
 }
 
 /** Makes the library's tasks for a new customer, once. Three statements, one when there is nothing to make. */
 export async function createCustomerTasks(ctx: WriteContext, input: { customer_id: string }): Promise<void> {
   const missing = await missingLibraryTasks(ctx, { customer_id: input.customer_id, events: ['customer_created'], standard: null })
-  const tasks = missing.map((task, position) => taskOfLibrary(task, { assigned_to: null, due_date: dayAfter(ctx.now, task.days), position }))
+  const tasks = missing.map((task, position) =>
+    taskOfLibrary(task, { assigned_to: null, due_date: dayAfter(ctx.now, task.days), position }),
+  )
   for (const { id, library_key } of await insertTasks(ctx, { customer_id: input.customer_id, plan_id: null, tasks })) {
     ctx.audit('task.created', { type: 'task', id, customer_id: input.customer_id }, { library_key: [null, library_key] })
   }

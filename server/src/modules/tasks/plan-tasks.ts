@@ -4,7 +4,10 @@ import type { ReadContext, WriteContext } from '../../core/context.ts'
  * Hands the tasks of templates that had no document over to their new documents. A task whose section is gone from the
  * template or not asked is cancelled. One statement; answers how many moved.
  */
-export async function moveTemplateTasks(ctx: WriteContext, input: { plan_id: string; documents: { id: string; template_id: string; assigned_to: string | null }[] }): Promise<number> {
+export async function moveTemplateTasks(
+  ctx: WriteContext,
+  input: { plan_id: string; documents: { id: string; template_id: string; assigned_to: string | null }[] },
+): Promise<number> {
   const moved = await ctx.text({
     text: `update customer_tasks k set task_scope = 'document', document_id = d.id, assigned_to = coalesce(k.assigned_to, d.assigned_to), updated_by = $4::uuid,
         status = case when k.auto_generated and k.section_id is not null and k.status <> 'completed' and (s.id is null or not s.is_asked) then 'cancelled' else k.status end

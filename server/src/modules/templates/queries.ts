@@ -7,7 +7,13 @@ import { conditions, containing, type ListPage, listPage, orderBy, type PageInpu
 import { findStandard } from '../standards/index.ts'
 import { findVersion } from './versions.ts'
 
-export type TemplateFilter = PageInput & { iso_standard_id?: string; type?: DocumentType; status?: TemplateStatus; q?: string; sort?: string }
+export type TemplateFilter = PageInput & {
+  iso_standard_id?: string
+  type?: DocumentType
+  status?: TemplateStatus
+  q?: string
+  sort?: string
+}
 
 type TemplateRow = Omit<TemplateSummary, 'created_at' | 'updated_at'> & { created_at: Date; updated_at: Date } & QueryResultRow
 

@@ -37,7 +37,14 @@ test('a template counts its sections, mandatory ones, tasks and open plans', asy
       fillable_section_count: 8,
       task_count: 8,
       plan_count: 0,
-      standards: [{ iso_standard_id: standards.iso27001, iso_code: 'ISO 27001:2022', position: 1, clause_numbers: ['5.1', '5.2', '6.2', 'A.5.1', 'A.5.4'] }],
+      standards: [
+        {
+          iso_standard_id: standards.iso27001,
+          iso_code: 'ISO 27001:2022',
+          position: 1,
+          clause_numbers: ['5.1', '5.2', '6.2', 'A.5.1', 'A.5.4'],
+        },
+      ],
     },
   ])
 })
@@ -50,7 +57,9 @@ test('the templates of a standard stand in their order; an inactive one is no ch
   const all = (await bert.get(path)).body.items
   const positions = all.map((one: Item) => one.standards.find(({ iso_standard_id }) => iso_standard_id === id)?.position)
   expect(positions).toEqual(positions.toSorted((a: number, b: number) => a - b))
-  expect((await bert.get(`/templates?iso_standard_id=${id}&sort=-position`)).body.items.map((one: Item) => one.id)).toEqual(all.map((one: Item) => one.id).reverse())
+  expect((await bert.get(`/templates?iso_standard_id=${id}&sort=-position`)).body.items.map((one: Item) => one.id)).toEqual(
+    all.map((one: Item) => one.id).reverse(),
+  )
   await t.sql(`update templates set status = 'inactive' where org_id = $1 and id = $2`, [bert.org_id, all[0].id])
   expect((await bert.get(`${path}?active=true`)).body.total).toBe(all.length - 1)
   expect((await bert.get(path)).body.total).toBe(all.length)
@@ -62,7 +71,12 @@ test('a template shows its current version; starter sets come with their rows', 
   const found = await anna.get(`/templates/${body.items[0].id}`)
   expect(found.status).toBe(200)
   const { current_version } = found.body
-  expect(current_version).toMatchObject({ version_number: 1, state: 'published', document_title: 'Information Security Policy', library_version: expect.any(String) })
+  expect(current_version).toMatchObject({
+    version_number: 1,
+    state: 'published',
+    document_title: 'Information Security Policy',
+    library_version: expect.any(String),
+  })
   expect(current_version.fixed_sections[0]).toMatchObject({ id: 'purpose', body: { type: 'doc' } })
   const objectives = current_version.fillable_sections.find((one: { id: string }) => one.id === 'objectives')
   expect(objectives).toMatchObject({ type: 'table', fact_key: 'ms.objectives', is_mandatory: true })
@@ -83,6 +97,7 @@ test('templates of another organization do not exist', async () => {
   const bert = await t.user('viewer')
   const { body } = await anna.get('/templates?limit=1')
   const { id, current_version_id } = body.items[0]
-  for (const path of [`/templates/${id}`, `/templates/${id}/versions`, `/template-versions/${current_version_id}`]) expect((await bert.get(path)).status).toBe(404)
+  for (const path of [`/templates/${id}`, `/templates/${id}/versions`, `/template-versions/${current_version_id}`])
+    expect((await bert.get(path)).status).toBe(404)
   expect((await bert.get('/templates')).body.total).toBe(0)
 })

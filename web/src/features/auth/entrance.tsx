@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useTitle } from '#ui/title.ts'
 import { useAuthTexts } from './texts.ts'
 
 type EntranceProps = { title: string; text?: ReactNode; wide?: boolean; children: ReactNode; below?: ReactNode }
@@ -6,9 +7,9 @@ type EntranceProps = { title: string; text?: ReactNode; wide?: boolean; children
 /** The quiet page of everything that happens before one is inside: sign in, reset, invitation, setup. */
 export function Entrance({ title, text, wide, children, below }: EntranceProps) {
   const t = useAuthTexts()
+  useTitle(title)
   return (
     <main className="flex min-h-dvh flex-col items-center px-4 py-10 sm:justify-center sm:py-16">
-      <title>{`${title} · DNA`}</title>
       <div className={`flex w-full flex-col gap-6 ${wide ? 'max-w-2xl' : 'max-w-sm'}`}>
         <div className="flex items-center gap-3">
           <Mark />

@@ -5,10 +5,11 @@ import { useAppForm, useSubmit } from '#core/forms.ts'
 import { isProblem } from '#core/problem.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
+import { useNow } from '#ui/clock.ts'
 import { Form } from '#ui/form.tsx'
 import { PasswordField, TextField } from '#ui/form-fields.tsx'
+import { useFormats } from '#ui/format.ts'
 import { TextLink } from '#ui/text-link.tsx'
-import { Countdown } from '#ui/time.tsx'
 import { useAuthTexts } from './texts.ts'
 
 type SignInFormProps = {
@@ -36,11 +37,7 @@ export function SignInForm({ email, onDone }: SignInFormProps) {
   })
   return (
     <Form form={form} onSubmit={submit} label={t('sign_in')}>
-      {lockedUntil === null ? null : (
-        <Banner tone="danger">
-          {t('locked')} <Countdown until={lockedUntil} over={t('locked.over')} /> {t('locked.reset')}
-        </Banner>
-      )}
+      {lockedUntil === null ? null : <LockBanner until={lockedUntil} />}
       <TextField
         control={form.control}
         name="email"
@@ -61,4 +58,11 @@ export function SignInForm({ email, onDone }: SignInFormProps) {
       </Button>
     </Form>
   )
+}
+
+function LockBanner({ until }: { until: number }) {
+  const t = useAuthTexts()
+  const { wait } = useFormats()
+  const seconds = Math.ceil((until - useNow(1)) / 1000)
+  return <Banner tone="danger">{seconds > 0 ? t('locked', { wait: wait(seconds) }) : t('locked.over')}</Banner>
 }

@@ -23,7 +23,7 @@ export function SessionDialog() {
     await router.invalidate()
   }
   return (
-    <Dialog open={ended} onClose={() => undefined} locked title={t('session.title')} description={t('session.text')} width="sm">
+    <Dialog open={ended} onClose={() => undefined} locked topmost title={t('session.title')} description={t('session.text')} width="sm">
       <SignInForm email={me.email} onDone={onDone} />
     </Dialog>
   )

@@ -2,10 +2,11 @@ import type { PrintableDocument } from '../printable.ts'
 import { paragraph, sampleDocument, section } from './sample.ts'
 
 /** Text that would be code, markup or a tag if any format read it as such. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: it is meant to look like code
 export const codeLike = '#eval("1") #import "a" $x$ *b* _i_ <label> @ref {{x}} ${y} </w:t><w:r> ]]> &amp; `c` \\ // /* = a - b'
 
 /** The same with signs no file may hold: control characters, a lone surrogate, a non-character. */
-export const brokenText = `${codeLike} \u0000\u0001\u001f\u007f|\ud800|\udfff|\uffff`
+const brokenText = `${codeLike} \u0000\u0001\u001f\u007f|\ud800|\udfff|\uffff`
 
 const letters = ['A', 'B', 'C', 'D', 'E', 'F']
 

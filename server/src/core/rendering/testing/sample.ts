@@ -1,7 +1,6 @@
 import type { BlockNode, InlineNode, PrintableDocument, PrintableSection, PrintLabels } from '../printable.ts'
 
-/** English labels and a document of about ten pages, for tests and measurements. */
-export const englishLabels: PrintLabels = {
+const englishLabels: PrintLabels = {
   customer: 'Customer',
   standard: 'Standard',
   document_type: 'Document type',
@@ -35,6 +34,7 @@ export const englishLabels: PrintLabels = {
   no: 'No',
 }
 
+/** A document of about ten pages, for tests and measurements. */
 export function sampleDocument(changes: Partial<PrintableDocument> = {}): PrintableDocument {
   return {
     title: 'Information Security Policy',

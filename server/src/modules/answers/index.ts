@@ -1,0 +1,3 @@
+export type { SectionAnswer } from './plan-answer.ts'
+export { type AnsweredSection, type AnswerInput, type AnswerResult, type AnswersInput, type AnswersResult, saveAnswer, saveAnswers } from './save-answer.ts'
+export { type FactInput, saveFact } from './save-fact.ts'

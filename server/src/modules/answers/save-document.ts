@@ -1,0 +1,46 @@
+import type { SectionEdit, SectionSaved } from '@dna/contract/document-sections'
+import type { Document, DocumentSave, DocumentTotals } from '@dna/contract/documents'
+import { type Changes, requireVersion, type WriteContext } from '../../core/context.ts'
+import { invalidField } from '../../core/errors.ts'
+import { lockDocument, readDocument, readSection, renameDocument, snapshotVersion } from '../documents/index.ts'
+import { isOpen } from '../facts/index.ts'
+import { frozen, saveAnswer, saveAnswers } from './save-answer.ts'
+
+/** Saves, clears or confirms one section; If-Match is the version of the section. One statement more than {@link saveAnswer}. */
+export async function saveSection(
+  ctx: WriteContext,
+  place: { document_id: string; section_id: string },
+  { apply_to, ...said }: SectionEdit,
+): Promise<SectionSaved & { document: DocumentTotals }> {
+  const saved = await saveAnswer(ctx, { ...place, ...said, everywhere: apply_to === 'everywhere', source: 'person', version: ctx.if_match })
+  const { section, next } = await readSection(ctx, { ...place, next: saved.next_missing_section_id })
+  return { section, next_missing_section: next, affected: saved.affected, document: saved.document }
+}
+
+/**
+ * An explicit save: writes the named sections and keeps the content as a version, also when it was all autosaved before.
+ * Sections that are not named stay. A fixed number of statements. Throws 404, 409 `state_conflict`, 412, 422 `section_not_found`.
+ */
+export async function saveDocument(ctx: WriteContext, document_id: string, input: DocumentSave): Promise<Document> {
+  const before = await lockDocument(ctx, document_id)
+  if (!isOpen(before.status)) throw frozen(before.status)
+  if (ctx.if_match !== null && ctx.if_match !== before.version) requireVersion(ctx, before, await readDocument(ctx, document_id))
+  refuseDoubles(input)
+  const name = await renameDocument(ctx, before, input.document_name)
+  if (input.sections.length > 0) {
+    const answers = input.sections.map((section, index) => ({ ...section, pointer: `/sections/${index}/content` }))
+    await saveAnswers(ctx, { document_id, source: 'person', answers: answers.filter((answer) => answer.clear || answer.content !== undefined) })
+  }
+  const { document_version, sha256 } = await snapshotVersion(ctx, { document_id, reason: 'save', change_summary: input.change_summary })
+  const changes: Changes = { document_version: [before.document_version, document_version], sha256: [null, sha256], ...name }
+  ctx.audit('document.saved', { type: 'document', id: document_id, customer_id: before.customer_id }, changes)
+  return readDocument(ctx, document_id)
+}
+
+function refuseDoubles({ sections }: DocumentSave): void {
+  const seen = new Set<string>()
+  sections.forEach(({ section_id }, index) => {
+    if (seen.has(section_id)) throw invalidField(`/sections/${index}/section_id`, 'duplicate', 'This section is named twice')
+    seen.add(section_id)
+  })
+}

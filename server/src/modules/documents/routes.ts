@@ -1,0 +1,14 @@
+import { documents } from '@dna/contract/documents'
+import type { Module } from '../../core/http.ts'
+import { pageOfDocuments } from './queries.ts'
+import { documentAnswer } from './read-document.ts'
+import { calculateProgress, removeDocument, updateDocument } from './service.ts'
+
+/** Saving content is with the answers, moving through review with the reviews. */
+export const documentRoutes: Module = (api) => {
+  api(documents.list, (ctx, { query }) => pageOfDocuments(ctx, query))
+  api(documents.get, (ctx, { params }) => documentAnswer(ctx, params.document_id))
+  api(documents.update, (ctx, { params, body }) => updateDocument(ctx, params.document_id, body))
+  api(documents.remove, (ctx, { params, query }) => removeDocument(ctx, params.document_id, query.reason))
+  api(documents.calculateProgress, (ctx, { params }) => calculateProgress(ctx, params.document_id))
+}

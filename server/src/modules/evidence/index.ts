@@ -1,0 +1,6 @@
+export { adoptTaskEvidence } from './adopt-evidence.ts'
+export { evidenceFileJson, liveFiles } from './evidence-sql.ts'
+export { evidenceTotals, type TotalsFilter } from './evidence-totals.ts'
+export { type FilesToLink, linkFiles } from './link-files.ts'
+export { findEvidence } from './queries.ts'
+export { type EvidenceToUpload, uploadEvidence } from './upload-evidence.ts'

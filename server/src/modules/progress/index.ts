@@ -1,0 +1,1 @@
+export { progressSnapshots } from './snapshots.ts'
