@@ -61,6 +61,7 @@ export const auth = {
     errors: loginErrors,
     transaction: 'manual',
     limit: 'login',
+    sets_cookie: true,
   }),
   session: endpoint({
     method: 'GET',

@@ -102,5 +102,6 @@ export const invitations = {
     errors: ['link_expired', 'weak_password', 'invalid_credentials', 'too_many_attempts'],
     transaction: 'manual',
     limit: 'login',
+    sets_cookie: true,
   }),
 }

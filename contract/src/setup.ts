@@ -75,6 +75,7 @@ export const setup = {
     transaction: 'manual',
     session: 'optional',
     limit: 'login',
+    sets_cookie: true,
   }),
   loadDemo: endpoint({
     method: 'POST',

@@ -6,7 +6,7 @@ create table search_words (
   word        text collate "C" not null check (char_length(word) between 1 and 60),
   kind        text not null check (char_length(kind) between 1 and 60),
   object_id   uuid not null,
-  primary key (org_id, word, kind, object_id),
+  primary key (org_id, kind, word, object_id),
   foreign key (org_id, customer_id) references customers on delete cascade
 );
 create index search_words_object on search_words (org_id, kind, object_id);

@@ -1784,7 +1784,7 @@ table search_words -- row-level security forced
   word text collate "C" not null
   kind text not null
   object_id uuid not null
-  PRIMARY KEY (org_id, word, kind, object_id)
+  PRIMARY KEY (org_id, kind, word, object_id)
   FOREIGN KEY (org_id) REFERENCES organizations(id)
   FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id) ON DELETE CASCADE
   CHECK (((char_length(kind) >= 1) AND (char_length(kind) <= 60)))

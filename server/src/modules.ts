@@ -1,10 +1,13 @@
 import type { Module } from './core/http.ts'
 import type { JobHandlers } from './core/job-worker.ts'
 import type { Listener } from './core/listeners.ts'
+import { activityRoutes } from './modules/activity/routes.ts'
 import { answerRoutes } from './modules/answers/routes.ts'
-import { verifyAllChains } from './modules/audit-trail/index.ts'
+import { verifyEveryChain, verifyOrganization } from './modules/audit-trail/index.ts'
+import { auditTrailRoutes } from './modules/audit-trail/routes.ts'
 import { authRoutes } from './modules/auth/routes.ts'
 import { customerRoutes } from './modules/customers/routes.ts'
+import { demoRoutes } from './modules/demo/routes.ts'
 import { documentRoutes } from './modules/documents/routes.ts'
 import { factRoutes } from './modules/facts/routes.ts'
 import { evidenceRoutes } from './modules/evidence/routes.ts'
@@ -13,15 +16,18 @@ import { exportRoutes } from './modules/exports/routes.ts'
 import { reviewRoutes } from './modules/reviews/routes.ts'
 import { fileRoutes } from './modules/files/routes.ts'
 import { interviewRoutes } from './modules/interviews/routes.ts'
+import { jobRoutes } from './modules/jobs/routes.ts'
 import { onboardingRoutes } from './modules/onboarding/routes.ts'
 import { organizationRoutes } from './modules/organizations/routes.ts'
 import { sendMail } from './modules/outbox/index.ts'
+import { outboxRoutes } from './modules/outbox/routes.ts'
 import { planRoutes } from './modules/plans/routes.ts'
 import { portfolioRoutes } from './modules/portfolio/routes.ts'
 import { progressSnapshots } from './modules/progress/index.ts'
 import { progressRoutes } from './modules/progress/routes.ts'
 import { submitDocument } from './modules/reviews/index.ts'
 import { roleRoutes } from './modules/roles/routes.ts'
+import { searchRoutes } from './modules/search/routes.ts'
 import { setupRoutes } from './modules/setup/routes.ts'
 import { standardRoutes } from './modules/standards/routes.ts'
 import { taskRoutes } from './modules/tasks/routes.ts'
@@ -30,9 +36,12 @@ import { userRoutes } from './modules/users/routes.ts'
 
 /** Every module's routes. No logic here. */
 export const modules: Module[] = [
+  activityRoutes,
   answerRoutes,
+  auditTrailRoutes,
   authRoutes,
   customerRoutes,
+  demoRoutes,
   documentRoutes,
   factRoutes,
   evidenceRoutes,
@@ -40,12 +49,15 @@ export const modules: Module[] = [
   reviewRoutes,
   exportRoutes,
   interviewRoutes(submitDocument),
+  jobRoutes,
   onboardingRoutes,
   organizationRoutes,
+  outboxRoutes,
   planRoutes,
   portfolioRoutes,
   progressRoutes,
   roleRoutes,
+  searchRoutes,
   setupRoutes,
   standardRoutes,
   taskRoutes,
@@ -55,8 +67,8 @@ export const modules: Module[] = [
 
 /** Background work by name. */
 export const jobHandlers: JobHandlers = {
-  jobs: { 'mail.send': sendMail },
-  scheduled: { 'audit.verify': verifyAllChains, 'temp.clean': cleanTemp },
+  jobs: { 'audit.verify': verifyOrganization, 'mail.send': sendMail },
+  scheduled: { 'audit.verify': verifyEveryChain, 'temp.clean': cleanTemp },
 }
 
 /** Who acts on what happened, after the commit. */

@@ -15,7 +15,13 @@ const definitions = [
   { key: 'org.trading_name', label: 'Trading name', type: 'text', scope: 'customer' },
   { key: 'org.headcount', label: 'People', type: 'number', scope: 'customer' },
   { key: 'org.secret', label: 'Secret', type: 'rich_text', scope: 'customer', shareable: false },
-  { key: 'org.risks', label: 'Risks', type: 'table', scope: 'customer', columns: [column('risk'), column('owner'), column('score', 'number')] },
+  {
+    key: 'org.risks',
+    label: 'Risks',
+    type: 'table',
+    scope: 'customer',
+    columns: [column('risk'), column('owner'), column('score', 'number')],
+  },
   { key: 'ms.scope', label: 'Scope', type: 'rich_text', scope: 'standard' },
   { key: 'isms.develops', label: 'Develops software', type: 'boolean', scope: 'customer' },
 ]
@@ -68,7 +74,11 @@ export async function sectionOf(anna: Client, document: SampleDocument, section_
 }
 
 /** Saves one section with the version that it has now. */
-export async function patchSection(anna: Client, document: SampleDocument, input: { section_id: string } & Record<string, unknown>): Promise<Body> {
+export async function patchSection(
+  anna: Client,
+  document: SampleDocument,
+  input: { section_id: string } & Record<string, unknown>,
+): Promise<Body> {
   const { section_id, ...edit } = input
   const { version } = await sectionOf(anna, document, section_id)
   return anna.patch(`/customer-documents/${document.id}/sections/${section_id}`, edit, { if_match: version })

@@ -42,6 +42,8 @@ export type Endpoint = {
   recent_password?: true
   /** An anonymous endpoint that still wants to know who asks, when somebody is signed in. */
   session?: 'optional'
+  /** Opens a browser session without having one: only our own pages may ask. */
+  sets_cookie?: true
   /** Extra rate limit class. */
   limit?: 'login' | 'upload'
 }

@@ -1,3 +1,4 @@
+import { demo } from './demo.ts'
 import { library } from './library.ts'
 import { migrateCommand } from './migrate.ts'
 import { openapi } from './openapi.ts'
@@ -18,7 +19,8 @@ export const commands: Record<string, Command> = {
   verify: { help: 'verify                         check every audit chain; exit 4 on damage', run: verify },
   user: { help: 'user create|list|disable|reset-link|make-operator', run: user },
   library: { help: 'library sync|check             load or check the content library', run: library },
-  seed: { help: 'seed demo                      load the demo customers', run: seed },
+  demo: { help: 'demo                           serve a demo organization on data of its own', run: demo },
+  seed: { help: 'seed examples                  load the demo customers into the first organization', run: seed },
   openapi: { help: 'openapi [--out FILE]           the description of the API', run: openapi },
   help: {
     help: 'help                           this text',

@@ -9,7 +9,7 @@ const EXIT_BEHIND = 3
 
 /** Applies what is missing. `--status` only tells (exit 3 when behind); `--print-roles` prints SQL for an administrator. */
 export async function migrateCommand(args: string[]): Promise<number> {
-  const config = readConfig(process.env, console.warn)
+  const config = readConfig(undefined, console.warn)
   if (args.includes('--print-roles')) {
     const login = config.database.url ? new pg.Client({ connectionString: config.database.url }).user : undefined
     console.log(roleSql(config.database.names, login))

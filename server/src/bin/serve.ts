@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { readConfig } from '../core/config.ts'
+import { type Config, readConfig } from '../core/config.ts'
+import type { App } from '../core/context.ts'
 import { startQueue } from '../core/job-worker.ts'
 import { startListeners } from '../core/listeners.ts'
 import { createLog } from '../core/log.ts'
@@ -11,17 +12,27 @@ import { prepareInstallation } from '../modules/setup/index.ts'
 const webDir = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
 /** Opens the database, migrates it, serves the API and the web application until the process is told to stop. */
-export async function serve(args: string[]): Promise<number> {
-  const config = readConfig(process.env, console.warn)
+export function serve(args: string[]): Promise<number> {
+  return serveWith(readConfig(undefined, console.warn), { work: !args.includes('--no-worker'), prepare: prepareInstallation })
+}
+
+export type Serving = {
+  /** Whether jobs run inside this process, if the configuration lets them. */
+  work: boolean
+  /** Runs before the first request; answers what the console adds to the welcome line. */
+  prepare: (app: App) => Promise<string>
+}
+
+/** Serves with a configuration until the process is told to stop. */
+export async function serveWith(config: Config, { work, prepare }: Serving): Promise<number> {
   const log = createLog({ level: config.log_level, version })
   const open = await openDatabase(config, log)
   if (config.database.auto_migrate) await migrateDatabase(config, open)
   const parts = assemble(config, log, open)
   const metrics = createMetrics(open.database.pool)
   const server = await createServer(parts, { modules, metrics, web_dir: webDir })
-  const welcome = await prepareInstallation(parts.app)
-  const works = config.worker.inline && !args.includes('--no-worker')
-  const queue = await startQueue(parts.app, { handlers: works ? jobHandlers : undefined, metrics })
+  const welcome = await prepare(parts.app)
+  const queue = await startQueue(parts.app, { handlers: work && config.worker.inline ? jobHandlers : undefined, metrics })
   const listening = startListeners(parts.app, listeners)
   await server.listen({ host: config.host, port: config.port })
   console.log(`DNA ${version} is ready at ${config.public_url}${welcome}`)

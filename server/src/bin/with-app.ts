@@ -4,7 +4,7 @@ import { assemble, migrateDatabase, openDatabase, type Parts, version } from '..
 
 /** Opens the database for one command, brings it up to date, and closes it whatever happens. */
 export async function withApp<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
-  const config = readConfig(process.env, console.warn)
+  const config = readConfig(undefined, console.warn)
   const log = createLog({ level: 'warn', version })
   const open = await openDatabase(config, log)
   try {

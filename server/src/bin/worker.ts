@@ -6,7 +6,7 @@ import { jobHandlers } from '../modules.ts'
 
 /** Works on background jobs beside a server; needs PostgreSQL, because the built-in database belongs to one process. */
 export async function worker(): Promise<number> {
-  const config = readConfig(process.env, console.warn)
+  const config = readConfig(undefined, console.warn)
   if (!config.database.url) throw new Error('dna worker needs DATABASE_URL; with the built-in database jobs run inside dna serve')
   const log = createLog({ level: config.log_level, version })
   const open = await openDatabase(config, log)

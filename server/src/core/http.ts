@@ -80,7 +80,7 @@ export function addRoute(server: FastifyInstance, setup: HttpSetup, { endpoint, 
     handler: async (request, reply) => {
       refuseTokenInUrl(request)
       setup.assertReady(endpoint)
-      refuseForgery(app, request, cookieName(app), endpoint.access === 'anonymous' && endpoint.method !== 'GET')
+      refuseForgery(app, request, cookieName(app), endpoint.sets_cookie === true)
       const actor = await admit(setup, endpoint, request)
       if (endpoint.method !== 'GET') setup.assertWritable()
       const output = await run(setup, { endpoint, handler }, request, reply, actor)

@@ -6,7 +6,7 @@ import type { Metrics } from './metrics.ts'
 import { systemActor } from './sessions.ts'
 import type { Frame } from './units.ts'
 
-/** What a job does: idempotent, run with the organization of its payload. */
+/** What a job does: idempotent, run with the organization of its payload. An object that it answers is kept as the job's result. */
 export type JobHandler<Name extends JobName> = (frame: Frame & { org_id: string }, payload: JobPayload<Name>) => Promise<unknown>
 /** Work that the clock starts; it belongs to the installation, not to one organization. */
 export type ScheduledHandler = (app: App) => Promise<unknown>
@@ -59,7 +59,8 @@ async function work(app: App, boss: PgBoss, handlers: JobHandlers, metrics: Metr
   }
 }
 
-async function runOne(app: App, handlers: JobHandlers, name: JobName, ticket: Ticket): Promise<void> {
+/** Runs one job by its ticket, or the scheduled work of that name without one. Notes how it went in the tenant table. */
+export async function runOne(app: App, handlers: JobHandlers, name: JobName, ticket: Ticket): Promise<void> {
   if (!ticket.org_id || !ticket.job_id) {
     await handlers.scheduled[name]?.(app)
     return
@@ -70,10 +71,10 @@ async function runOne(app: App, handlers: JobHandlers, name: JobName, ticket: Ti
   const handler = handlers.jobs[name]
   try {
     // The payload was stored by enqueueJob under the same name, so its shape is the handler's.
-    await handler?.(frame, payload as never)
-    await finish(frame, ticket.job_id, 'succeeded', null)
+    const result = await handler?.(frame, payload as never)
+    await finish(frame, ticket.job_id, { status: 'succeeded', result: typeof result === 'object' ? result : null })
   } catch (error) {
-    await finish(frame, ticket.job_id, 'failed', error instanceof Error ? error.message.slice(0, 500) : 'failed')
+    await finish(frame, ticket.job_id, { status: 'failed', error_detail: error instanceof Error ? error.message.slice(0, 500) : 'failed' })
     throw error
   }
 }
@@ -84,7 +85,7 @@ type JobFrame = Frame & { org_id: string }
 async function begin(frame: JobFrame, id: string): Promise<unknown> {
   const rows = await inOrganization(frame, (text) =>
     text<{ payload: unknown }>({
-      text: `update jobs set status = 'running', started_at = now(), tries = tries + 1
+      text: `update jobs set status = 'running', started_at = now(), finished_at = null, tries = tries + 1
         where org_id = $1 and id = $2 and status not in ('succeeded', 'cancelled') returning payload`,
       values: [frame.org_id, id],
     }),
@@ -92,12 +93,17 @@ async function begin(frame: JobFrame, id: string): Promise<unknown> {
   return rows[0]?.payload ?? null
 }
 
-async function finish(frame: JobFrame, id: string, status: 'succeeded' | 'failed', error_detail: string | null): Promise<void> {
+type Outcome = { status: 'succeeded'; result: object | null } | { status: 'failed'; error_detail: string }
+
+/** Notes the outcome; a job that somebody cancelled while it ran stays cancelled. */
+async function finish(frame: JobFrame, id: string, outcome: Outcome): Promise<void> {
+  const [result, detail] = outcome.status === 'succeeded' ? [outcome.result && JSON.stringify(outcome.result), null] : [null, outcome.error_detail]
   await inOrganization(frame, (text) =>
     text({
       text: `update jobs set status = $3, finished_at = now(), progress = case when $3 = 'succeeded' then 100 else progress end,
-          error_code = case when $3 = 'failed' then 'job_failed' end, error_detail = $4 where org_id = $1 and id = $2`,
-      values: [frame.org_id, id, status, error_detail],
+          error_code = case when $3 = 'failed' then 'job_failed' end, error_detail = $4, result = $5
+        where org_id = $1 and id = $2 and status <> 'cancelled'`,
+      values: [frame.org_id, id, outcome.status, detail, result],
     }),
   )
 }

@@ -38,10 +38,15 @@ export async function enqueueJob<Name extends JobName>(frame: Frame, tx: Transac
     text: `insert into jobs (org_id, id, kind, status, payload, actor_id, request_id) values ($1, $2, $3, 'queued', $4, $5, $6)`,
     values: [frame.org_id, id, name, JSON.stringify(payload), frame.actor.user_id, frame.request.id],
   })
+  await sendTicket(tx, name, { org_id: frame.org_id, job_id: id })
+  return id
+}
+
+/** Puts a job of the tenant table into the queue, in the caller's transaction; again for one that failed. */
+export async function sendTicket(tx: Pick<Transaction, 'text'>, name: JobName, ticket: { org_id: string; job_id: string }): Promise<void> {
   await boss?.send(
     name,
-    { org_id: frame.org_id, job_id: id },
+    ticket,
     { db: { executeSql: async (text, values) => ({ rows: await tx.text({ text, values: values ?? [] }) }) }, retryLimit: 8, retryDelay: 10, retryBackoff: true },
   )
-  return id
 }

@@ -1,9 +1,9 @@
-import type { MultipartFile } from '@fastify/multipart'
+import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { invalidField, ProblemError } from './errors.ts'
 
 /** The file of a multipart request. Its bytes have not been read yet. */
-export type IncomingFile = { filename: string; media_type: string; stream: MultipartFile['file'] }
+export type IncomingFile = { filename: string; media_type: string; stream: Readable & { truncated: boolean } }
 
 /** Text fields and the one file of a multipart request. Fields must come before the file, so that they can be checked first. */
 export async function readMultipart(request: FastifyRequest): Promise<{ fields: Record<string, string>; file: IncomingFile }> {

@@ -42,16 +42,20 @@ function hasIssues(result: unknown): boolean {
   return typeof result === 'object' && result !== null && 'issues' in result && result.issues !== undefined
 }
 
+/** A list stays on its page when only these change. */
+const keepsPlace = new Set(['offset', 'task', 'file'])
+
 /**
  * Changes parts of the URL of the present page: `patch({ status: 'active' })`; undefined takes a part away. Everything
- * but `offset` itself starts the list anew. `push` adds a step to the history (drawers, tabs).
+ * but `offset` and drawers starts the list anew. `push` adds a step to the history (drawers, tabs).
  */
 export function useSearchPatch() {
   const router = useRouter()
   return useCallback(
     (patch: Record<string, unknown>, { push = false }: { push?: boolean } = {}) => {
       const { pathname, search } = router.latestLocation
-      const next = { ...search, ...('offset' in patch ? {} : { offset: undefined }), ...patch }
+      const anew = Object.keys(patch).some((name) => !keepsPlace.has(name))
+      const next = { ...search, ...(anew ? { offset: undefined } : {}), ...patch }
       void router.navigate({ href: pathname + router.options.stringifySearch(next), replace: !push, resetScroll: false })
     },
     [router],

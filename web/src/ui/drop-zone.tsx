@@ -125,14 +125,20 @@ export function DropZone({
           />
         ) : null}
       </section>
-      {transfers.length > 0 ? (
-        <ul className="flex flex-col gap-1">
-          {transfers.map((transfer) => (
-            <TransferLine key={transfer.id} transfer={transfer} onRetry={onRetry} onCancel={onCancel} />
-          ))}
-        </ul>
-      ) : null}
+      <TransferList transfers={transfers} onRetry={onRetry} onCancel={onCancel} />
     </div>
+  )
+}
+
+/** Files on their way, each with its progress; also for places without a zone, such as rows that take files. */
+export function TransferList({ transfers, onRetry, onCancel }: Required<Pick<DropZoneProps, 'transfers'>> & Pick<DropZoneProps, 'onRetry' | 'onCancel'>) {
+  if (transfers.length === 0) return null
+  return (
+    <ul className="flex flex-col gap-1">
+      {transfers.map((transfer) => (
+        <TransferLine key={transfer.id} transfer={transfer} onRetry={onRetry} onCancel={onCancel} />
+      ))}
+    </ul>
   )
 }
 

@@ -1,6 +1,7 @@
-import { ListFilter, X } from 'lucide-react'
+import { Check, ListFilter, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from './button.tsx'
+import { Combobox, type ComboboxProps } from './combobox.tsx'
 import { Dialog } from './dialog.tsx'
 import { SearchBox } from './search-box.tsx'
 import { Select } from './select.tsx'
@@ -87,6 +88,45 @@ export function FilterSelect<Value extends string>({ label, value, onChange, opt
         options={choices}
         value={value ?? 'any'}
         onChange={(next) => onChange(options.find((option) => option.value === next)?.value)}
+      />
+    </div>
+  )
+}
+
+type FilterToggleProps = { children: string; pressed: boolean; onChange: (pressed: boolean) => void }
+
+/** A filter that is on or off: "Requires evidence". */
+export function FilterToggle({ children, pressed, onChange }: FilterToggleProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={() => onChange(!pressed)}
+      className="inline-flex h-(--control) select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-control border border-input bg-card px-3 text-base transition-colors hover:bg-accent aria-pressed:border-primary aria-pressed:bg-primary-soft aria-pressed:text-primary-soft-foreground"
+    >
+      {pressed ? <Check aria-hidden /> : null}
+      {children}
+    </button>
+  )
+}
+
+type FilterComboboxProps = Pick<ComboboxProps<string>, 'options' | 'onSearch' | 'loading' | 'valueLabel'> & {
+  label: string
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}
+
+/** One filter out of many values that the server searches: "Customer: any". */
+export function FilterCombobox({ label, value, onChange, ...rest }: FilterComboboxProps) {
+  const t = useUiTexts()
+  return (
+    <div className="md:w-52">
+      <Combobox
+        label={label}
+        placeholder={t('filter.any', { name: label })}
+        value={value ?? null}
+        onChange={(next) => onChange(next ?? undefined)}
+        {...rest}
       />
     </div>
   )

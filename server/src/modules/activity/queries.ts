@@ -57,19 +57,19 @@ const ofTask = (task: string) => `((a.object_type = 'task' and a.object_id = ${t
 
 /** Title and surroundings of what an act `a` was done to; a record that is gone has none. */
 const object = `lateral (
-    select company_name as title, null::uuid as parent_id, null::uuid as document_id, null as section_id from customers where a.object_type = 'customer' and org_id = $1 and id = a.object_id
-    union all select plan_name, customer_id, null, null from customer_iso_plans where a.object_type = 'plan' and org_id = $1 and id = a.object_id
-    union all select document_name, plan_id, null, null from customer_documents where a.object_type = 'document' and org_id = $1 and id = a.object_id
-    union all select s.title || ' (' || d.document_name || ')', s.document_id, s.document_id, s.section_id from document_sections s
+    select company_name as title, null::uuid as parent_id, null::uuid as document_id, null as section_id, null::uuid as version_id from customers where a.object_type = 'customer' and org_id = $1 and id = a.object_id
+    union all select plan_name, customer_id, null, null, null from customer_iso_plans where a.object_type = 'plan' and org_id = $1 and id = a.object_id
+    union all select document_name, plan_id, null, null, null from customer_documents where a.object_type = 'document' and org_id = $1 and id = a.object_id
+    union all select s.title || ' (' || d.document_name || ')', s.document_id, s.document_id, s.section_id, null from document_sections s
       join customer_documents d on d.org_id = $1 and d.id = s.document_id where a.object_type = 'section' and s.org_id = $1 and s.id = a.object_id
-    union all select title, coalesce(document_id, plan_id, customer_id), null, null from customer_tasks where a.object_type = 'task' and org_id = $1 and id = a.object_id
-    union all select title, customer_id, null, null from evidence where a.object_type = 'evidence' and org_id = $1 and id = a.object_id
-    union all select original_filename, coalesce(document_id, task_id, customer_id), null, null from customer_storage_files where a.object_type = 'file' and org_id = $1 and id = a.object_id
-    union all select coalesce(k.label, f.fact_key), f.customer_id, null, null from facts f left join fact_definitions k on k.org_id = $1 and k.key = f.fact_key
+    union all select title, coalesce(document_id, plan_id, customer_id), null, null, null from customer_tasks where a.object_type = 'task' and org_id = $1 and id = a.object_id
+    union all select title, customer_id, null, null, null from evidence where a.object_type = 'evidence' and org_id = $1 and id = a.object_id
+    union all select original_filename, coalesce(document_id, task_id, customer_id), null, null, null from customer_storage_files where a.object_type = 'file' and org_id = $1 and id = a.object_id
+    union all select coalesce(k.label, f.fact_key), f.customer_id, null, null, null from facts f left join fact_definitions k on k.org_id = $1 and k.key = f.fact_key
       where a.object_type = 'fact' and f.org_id = $1 and f.id = a.object_id
-    union all select session_name, coalesce(plan_id, customer_id), null, null from customer_interview_sessions where a.object_type = 'interview' and org_id = $1 and id = a.object_id
-    union all select name, null, null, null from templates where a.object_type = 'template' and org_id = $1 and id = a.object_id
-    union all select code, null, null, null from iso_standards where a.object_type = 'standard' and org_id = $1 and id = a.object_id
+    union all select session_name, coalesce(plan_id, customer_id), null, null, null from customer_interview_sessions where a.object_type = 'interview' and org_id = $1 and id = a.object_id
+    union all select name, null, null, null, current_version_id from templates where a.object_type = 'template' and org_id = $1 and id = a.object_id
+    union all select code, null, null, null, null from iso_standards where a.object_type = 'standard' and org_id = $1 and id = a.object_id
   ) o`
 
 type Row = Act & {
@@ -81,6 +81,7 @@ type Row = Act & {
   company_name: string | null
   document_id: string | null
   section_id: string | null
+  version_id: string | null
 }
 
 /** What happened, as sentences without values, newest first. One statement. Throws 422 `range_reversed`. */
@@ -99,7 +100,7 @@ export async function activityFeed(ctx: ReadContext, query: FeedQuery): Promise<
   const most = query.limit * actsPerLine
   const acts = await ctx.text<Row>({
     text: `select a.seq, left(a.at, 23) || 'Z' as at, a.actor_kind, a.actor_id, coalesce(u.full_name, pa.full_name, pa.portal_username) as actor, a.action,
-        a.object_type, a.object_id, o.title, o.parent_id, o.document_id, o.section_id, a.customer_id, c.company_name
+        a.object_type, a.object_id, o.title, o.parent_id, o.document_id, o.section_id, o.version_id, a.customer_id, c.company_name
       from (select * from audit_log a where a.org_id = $1 and a.outcome = 'done'${where.text()} order by a.seq desc limit ${parameter(most)}) a
       left join users u on u.id = a.actor_id
       left join portal_accounts pa on a.actor_kind = 'portal' and pa.org_id = $1 and pa.id = a.actor_id
@@ -135,6 +136,6 @@ function present(act: Row, count: number): ActivityItem {
     object: { type, id, title: act.title },
     customer: customer_id && company_name ? { id: customer_id, company_name } : null,
     count,
-    url: act.title === null ? null : webPath({ type, id, customer_id, document_id: act.document_id, section_id: act.section_id }),
+    url: act.title === null ? null : webPath({ type, id, customer_id, document_id: act.document_id, section_id: act.section_id, version_id: act.version_id }),
   }
 }

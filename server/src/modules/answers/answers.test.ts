@@ -6,7 +6,8 @@ import { startTest } from '../../../test/harness.ts'
 
 const t = await startTest()
 
-const auditOf = (org_id: string, action: string) => t.sql('select * from audit_log where org_id = $1 and action = $2 order by seq', [org_id, action])
+const auditOf = (org_id: string, action: string) =>
+  t.sql('select * from audit_log where org_id = $1 and action = $2 order by seq', [org_id, action])
 
 describe('saving a section', () => {
   test('text as a plain string becomes rich text; the document starts', async () => {
@@ -29,7 +30,10 @@ describe('saving a section', () => {
     const { anna, first } = await sampleDocuments(t)
     await patchSection(anna, first, { section_id: 'notes', content: 'Something' })
     for (const content of ['', '  \n ', null, { type: 'doc', content: [{ type: 'paragraph' }] }]) {
-      expect((await patchSection(anna, first, { section_id: 'notes', content })).body.section).toMatchObject({ is_filled: true, version: 2 })
+      expect((await patchSection(anna, first, { section_id: 'notes', content })).body.section).toMatchObject({
+        is_filled: true,
+        version: 2,
+      })
     }
     const cleared = await patchSection(anna, first, { section_id: 'notes', clear: true })
     expect(cleared.body.section).toMatchObject({ content: null, is_filled: false, filled_at: null, source: null, version: 3 })
@@ -40,7 +44,9 @@ describe('saving a section', () => {
     await patchSection(anna, first, { section_id: 'business', content: 'We make sensors' })
     const entries = () => t.sql('select seq from audit_heads where org_id = $1', [anna.org_id])
     const before = await entries()
-    expect((await patchSection(anna, first, { section_id: 'business', content: paragraph('We make sensors') })).body.section.version).toBe(2)
+    expect((await patchSection(anna, first, { section_id: 'business', content: paragraph('We make sensors') })).body.section.version).toBe(
+      2,
+    )
     expect(await entries()).toEqual(before)
   })
 
@@ -48,7 +54,10 @@ describe('saving a section', () => {
     const { anna, first } = await sampleDocuments(t)
     await patchSection(anna, first, { section_id: 'business', content: 'Xylophone makers' })
     const [entry] = await auditOf(anna.org_id, 'section.saved')
-    expect(entry).toMatchObject({ object_type: 'section', after: { document_id: first.id, section_id: 'business', source: 'person', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+    expect(entry).toMatchObject({
+      object_type: 'section',
+      after: { document_id: first.id, section_id: 'business', source: 'person', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    })
     const all = await t.sql('select entry from audit_log where org_id = $1', [anna.org_id])
     expect(JSON.stringify(all)).not.toContain('Xylophone')
   })
@@ -62,15 +71,24 @@ describe('saving a section', () => {
       body: { code: 'content_not_allowed', errors: [{ pointer: '/content/content/0/type' }] },
     })
     const picture = { type: 'doc', content: [{ type: 'image', attrs: { file_id: first.id, alt: null } }] }
-    expect(await anna.patch(`${path}/notes`, { content: picture }, { if_match: 1 })).toMatchObject({ status: 422, body: { code: 'unknown_reference' } })
+    expect(await anna.patch(`${path}/notes`, { content: picture }, { if_match: 1 })).toMatchObject({
+      status: 422,
+      body: { code: 'unknown_reference' },
+    })
     const rows = [{ row_id: 'a', risk: 'Fire', colour: 'red' }]
     expect(await anna.patch(`${path}/risks`, { content: rows }, { if_match: 1 })).toMatchObject({
       status: 422,
       body: { code: 'validation_failed', errors: [{ pointer: '/content/0/colour', code: 'unknown_field' }] },
     })
-    expect(await anna.patch(`${path}/people`, { content: 'forty' }, { if_match: 1 })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/content' }] } })
+    expect(await anna.patch(`${path}/people`, { content: 'forty' }, { if_match: 1 })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/content' }] },
+    })
     expect(await anna.patch(`${path}/notes`, { content: 'a', clear: true }, { if_match: 1 })).toMatchObject({ status: 422 })
-    expect(await anna.patch(`${path}/notes`, { confirm: true }, { if_match: 1 })).toMatchObject({ status: 409, body: { code: 'nothing_to_confirm' } })
+    expect(await anna.patch(`${path}/notes`, { confirm: true }, { if_match: 1 })).toMatchObject({
+      status: 409,
+      body: { code: 'nothing_to_confirm' },
+    })
     expect(await anna.patch(`${path}/purpose`, { content: 'a' }, { if_match: 1 })).toMatchObject({ status: 404 })
     expect(await anna.patch(`${path}/nothing`, { content: 'a' }, { if_match: 1 })).toMatchObject({ status: 404 })
     expect(await anna.patch(`${path}/notes`, { content: 'a' })).toMatchObject({ status: 428 })
@@ -82,13 +100,19 @@ describe('saving a section', () => {
     const { anna, first } = await sampleDocuments(t)
     await patchSection(anna, first, { section_id: 'goals', content: ['One', 'Two'] })
     const stale = await anna.patch(`/customer-documents/${first.id}/sections/goals`, { content: ['Three'] }, { if_match: 1 })
-    expect(stale).toMatchObject({ status: 412, body: { code: 'version_stale', present: { section_id: 'goals', content: ['One', 'Two'], version: 2 } } })
+    expect(stale).toMatchObject({
+      status: 412,
+      body: { code: 'version_stale', present: { section_id: 'goals', content: ['One', 'Two'], version: 2 } },
+    })
   })
 
   test.each(['pending_review', 'approved', 'obsolete', 'archived'])('the content of a document that is %s is fixed', async (status) => {
     const { anna, first } = await sampleDocuments(t)
     await t.sql('update customer_documents set status = $2 where id = $1', [first.id, status])
-    expect(await anna.patch(`/customer-documents/${first.id}/sections/notes`, { content: 'a' }, { if_match: 1 })).toMatchObject({ status: 409, body: { code: 'state_conflict' } })
+    expect(await anna.patch(`/customer-documents/${first.id}/sections/notes`, { content: 'a' }, { if_match: 1 })).toMatchObject({
+      status: 409,
+      body: { code: 'state_conflict' },
+    })
   })
 
   test('the first edit of a rejected document puts it back to work', async () => {
@@ -103,25 +127,43 @@ describe('saving a section', () => {
 describe('completion', () => {
   test('counts what is filled in the least amount, and tasks follow', async () => {
     const { anna, first } = await sampleDocuments(t)
-    const task = async (section_id: string) => (await t.sql('select status from customer_tasks where document_id = $1 and section_id = $2', [first.id, section_id]))[0]?.status
+    const task = async (section_id: string) =>
+      (await t.sql('select status from customer_tasks where document_id = $1 and section_id = $2', [first.id, section_id]))[0]?.status
     const one = await patchSection(anna, first, { section_id: 'goals', content: ['One'] })
     expect(one.body).toMatchObject({ section: { is_filled: true, is_complete: false }, document: { mandatory_sections_completed: 0 } })
     expect(await task('goals')).toBe('pending')
     const two = await patchSection(anna, first, { section_id: 'goals', content: ['One', 'Two'] })
-    expect(two.body).toMatchObject({ section: { is_complete: true }, document: { completion_percentage: 20, mandatory_sections_completed: 1 } })
+    expect(two.body).toMatchObject({
+      section: { is_complete: true },
+      document: { completion_percentage: 20, mandatory_sections_completed: 1 },
+    })
     expect(await task('goals')).toBe('completed')
     await patchSection(anna, first, { section_id: 'goals', clear: true })
     expect(await task('goals')).toBe('in_progress')
-    const rows = [{ row_id: 'a', risk: 'Fire' }, { row_id: 'b', risk: '', owner: ' ' }]
-    expect((await patchSection(anna, first, { section_id: 'risks', content: rows })).body.section).toMatchObject({ is_filled: true, is_complete: false })
-    const full = [{ row_id: 'a', risk: 'Fire' }, { row_id: 'b', owner: 'Ana' }]
+    const rows = [
+      { row_id: 'a', risk: 'Fire' },
+      { row_id: 'b', risk: '', owner: ' ' },
+    ]
+    expect((await patchSection(anna, first, { section_id: 'risks', content: rows })).body.section).toMatchObject({
+      is_filled: true,
+      is_complete: false,
+    })
+    const full = [
+      { row_id: 'a', risk: 'Fire' },
+      { row_id: 'b', owner: 'Ana' },
+    ]
     expect((await patchSection(anna, first, { section_id: 'risks', content: full })).body.section).toMatchObject({ is_complete: true })
   })
 
   test('evidence needs a file: any from staff, an accepted one from the portal', async () => {
     const { anna, customer, first } = await sampleDocuments(t)
-    const [chart] = await t.sql(`select id, org_id, customer_id from document_sections where document_id = $1 and section_id = 'chart'`, [first.id])
-    expect((await patchSection(anna, first, { section_id: 'chart', content: 'See the wall' })).body.section).toMatchObject({ is_filled: true, is_complete: false })
+    const [chart] = await t.sql(`select id, org_id, customer_id from document_sections where document_id = $1 and section_id = 'chart'`, [
+      first.id,
+    ])
+    expect((await patchSection(anna, first, { section_id: 'chart', content: 'See the wall' })).body.section).toMatchObject({
+      is_filled: true,
+      is_complete: false,
+    })
     const [portal] = await t.sql(
       `insert into portal_accounts (org_id, id, customer_id, portal_username) values ($1, gen_random_uuid(), $2, 'p' || substr(md5(random()::text), 1, 12)) returning id`,
       [anna.org_id, customer.id],
@@ -129,7 +171,10 @@ describe('completion', () => {
     const scene = { org_id: anna.org_id, customer_id: customer.id, standard_id: '', template_id: '', version_id: '' }
     const evidence_id = await putEvidence(t, scene, { portal_account_id: portal.id, document_section_id: chart.id })
     await anna.post(`/customer-documents/${first.id}/calculate-progress`)
-    expect(await sectionOf(anna, first, 'chart')).toMatchObject({ is_complete: false, evidence_files: [{ evidence_id, evidence_state: 'unreviewed' }] })
+    expect(await sectionOf(anna, first, 'chart')).toMatchObject({
+      is_complete: false,
+      evidence_files: [{ evidence_id, evidence_state: 'unreviewed' }],
+    })
     await t.sql(`update evidence set state = 'accepted' where id = $1`, [evidence_id])
     await anna.post(`/customer-documents/${first.id}/calculate-progress`)
     expect(await sectionOf(anna, first, 'chart')).toMatchObject({ is_complete: true })
@@ -165,7 +210,13 @@ describe('completion', () => {
     await anna.put(`/customers/${customer.id}/facts/isms.develops`, { value: false }, { if_match: 0 })
     await patchSection(anna, first, { section_id: 'business', content: 'We make sensors' })
     await patchSection(anna, first, { section_id: 'scope', content: 'All of it' })
-    await patchSection(anna, first, { section_id: 'risks', content: [{ row_id: 'a', risk: 'Fire' }, { row_id: 'b', risk: 'Flood' }] })
+    await patchSection(anna, first, {
+      section_id: 'risks',
+      content: [
+        { row_id: 'a', risk: 'Fire' },
+        { row_id: 'b', risk: 'Flood' },
+      ],
+    })
     const last = await patchSection(anna, first, { section_id: 'goals', content: ['One', 'Two'] })
     expect(last.body).toMatchObject({ document: { completion_percentage: 100, status: 'in_progress' }, next_missing_section: null })
     await patchSection(anna, first, { section_id: 'goals', clear: true })

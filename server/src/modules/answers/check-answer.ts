@@ -1,4 +1,4 @@
-import { isFilled, parseContent, type Column, type SectionContent, type SectionType } from '@dna/contract/section-content'
+import { type Column, isFilled, parseContent, type SectionContent, type SectionType } from '@dna/contract/section-content'
 import { invalid, refused } from '../../core/errors.ts'
 import { itemsOf } from '../../core/http-input.ts'
 
@@ -6,7 +6,11 @@ import { itemsOf } from '../../core/http-input.ts'
  * Content of a section, checked by type and columns and tidied; null when it says nothing. `pointer` names it in the answer's
  * body. Throws 422 `content_not_allowed` for rich text outside the closed set of nodes, else `validation_failed`.
  */
-export function checkedContent(section: { type: SectionType; columns: readonly Column[] | null }, content: unknown, pointer: string): SectionContent {
+export function checkedContent(
+  section: { type: SectionType; columns: readonly Column[] | null },
+  content: unknown,
+  pointer: string,
+): SectionContent {
   const parsed = parseContent(section.type, section.columns, content ?? null)
   if (!parsed.success) {
     const errors = itemsOf(parsed.error, content, pointer)

@@ -1,3 +1,11 @@
 export type { SectionAnswer } from './plan-answer.ts'
-export { type AnsweredSection, type AnswerInput, type AnswerResult, type AnswersInput, type AnswersResult, saveAnswer, saveAnswers } from './save-answer.ts'
+export {
+  type AnsweredSection,
+  type AnswerInput,
+  type AnswerResult,
+  type AnswersInput,
+  type AnswersResult,
+  saveAnswer,
+  saveAnswers,
+} from './save-answer.ts'
 export { type FactInput, saveFact } from './save-fact.ts'

@@ -5,7 +5,18 @@ import { sameJson } from '../documents/index.ts'
 import { type FactOrigin, shapeOfSection, showsFact, toFactValue, unionOfColumns } from '../facts/index.ts'
 import { checkedContent } from './check-answer.ts'
 import type { FactState, Place, Places } from './places.ts'
-import { type FactNext, keeping, type Plan, placeOfFact, planFact, planSection, presentFact, presentPlace, type SectionNext, silent } from './plan.ts'
+import {
+  type FactNext,
+  keeping,
+  type Plan,
+  placeOfFact,
+  planFact,
+  planSection,
+  presentFact,
+  presentPlace,
+  type SectionNext,
+  silent,
+} from './plan.ts'
 
 /** What is said about one section: exactly one of `content`, `clear`, `confirm` and `status`. */
 export type SectionAnswer = {
@@ -42,7 +53,9 @@ export function planAnswer(plan: Plan, frame: AnswerFrame, original: Place, answ
   if (answer.status) return planStatus(plan, original, saying)
   if (answer.clear) return planClearing(plan, original, saying)
   if (answer.confirm && !place.is_prefilled) throw conflict('nothing_to_confirm', 'There is no offered content to confirm')
-  const content = answer.confirm ? place.content : checkedContent({ type: place.type, columns: columnsFor(saying) }, answer.content, pointerOf(answer))
+  const content = answer.confirm
+    ? place.content
+    : checkedContent({ type: place.type, columns: columnsFor(saying) }, answer.content, pointerOf(answer))
   if (content === null) return false
   return planContent(plan, original, { ...saying, content })
 }
@@ -97,11 +110,17 @@ function planContent(plan: Plan, original: Place, saying: Saying & { content: Se
   }
   const value = fact ? toFactValue(shapeOf(fact, place), { type: place.type, columns }, { content, before: fact.value }) : null
   if (value === undefined) throw invalidField(pointerOf(answer), 'not_allowed', 'This does not fit the kind of answer that is asked for')
-  const is_same = place.is_filled && !place.is_prefilled && place.answer_status !== 'not_applicable' && sameJson(place.content, next.content)
-  const fits = is_same && place.is_detached === next.is_detached
-  if (fits && (!fact || isSame(fact, value))) return false
+  const is_answered = place.is_filled && !place.is_prefilled && (place.answer_status ?? 'answered') === 'answered'
+  const stays = place.is_detached === next.is_detached || frame.everywhere === false
+  if (is_answered && stays && sameJson(place.content, next.content) && (!fact || isSame(fact, value))) return false
   planSection(plan, original, next)
-  if (fact) planFact(plan, frame.places, { state: fact, next: { value, status: 'answered', reason: null }, origin: frame.origin, answered_id: place.id })
+  if (fact)
+    planFact(plan, frame.places, {
+      state: fact,
+      next: { value, status: 'answered', reason: null },
+      origin: frame.origin,
+      answered_id: place.id,
+    })
   return true
 }
 
@@ -117,7 +136,9 @@ function isSame(fact: FactState, value: FactValue): boolean {
 function ownColumns(place: Place, content: SectionContent): SectionContent {
   if (!Array.isArray(content)) return content
   const own = (place.columns ?? []).map((column) => column.id)
-  return content.flatMap((row) => (typeof row === 'string' ? [] : [{ ...Object.fromEntries(own.map((id) => [id, row[id] ?? null])), row_id: row.row_id }]))
+  return content.flatMap((row) =>
+    typeof row === 'string' ? [] : [{ ...Object.fromEntries(own.map((id) => [id, row[id] ?? null])), row_id: row.row_id }],
+  )
 }
 
 /** Clearing an offer declines it; clearing an answer takes the fact back as well. */

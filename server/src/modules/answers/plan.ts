@@ -85,7 +85,11 @@ function isSame(before: FactState, next: FactNext): boolean {
 
 function spreadValue(plan: Plan, original: Place, { state, next, origin, is_changed }: Spread): void {
   const place = presentPlace(plan, original)
-  const content = toSectionContent(state.type ? { type: state.type, options: state.options } : shapeOfSection(place.type), place, next?.value ?? null)
+  const content = toSectionContent(
+    state.type ? { type: state.type, options: state.options } : shapeOfSection(place.type),
+    place,
+    next?.value ?? null,
+  )
   if (content === null || (Array.isArray(content) && content.length === 0)) return
   const is_filled = (place.is_filled && !place.is_prefilled) || place.answer_status === 'not_applicable'
   const is_same = sameJson(content, place.content)
@@ -137,7 +141,16 @@ function filledByFact(place: Place, content: SectionContent): SectionNext {
 }
 
 function offered(place: Place, content: SectionContent): SectionNext {
-  return { content, answer_status: null, answer_reason: null, is_filled: true, is_prefilled: true, is_detached: place.is_detached, source: 'fact', stamp: 'none' }
+  return {
+    content,
+    answer_status: null,
+    answer_reason: null,
+    is_filled: true,
+    is_prefilled: true,
+    is_detached: place.is_detached,
+    source: 'fact',
+    stamp: 'none',
+  }
 }
 
 /** A section without content: said not to apply, or not answered. */

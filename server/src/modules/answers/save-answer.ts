@@ -56,31 +56,29 @@ export type AnswersResult = {
  */
 export async function saveAnswer(ctx: WriteContext, input: AnswerInput): Promise<AnswerResult> {
   const { document_id, source, everywhere, also_document_ids, ...answer } = input
-  const places = await openPlaces(ctx, { document_id, source, everywhere, also_document_ids, answers: [answer] })
+  const one = { document_id, source, everywhere, also_document_ids, answers: [answer] }
+  const places = await openPlaces(ctx, one)
   if (!places.places.some((place) => isPlace(place, input))) throw notFound('section')
-  const { sections, document, affected, states } = await save(ctx, places, { ...input, answers: [answer] })
+  const { sections, document, affected, states } = await writeAnswers(ctx, places, one)
   const section = sections[0]
   if (!section) throw notFound('section')
   const at = states.findIndex((state) => state.section_id === section.section_id)
-  const missing = [...states.slice(at + 1), ...states.slice(0, at + 1)].find((state) => state.is_mandatory && state.is_asked && !state.is_complete)
+  const missing = [...states.slice(at + 1), ...states.slice(0, at + 1)].find(
+    (state) => state.is_mandatory && state.is_asked && !state.is_complete,
+  )
   return { section, document, affected, next_missing_section_id: missing?.section_id ?? null }
 }
 
 /** As {@link saveAnswer} for many sections of one document, with the same number of statements. Throws 422 `section_not_found`. */
 export async function saveAnswers(ctx: WriteContext, input: AnswersInput): Promise<AnswersResult> {
-  const places = await openPlaces(ctx, input)
-  const unknown = input.answers.filter((answer) => !places.places.some((place) => isPlace(place, { ...input, ...answer })))
-  if (unknown.length > 0) {
-    throw refused('section_not_found', 'A section does not exist in this document', {
-      errors: unknown.map(({ pointer = '/content', section_id }) => ({ pointer: pointer.replace(/[^/]*$/, 'section_id'), code: 'section_not_found', message: `There is no section ${section_id} to fill in` })),
-    })
-  }
-  return save(ctx, places, input)
+  return writeAnswers(ctx, await openPlaces(ctx, input), input)
 }
 
-async function openPlaces(ctx: WriteContext, input: AnswersInput): Promise<Places> {
+/** Holds and reads what the answers may touch; who holds more takes it after this. Throws 404. */
+export async function openPlaces(ctx: WriteContext, input: AnswersInput): Promise<Places> {
   const section_ids = input.answers.map((answer) => answer.section_id)
-  const places = await placesOf(ctx, { document_id: input.document_id, section_ids, also_document_ids: input.also_document_ids ?? [] })
+  const { document_id, everywhere, also_document_ids = [] } = input
+  const places = await placesOf(ctx, { document_id, section_ids, spreads: everywhere !== false, also_document_ids })
   if (!places) throw notFound('document')
   return places
 }
@@ -89,7 +87,9 @@ function isPlace(place: Place, at: { document_id: string; section_id: string }):
   return place.document_id === at.document_id && place.section_id === at.section_id
 }
 
-async function save(ctx: WriteContext, places: Places, input: AnswersInput): Promise<AnswersResult> {
+/** Writes answers whose places are held: {@link saveAnswers} without its first step. */
+export async function writeAnswers(ctx: WriteContext, places: Places, input: AnswersInput): Promise<AnswersResult> {
+  requireSections(places, input)
   const answered = input.answers.flatMap((answer) => {
     const place = places.places.find((one) => isPlace(one, { ...input, ...answer }))
     return place ? [{ place, answer }] : []
@@ -99,24 +99,59 @@ async function save(ctx: WriteContext, places: Places, input: AnswersInput): Pro
   await requireVersions(ctx, answered)
   const plan = emptyPlan()
   const document_ids = new Set([input.document_id, ...(input.also_document_ids ?? [])])
-  const frame = { places, source: input.source, everywhere: input.everywhere, origin: { plan_id: first?.place.plan_id ?? '', document_ids, is_shareable: false } }
+  const frame = {
+    places,
+    source: input.source,
+    everywhere: input.everywhere,
+    origin: { plan_id: first?.place.plan_id ?? '', document_ids, is_shareable: false },
+  }
   const changes = answered.map(({ place, answer }) => planAnswer(plan, withSharing(frame, places, place), place, answer))
-  await requirePictures(ctx, places.customer_id, answered.flatMap(({ place }) => picturesIn(plan.sections.get(place.id)?.next.content ?? null)))
-  const written = await writePlan(ctx, places, plan, input.source)
+  await requirePictures(
+    ctx,
+    places.customer_id,
+    answered.flatMap(({ place }) => picturesIn(plan.sections.get(place.id)?.next.content ?? null)),
+  )
+  const written = await writePlan(ctx, places, { plan, source: input.source })
   if (!changes.includes(true)) ctx.unchanged()
   const completions = await completionAfter(ctx, { places, plan, document_id: input.document_id, is_changed: changes.includes(true) })
   const completion = completions.find((one) => one.id === input.document_id)
   if (!completion) throw notFound('document')
   const { is_changed: _changed, sections: states, ...document } = completion
   const known = states ?? []
-  return { document, states: known, affected: affectedBy(plan, answered.map(({ place }) => place.id), places), sections: answered.map(({ place }) => present(place)) }
+  return {
+    document,
+    states: known,
+    affected: affectedBy(
+      plan,
+      answered.map(({ place }) => place.id),
+      places,
+    ),
+    sections: answered.map(({ place }) => present(place)),
+  }
 
   function present(place: Place): AnsweredSection {
     const { id, section_id, content, answer_status, answer_reason, is_filled, is_prefilled, is_detached } = presentPlace(plan, place)
     const state = known.find((one) => one.section_id === section_id)
     const said = { id, section_id, content, answer_status, answer_reason, is_filled: is_filled && !is_prefilled, is_prefilled, is_detached }
-    return { ...said, is_asked: state?.is_asked ?? true, is_complete: state?.is_complete ?? false, version: written.sections.get(id) ?? place.version }
+    return {
+      ...said,
+      is_asked: state?.is_asked ?? true,
+      is_complete: state?.is_complete ?? false,
+      version: written.sections.get(id) ?? place.version,
+    }
   }
+}
+
+function requireSections(places: Places, input: AnswersInput): void {
+  const unknown = input.answers.filter((answer) => !places.places.some((place) => isPlace(place, { ...input, ...answer })))
+  if (unknown.length === 0) return
+  throw refused('section_not_found', 'A section does not exist in this document', {
+    errors: unknown.map(({ pointer = '/content', section_id }) => ({
+      pointer: pointer.replace(/[^/]*$/, 'section_id'),
+      code: 'section_not_found',
+      message: `There is no section ${section_id} to fill in`,
+    })),
+  })
 }
 
 /** 409 for a document whose content is fixed. */
@@ -125,7 +160,11 @@ export function frozen(status: string) {
 }
 
 /** Whether a fact may travel to other plans is said by its definition. */
-function withSharing<Frame extends { origin: { plan_id: string; document_ids: Set<string>; is_shareable: boolean } }>(frame: Frame, places: Places, place: Place): Frame {
+function withSharing<Frame extends { origin: { plan_id: string; document_ids: Set<string>; is_shareable: boolean } }>(
+  frame: Frame,
+  places: Places,
+  place: Place,
+): Frame {
   const fact = places.facts.find((one) => one.fact_key === place.fact_key && one.scope_id === place.fact_scope_id)
   return { ...frame, origin: { ...frame.origin, is_shareable: fact?.is_shareable ?? false } }
 }
@@ -148,11 +187,18 @@ type After = { places: Places; plan: Plan; document_id: string; is_changed: bool
 
 async function completionAfter(ctx: WriteContext, { places, plan, document_id, is_changed }: After): Promise<Completion[]> {
   const turned = branchesThatTurn(places, plan)
-  const written = [...plan.sections.values()].filter(({ next }) => !next.is_prefilled || next.stamp === 'keep').map(({ place }) => place.document_id)
+  const written = [...plan.sections.values()]
+    .filter(({ next }) => !next.is_prefilled || next.stamp === 'keep')
+    .map(({ place }) => place.document_id)
   const document_ids = [...new Set([document_id, ...written, ...turned.map((section) => section.document_id)])].sort()
   const filled = [...plan.effects.values()].filter(({ effect }) => effect === 'filled').map((effect) => effect.document_id)
   const edited = is_changed ? [...new Set([document_id, ...filled])] : []
-  return applyCompletion(ctx, { document_ids, turned: turned.map(({ id, is_asked }) => ({ id, is_asked })), edited, sections_of: document_id })
+  return applyCompletion(ctx, {
+    document_ids,
+    turned: turned.map(({ id, is_asked }) => ({ id, is_asked })),
+    edited,
+    sections_of: document_id,
+  })
 }
 
 function affectedBy(plan: Plan, answered_ids: string[], places: Places): AffectedSection[] {

@@ -5,7 +5,8 @@ import { startTest } from '../../../test/harness.ts'
 
 const t = await startTest()
 
-const versionsOf = (document_id: string) => t.sql('select * from document_versions where document_id = $1 order by document_version', [document_id])
+const versionsOf = (document_id: string) =>
+  t.sql('select * from document_versions where document_id = $1 order by document_version', [document_id])
 
 describe('an explicit save', () => {
   test('writes the named sections, keeps the others and makes a version', async () => {
@@ -28,10 +29,23 @@ describe('an explicit save', () => {
     expect(await sectionOf(anna, first, 'notes')).toMatchObject({ content: paragraph('Kept') })
     expect(await sectionOf(anna, second, 'business')).toMatchObject({ is_filled: true })
     const [made] = await versionsOf(first.id)
-    expect(made).toMatchObject({ document_version: 2, reason: 'save', change_summary: 'First draft', changed_by: anna.user_id, template_version: 1 })
+    expect(made).toMatchObject({
+      document_version: 2,
+      reason: 'save',
+      change_summary: 'First draft',
+      changed_by: anna.user_id,
+      template_version: 1,
+    })
     expect(made.facts_used).toEqual([{ fact_key: 'org.business', scope_id: '', version: 1 }])
-    expect(made.content.fillable_sections.map((section: { section_id: string }) => section.section_id)).toEqual(sections.map((section) => section.id))
-    expect(made.content.fillable_sections[0]).toMatchObject({ section_id: 'business', content: paragraph('Sensors'), is_asked: true, evidence: [] })
+    expect(made.content.fillable_sections.map((section: { section_id: string }) => section.section_id)).toEqual(
+      sections.map((section) => section.id),
+    )
+    expect(made.content.fillable_sections[0]).toMatchObject({
+      section_id: 'business',
+      content: paragraph('Sensors'),
+      is_asked: true,
+      evidence: [],
+    })
   })
 
   test('without sections keeps what was autosaved; equal content has an equal hash', async () => {
@@ -52,7 +66,10 @@ describe('an explicit save', () => {
   test('keeps no offers that nobody confirmed, and the reason why something does not apply', async () => {
     const { anna, first, other } = await sampleDocuments(t)
     await patchSection(anna, first, { section_id: 'business', content: 'Sensors' })
-    await t.sql(`update document_sections set answer_status = 'not_applicable', answer_reason = 'No goals' where document_id = $1 and section_id = 'goals'`, [other.id])
+    await t.sql(
+      `update document_sections set answer_status = 'not_applicable', answer_reason = 'No goals' where document_id = $1 and section_id = 'goals'`,
+      [other.id],
+    )
     await anna.put(`/customer-documents/${other.id}`, {}, { if_match: 1 })
     const [made] = await versionsOf(other.id)
     const kept = (id: string) => made.content.fillable_sections.find((section: { section_id: string }) => section.section_id === id)
@@ -69,10 +86,19 @@ describe('an explicit save', () => {
       status: 422,
       body: { code: 'section_not_found', errors: [{ pointer: '/sections/1/section_id' }] },
     })
-    expect(await put({ sections: [good, { section_id: 'purpose', content: 'a' }] })).toMatchObject({ status: 422, body: { code: 'section_not_found' } })
+    expect(await put({ sections: [good, { section_id: 'purpose', content: 'a' }] })).toMatchObject({
+      status: 422,
+      body: { code: 'section_not_found' },
+    })
     expect(await put({ sections: [good, good] })).toMatchObject({ status: 422 })
-    expect(await put({ sections: [good, { section_id: 'goals', content: 'no list' }] })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/sections/1/content' }] } })
-    expect(await put({ sections: [good, { section_id: 'goals', content: ['a'], version: 7 }] })).toMatchObject({ status: 412, body: { present: { section_id: 'goals' } } })
+    expect(await put({ sections: [good, { section_id: 'goals', content: 'no list' }] })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/sections/1/content' }] },
+    })
+    expect(await put({ sections: [good, { section_id: 'goals', content: ['a'], version: 7 }] })).toMatchObject({
+      status: 412,
+      body: { present: { section_id: 'goals' } },
+    })
     expect(await put({ sections: [good] }, 9)).toMatchObject({ status: 412, body: { present: { id: first.id, version: 1 } } })
     expect(await sectionOf(anna, first, 'notes')).toMatchObject({ content: null, version: 1 })
     await t.sql(`update customer_documents set status = 'approved' where id = $1`, [first.id])
@@ -83,7 +109,11 @@ describe('an explicit save', () => {
     const { anna, first } = await sampleDocuments(t)
     await patchSection(anna, first, { section_id: 'goals', content: ['One', 'Two'] })
     const { version } = (await anna.get(`/customer-documents/${first.id}`)).body
-    const saved = await anna.put(`/customer-documents/${first.id}`, { sections: [{ section_id: 'goals', clear: true }] }, { if_match: version })
+    const saved = await anna.put(
+      `/customer-documents/${first.id}`,
+      { sections: [{ section_id: 'goals', clear: true }] },
+      { if_match: version },
+    )
     expect(saved.body).toMatchObject({ completion_percentage: 0 })
   })
 })
@@ -93,7 +123,11 @@ describe('the number of statements', () => {
     const { anna, customer, first } = await sampleDocuments(t)
     const save = async (content: string) => {
       const { version } = await sectionOf(anna, first, 'business')
-      return Number((await anna.patch(`/customer-documents/${first.id}/sections/business`, { content }, { if_match: version })).headers['x-db-statements'])
+      return Number(
+        (await anna.patch(`/customer-documents/${first.id}/sections/business`, { content }, { if_match: version })).headers[
+          'x-db-statements'
+        ],
+      )
     }
     const before = await save('Sensors')
     expect(before).toBeLessThanOrEqual(8)

@@ -4,7 +4,7 @@ import { type Changes, requireVersion, type WriteContext } from '../../core/cont
 import { invalidField } from '../../core/errors.ts'
 import { lockDocument, readDocument, readSection, renameDocument, snapshotVersion } from '../documents/index.ts'
 import { isOpen } from '../facts/index.ts'
-import { frozen, saveAnswer, saveAnswers } from './save-answer.ts'
+import { frozen, openPlaces, saveAnswer, writeAnswers } from './save-answer.ts'
 
 /** Saves, clears or confirms one section; If-Match is the version of the section. One statement more than {@link saveAnswer}. */
 export async function saveSection(
@@ -22,15 +22,17 @@ export async function saveSection(
  * Sections that are not named stay. A fixed number of statements. Throws 404, 409 `state_conflict`, 412, 422 `section_not_found`.
  */
 export async function saveDocument(ctx: WriteContext, document_id: string, input: DocumentSave): Promise<Document> {
+  const answers = input.sections.flatMap(({ section_id, content, clear, version }, index) =>
+    clear || content !== undefined ? [{ section_id, content, clear, version, pointer: `/sections/${index}/content` }] : [],
+  )
+  const saving = { document_id, source: 'person', answers } as const
+  const places = answers.length > 0 ? await openPlaces(ctx, saving) : null
   const before = await lockDocument(ctx, document_id)
   if (!isOpen(before.status)) throw frozen(before.status)
   if (ctx.if_match !== null && ctx.if_match !== before.version) requireVersion(ctx, before, await readDocument(ctx, document_id))
   refuseDoubles(input)
   const name = await renameDocument(ctx, before, input.document_name)
-  if (input.sections.length > 0) {
-    const answers = input.sections.map((section, index) => ({ ...section, pointer: `/sections/${index}/content` }))
-    await saveAnswers(ctx, { document_id, source: 'person', answers: answers.filter((answer) => answer.clear || answer.content !== undefined) })
-  }
+  if (places) await writeAnswers(ctx, places, saving)
   const { document_version, sha256 } = await snapshotVersion(ctx, { document_id, reason: 'save', change_summary: input.change_summary })
   const changes: Changes = { document_version: [before.document_version, document_version], sha256: [null, sha256], ...name }
   ctx.audit('document.saved', { type: 'document', id: document_id, customer_id: before.customer_id }, changes)

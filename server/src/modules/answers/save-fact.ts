@@ -36,22 +36,23 @@ export type FactInput = {
 export async function saveFact(ctx: WriteContext, input: FactInput): Promise<FactChanged> {
   const place = { customer_id: input.customer_id, fact_key: input.fact_key, scope_id: input.scope_id ?? '' }
   await lockCustomer(ctx, place.customer_id)
+  const places = await placesOf(ctx, place)
   const before = await readFact(ctx, place)
+  const state = places?.facts[0]
+  if (!places || !state) throw notFound('fact')
   if (typeof input.version === 'number' && input.version !== before.version) throw versionStale(before)
   const next = input.clear ? null : nextOf(before, input)
   await requireScope(ctx, before, place.scope_id)
-  const places = await placesOf(ctx, place)
-  const state = places?.facts[0]
-  if (!places || !state) throw notFound('fact')
   const plan = emptyPlan()
   planFact(plan, places, { state, next, origin: null })
   const valid_until = input.valid_until === undefined ? before.valid_until : input.valid_until
   if (plan.facts.size > 0 || valid_until !== before.valid_until) {
     plan.facts.set(placeOfFact(state), { state, next, why: input.reason, valid_until })
-    await writePlan(ctx, places, plan, input.source)
+    await writePlan(ctx, places, { plan, source: input.source })
     const turned = branchesThatTurn(places, plan)
     const document_ids = [...new Set([...turned.map((section) => section.document_id), ...withdrawn(plan)])].sort()
-    if (document_ids.length > 0) await applyCompletion(ctx, { document_ids, turned: turned.map(({ id, is_asked }) => ({ id, is_asked })), edited: [] })
+    if (document_ids.length > 0)
+      await applyCompletion(ctx, { document_ids, turned: turned.map(({ id, is_asked }) => ({ id, is_asked })), edited: [] })
   } else ctx.unchanged()
   return { ...(await readFact(ctx, place)), effects: [...plan.effects.values()] }
 }
@@ -71,10 +72,14 @@ function nextOf({ definition }: Fact, input: FactInput): NonNullable<FactNext> {
 
 /** Throws 422 unless the scope is one that a fact of this kind can have. */
 async function requireScope(ctx: WriteContext, { definition }: Fact, scope_id: string): Promise<void> {
-  if (definition.scope === 'customer' && scope_id !== '') throw invalidField('/scope_id', 'not_allowed', 'This fact is about the whole customer')
+  if (definition.scope === 'customer' && scope_id !== '')
+    throw invalidField('/scope_id', 'not_allowed', 'This fact is about the whole customer')
   if (definition.scope !== 'customer' && scope_id === '') throw invalidField('/scope_id', 'required', 'Say what this fact is about')
   if (definition.scope !== 'standard') return
-  const rows = await ctx.text({ text: 'select 1 from iso_standards where org_id = $1 and family = $2 limit 1', values: [ctx.org_id, scope_id] })
+  const rows = await ctx.text({
+    text: 'select 1 from iso_standards where org_id = $1 and family = $2 limit 1',
+    values: [ctx.org_id, scope_id],
+  })
   if (rows.length === 0) throw unknownReference('/scope_id')
 }
 

@@ -1,1 +1,2 @@
+export { verifyEveryChain, verifyOrganization } from './verification-jobs.ts'
 export { type ChainFault, type ChainReport, verifyAllChains, verifyChain } from './verify.ts'

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { canonicalJson, sameJson } from './canonical.ts'
 
 test('canonical JSON is JSON of the same value', () => {
-  fc.assert(fc.property(fc.jsonValue(), (value) => expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))))
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))
+    }),
+  )
 })
 
 test('the order of keys does not matter, the order of entries does', () => {

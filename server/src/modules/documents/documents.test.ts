@@ -1,6 +1,9 @@
+import { meetsMinimum, type SectionContent, type SectionType } from '@dna/contract/section-content'
 import { describe, expect, test } from 'vitest'
 import { patchSection, sampleDocuments } from '../../../test/answer-samples.ts'
 import { startTest } from '../../../test/harness.ts'
+
+import { isEnough } from './section-sql.ts'
 
 const t = await startTest()
 
@@ -10,7 +13,8 @@ describe('the list', () => {
     const ben = await t.colleague(anna, 'editor')
     await t.sql(`update customer_documents set due_date = '2020-01-01', assigned_to = $2 where id = $1`, [first.id, ben.user_id])
     await t.sql(`update customer_documents set status = 'archived' where id = $1`, [second.id])
-    const ids = async (query: string, person = anna) => (await person.get(`/customer-documents?${query}`)).body.items.map((one: { id: string }) => one.id)
+    const ids = async (query: string, person = anna) =>
+      (await person.get(`/customer-documents?${query}`)).body.items.map((one: { id: string }) => one.id)
     expect((await ids('')).sort()).toEqual([first.id, other.id].sort())
     expect(await ids('status=archived')).toEqual([second.id])
     expect(await ids(`plan_id=${other.plan_id}&customer_id=${customer.id}`)).toEqual([other.id])
@@ -51,7 +55,14 @@ describe('changing a document', () => {
     const ben = await t.colleague(anna, 'approver')
     const change = { document_name: 'Sensor manual', reviewer_id: ben.user_id, due_date: '2031-05-01', notes: 'Ask Ben' }
     const updated = await anna.patch(`/customer-documents/${first.id}`, change, { if_match: 1 })
-    expect(updated.body).toMatchObject({ document_name: 'Sensor manual', reviewer_id: ben.user_id, reviewer_name: expect.stringContaining('approver'), due_date: '2031-05-01', due_date_source: 'manual', version: 2 })
+    expect(updated.body).toMatchObject({
+      document_name: 'Sensor manual',
+      reviewer_id: ben.user_id,
+      reviewer_name: expect.stringContaining('approver'),
+      due_date: '2031-05-01',
+      due_date_source: 'manual',
+      version: 2,
+    })
     expect((await anna.get(`/customer-documents/${first.id}`)).body.notes).toBe('Ask Ben')
     const again = await anna.patch(`/customer-documents/${first.id}`, change, { if_match: 2 })
     expect(again.body.version).toBe(2)
@@ -73,7 +84,10 @@ describe('changing a document', () => {
   test.each(['pending_review', 'approved', 'obsolete', 'archived'])('is refused while it is %s', async (status) => {
     const { anna, first } = await sampleDocuments(t)
     await t.sql('update customer_documents set status = $2 where id = $1', [first.id, status])
-    expect(await anna.patch(`/customer-documents/${first.id}`, { notes: 'a' }, { if_match: 2 })).toMatchObject({ status: 409, body: { code: 'state_conflict', document_status: status } })
+    expect(await anna.patch(`/customer-documents/${first.id}`, { notes: 'a' }, { if_match: 2 })).toMatchObject({
+      status: 409,
+      body: { code: 'state_conflict', document_status: status },
+    })
   })
 })
 
@@ -99,7 +113,9 @@ describe('deleting a document', () => {
       [first.id, file.id],
     )
     expect(left).toEqual([{ rows: 0, document_id: null }])
-    expect(await t.sql(`select reason from audit_log where object_id = $1 and action = 'document.deleted'`, [first.id])).toEqual([{ reason: 'Twice' }])
+    expect(await t.sql(`select reason from audit_log where object_id = $1 and action = 'document.deleted'`, [first.id])).toEqual([
+      { reason: 'Twice' },
+    ])
   })
 
   test('is refused once it was approved, and to editors', async () => {
@@ -116,7 +132,11 @@ describe('computing completion anew', () => {
     const { anna, first } = await sampleDocuments(t)
     await patchSection(anna, first, { section_id: 'goals', content: ['One', 'Two'] })
     const [head] = await t.sql('select seq from audit_heads where org_id = $1', [anna.org_id])
-    expect((await anna.post(`/customer-documents/${first.id}/calculate-progress`)).body).toMatchObject({ completion_percentage: 20, mandatory_sections_total: 5, mandatory_sections_completed: 1 })
+    expect((await anna.post(`/customer-documents/${first.id}/calculate-progress`)).body).toMatchObject({
+      completion_percentage: 20,
+      mandatory_sections_total: 5,
+      mandatory_sections_completed: 1,
+    })
     expect(await t.sql('select seq from audit_heads where org_id = $1', [anna.org_id])).toEqual([head])
     await t.sql('update customer_documents set completion_percentage = 99 where id = $1', [first.id])
     const repaired = await anna.post(`/customer-documents/${first.id}/calculate-progress`)
@@ -127,9 +147,52 @@ describe('computing completion anew', () => {
   test('sees master data in conditions', async () => {
     const { anna, customer, first } = await sampleDocuments(t)
     const condition = { fact: 'org.headcount', op: 'gt', value: 100 }
-    await t.sql(`update document_sections set ask_when = $2 where document_id = $1 and section_id = 'coding'`, [first.id, JSON.stringify(condition)])
+    await t.sql(`update document_sections set ask_when = $2 where document_id = $1 and section_id = 'coding'`, [
+      first.id,
+      JSON.stringify(condition),
+    ])
     expect((await anna.post(`/customer-documents/${first.id}/calculate-progress`)).body.mandatory_sections_total).toBe(5)
     await t.sql('update customers set employees = 20 where id = $1', [customer.id])
     expect((await anna.post(`/customer-documents/${first.id}/calculate-progress`)).body.mandatory_sections_total).toBe(4)
   })
+})
+
+test.each<[SectionType, SectionContent, number | null]>([
+  ['list', ['a'], null],
+  ['list', ['a'], 2],
+  ['list', ['a', 'b'], 2],
+  ['list', [], 1],
+  ['table', [{ row_id: 'r1', a: 'x' }], 1],
+  [
+    'table',
+    [
+      { row_id: 'r1', a: 'x' },
+      { row_id: 'r2', a: null, b: '' },
+    ],
+    2,
+  ],
+  [
+    'table',
+    [
+      { row_id: 'r1', a: false },
+      { row_id: 'r2', a: 0 },
+    ],
+    2,
+  ],
+  [
+    'table',
+    [
+      { row_id: 'r1', a: [] },
+      { row_id: 'r2', a: ['x'] },
+    ],
+    2,
+  ],
+  ['table', [{ row_id: 'r1' }], null],
+  ['evidence', 'A note', null],
+])('the database counts %s %j with a minimum of %s as the contract does', async (type, content, least) => {
+  const [row] = await t.sql(
+    `select ${isEnough} as is_enough from (select $1::text as type, $2::jsonb as content, $3::int as min_rows, $3::int as min_items) s`,
+    [type, JSON.stringify(content), least],
+  )
+  expect(row.is_enough).toBe(meetsMinimum({ type, content, min_rows: least, min_items: least }))
 })

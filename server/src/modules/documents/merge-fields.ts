@@ -51,11 +51,17 @@ export async function openMergeFields(ctx: ReadContext, document: DocumentRow): 
     values: [ctx.org_id, document.id],
   })
   const values = await mergeValues(ctx, document)
-  const open = rows.flatMap(({ body }) => mergeFieldsIn(body)).filter((field) => field.fallback === null && printed(values, field.key, field.format) === '')
+  const open = rows
+    .flatMap(({ body }) => mergeFieldsIn(body))
+    .filter((field) => field.fallback === null && printed(values, field.key, field.format) === '')
   return [...new Set(open.map((field) => field.key))]
 }
 
-function mergeFieldsIn(node: { type: string; attrs?: unknown; content?: readonly unknown[] }): { key: string; fallback: string | null; format: string | null }[] {
+function mergeFieldsIn(node: {
+  type: string
+  attrs?: unknown
+  content?: readonly unknown[]
+}): { key: string; fallback: string | null; format: string | null }[] {
   if (isMergeField(node)) return [node.attrs]
   return (node.content ?? []).flatMap((child) => (isNode(child) ? mergeFieldsIn(child) : []))
 }
@@ -85,7 +91,9 @@ export function resolveLoop(values: MergeValues, loop: { key: string; template: 
   const value = values.lookUp(loop.key)
   const entries = Array.isArray(value) ? value : []
   if (entries.length === 0) return loop.empty ?? ''
-  const text = entries.map((entry) => loop.template.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_whole, name: string) => cellText(entry, name))).join('')
+  const text = entries
+    .map((entry) => loop.template.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_whole, name: string) => cellText(entry, name)))
+    .join('')
   return text.replace(/[,;]\s*$/, '')
 }
 
@@ -101,7 +109,11 @@ function printed(values: MergeValues, key: string, format: string | null): strin
 }
 
 function textOf(value: NonNullable<FactValue>): string {
-  if (Array.isArray(value)) return value.map((entry) => (typeof entry === 'string' ? entry : '')).filter(Boolean).join(', ')
+  if (Array.isArray(value))
+    return value
+      .map((entry) => (typeof entry === 'string' ? entry : ''))
+      .filter(Boolean)
+      .join(', ')
   if (typeof value === 'object') return plainText(value).trim()
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return String(value).trim()
@@ -121,9 +133,12 @@ function formatted(text: string, value: NonNullable<FactValue>, how: { format: s
       return Number.isFinite(Number(text)) ? new Intl.NumberFormat(how.locale).format(Number(text)) : text
     case 'date':
     case 'long_date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Intl.DateTimeFormat(how.locale, { dateStyle: how.format === 'date' ? 'medium' : 'long', timeZone: 'UTC' }).format(new Date(text)) : text
+      return /^\d{4}-\d{2}-\d{2}$/.test(text)
+        ? new Intl.DateTimeFormat(how.locale, { dateStyle: how.format === 'date' ? 'medium' : 'long', timeZone: 'UTC' }).format(
+            new Date(text),
+          )
+        : text
     default:
       return text
   }
 }
-

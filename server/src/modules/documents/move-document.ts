@@ -20,5 +20,10 @@ export async function moveDocument(ctx: WriteContext, document: DocumentRow, mov
     .where('id', '=', document.id)
     .execute()
   const status: Changes = move.set.status && move.set.status !== document.status ? { status: [document.status, move.set.status] } : {}
-  ctx.audit(move.action, { type: 'document', id: document.id, customer_id: document.customer_id }, { ...status, ...move.changes }, move.reason)
+  ctx.audit(
+    move.action,
+    { type: 'document', id: document.id, customer_id: document.customer_id },
+    { ...status, ...move.changes },
+    move.reason,
+  )
 }

@@ -38,7 +38,12 @@ const sortColumns = {
 
 /** One document. Throws 404. */
 export async function findDocument(ctx: ReadContext, id: string): Promise<DocumentRow> {
-  const row = await ctx.db.selectFrom('customer_documents').selectAll().where('org_id', '=', ctx.org_id).where('id', '=', id).executeTakeFirst()
+  const row = await ctx.db
+    .selectFrom('customer_documents')
+    .selectAll()
+    .where('org_id', '=', ctx.org_id)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) throw notFound('document')
   return row
 }
@@ -87,7 +92,13 @@ export async function pageOfDocuments(ctx: ReadContext, filter: DocumentFilter):
     order: orderBy(sort, sortColumns, 'd.id'),
     values: where.values,
   })
-  return { ...page, items: await summariesOf(ctx, page.items.map((row) => row.id)) }
+  return {
+    ...page,
+    items: await summariesOf(
+      ctx,
+      page.items.map((row) => row.id),
+    ),
+  }
 }
 
 const isOverdue = `coalesce(d.due_date < ($?::timestamptz at time zone 'UTC')::date, false) and d.status in ('not_started', 'in_progress', 'pending_review', 'rejected')`

@@ -15,7 +15,6 @@ type CompletionRow = DocumentTotals & {
   customer_id: string
   status_before: DocumentTotals['status']
   percentage_before: number
-  sections_changed: number
   is_changed: boolean
   sections: SectionState[] | null
 }
@@ -36,7 +35,11 @@ export type CompletionInput = {
  * is in progress again; one with evidence newer than the rejection is so by itself. Five statements, whatever the number of
  * documents. The caller audits what it did; a changed status is audited here.
  */
-export async function refreshCompletion(ctx: WriteContext, document_ids: string[], options: { edited?: string[] } = {}): Promise<DocumentTotals[]> {
+export async function refreshCompletion(
+  ctx: WriteContext,
+  document_ids: string[],
+  options: { edited?: string[] } = {},
+): Promise<DocumentTotals[]> {
   const completions = await recomputeCompletion(ctx, document_ids, options.edited ?? [])
   return completions.map(({ is_changed: _changed, sections: _sections, ...totals }) => totals)
 }
@@ -61,19 +64,23 @@ export async function applyCompletion(ctx: WriteContext, input: CompletionInput)
   })
   for (const row of rows) {
     if (row.status !== row.status_before) {
-      ctx.audit('document.started', { type: 'document', id: row.id, customer_id: row.customer_id }, { status: [row.status_before, row.status] })
+      ctx.audit(
+        'document.started',
+        { type: 'document', id: row.id, customer_id: row.customer_id },
+        { status: [row.status_before, row.status] },
+      )
     }
   }
   await syncSectionTasks(ctx, input.document_ids)
   const completed = rows.filter((row) => isOpen(row.status) && row.percentage_before < 100 && row.completion_percentage === 100)
-  if (completed.length > 0) await createDocumentEventTasks(ctx, { event: 'document_complete', document_ids: completed.map((row) => row.id) })
-  return rows.map(({ customer_id: _customer, status_before: _status, percentage_before: _percentage, sections_changed, ...totals }) => ({
-    ...totals,
-    is_changed: totals.is_changed || sections_changed > 0,
-  }))
+  if (completed.length > 0)
+    await createDocumentEventTasks(ctx, { event: 'document_complete', document_ids: completed.map((row) => row.id) })
+  return rows.map(({ customer_id: _customer, status_before: _status, percentage_before: _percentage, ...completion }) => completion)
 }
 
-type Branches = FactSource & { documents: { id: string; family: string; sections: { id: string; ask_when: Condition; is_asked: boolean }[] }[] }
+type Branches = FactSource & {
+  documents: { id: string; family: string; sections: { id: string; ask_when: Condition; is_asked: boolean }[] }[]
+}
 
 /** The conditional sections of open documents that are asked although they should not be, or the other way round. One statement. */
 async function branchesThatTurned(ctx: ReadContext, document_ids: string[]): Promise<{ id: string; is_asked: boolean }[]> {

@@ -68,8 +68,3 @@ export const isEnough = `case s.type when 'evidence' then true when 'list' then 
   when 'table' then (select count(*) from jsonb_array_elements(s.content) as r(cells)
     where exists (select from jsonb_each(r.cells) as c(id, cell) where c.id <> 'row_id' and c.cell <> 'null' and c.cell <> '[]' and c.cell::text !~ '^"\\s*"$'))
     >= greatest(1, s.min_rows) else true end`
-
-/** Whether the section `s` counts as done: filled and confirmed in the least amount and proved, or said with a reason not to apply. */
-export const isComplete = `(s.answer_status is not distinct from 'not_applicable' or (
-  case when s.type = 'evidence' then true else s.is_filled and not s.is_prefilled and s.content is not null and ${isEnough} end
-  and (not (s.requires_evidence or s.type = 'evidence') or ${isProved})))`

@@ -12,7 +12,8 @@ import { recomputeCompletion } from './refresh-completion.ts'
  */
 export async function updateDocument(ctx: WriteContext, id: string, change: DocumentUpdate): Promise<DocumentSummary> {
   const before = await lockDocument(ctx, id)
-  if (!isOpen(before.status)) throw conflict('state_conflict', 'The document cannot be changed in this state', { document_status: before.status })
+  if (!isOpen(before.status))
+    throw conflict('state_conflict', 'The document cannot be changed in this state', { document_status: before.status })
   const present = await documentSummary(ctx, id)
   requireVersion(ctx, before, present)
   const changes = changesOf(before, change)
@@ -53,7 +54,13 @@ function indexDocument(ctx: WriteContext, { id, customer_id, document_name, code
 async function requirePeople(ctx: WriteContext, { assigned_to, reviewer_id }: DocumentUpdate): Promise<void> {
   const wanted = [assigned_to, reviewer_id].filter((id) => typeof id === 'string')
   if (wanted.length === 0) return
-  const members = await ctx.db.selectFrom('memberships').select('user_id').where('org_id', '=', ctx.org_id).where('status', '=', 'active').where('user_id', 'in', wanted).execute()
+  const members = await ctx.db
+    .selectFrom('memberships')
+    .select('user_id')
+    .where('org_id', '=', ctx.org_id)
+    .where('status', '=', 'active')
+    .where('user_id', 'in', wanted)
+    .execute()
   const known = new Set(members.map((member) => member.user_id))
   if (assigned_to && !known.has(assigned_to)) throw unknownReference('/assigned_to')
   if (reviewer_id && !known.has(reviewer_id)) throw unknownReference('/reviewer_id')
@@ -77,7 +84,10 @@ export async function removeDocument(ctx: WriteContext, id: string, reason: stri
   if (ctx.if_match !== null && ctx.if_match !== before.version) requireVersion(ctx, before, await documentSummary(ctx, id))
   if (before.approved_at !== null) throw conflict('document_was_approved', 'A document that was approved once is withdrawn, never deleted')
   const ofDocument = `(f.document_id = $2 or f.task_id in (select k.id from customer_tasks k where k.org_id = $1 and k.document_id = $2))`
-  const held = await ctx.text({ text: `select 1 from customer_storage_files f where f.org_id = $1 and f.held and ${ofDocument} limit 1`, values: [ctx.org_id, id] })
+  const held = await ctx.text({
+    text: `select 1 from customer_storage_files f where f.org_id = $1 and f.held and ${ofDocument} limit 1`,
+    values: [ctx.org_id, id],
+  })
   if (held.length > 0) throw conflict('legal_hold', 'A file of this document is held')
   await ctx.text({
     text: `update customer_storage_files f set document_id = null, task_id = null where f.org_id = $1 and ${ofDocument}`,
@@ -94,7 +104,12 @@ export async function removeDocument(ctx: WriteContext, id: string, reason: stri
     values: [ctx.org_id, id],
   })
   await ctx.db.deleteFrom('customer_documents').where('org_id', '=', ctx.org_id).where('id', '=', id).execute()
-  ctx.audit('document.deleted', { type: 'document', id, customer_id: before.customer_id }, { code: [before.code, null], document_name: [before.document_name, null] }, reason)
+  ctx.audit(
+    'document.deleted',
+    { type: 'document', id, customer_id: before.customer_id },
+    { code: [before.code, null], document_name: [before.document_name, null] },
+    reason,
+  )
   return undefined
 }
 
@@ -106,9 +121,13 @@ export async function calculateProgress(ctx: WriteContext, id: string): Promise<
   const { is_changed, sections: _sections, ...totals } = completion
   if (!is_changed) ctx.unchanged()
   else {
-    ctx.audit('document.recalculated', { type: 'document', id, customer_id: before.customer_id }, {
-      completion_percentage: [before.completion_percentage, totals.completion_percentage],
-    })
+    ctx.audit(
+      'document.recalculated',
+      { type: 'document', id, customer_id: before.customer_id },
+      {
+        completion_percentage: [before.completion_percentage, totals.completion_percentage],
+      },
+    )
   }
   return totals
 }

@@ -1,15 +1,20 @@
-import type { FactDefinition, FactValue } from '@dna/contract/facts'
 import { isStorable } from '@dna/contract/core/fields'
+import type { FactDefinition, FactValue } from '@dna/contract/facts'
 import { isFilled, parseContent } from '@dna/contract/section-content'
 import { z } from 'zod'
 import { refused } from '../../core/errors.ts'
 import { itemsOf } from '../../core/http-input.ts'
 
 /** Checks and tidies the value of a fact by its definition. Throws 422 `fact_value_invalid` with the place of each fault. */
-export function checkedValue(definition: Pick<FactDefinition, 'type' | 'options' | 'columns'>, value: unknown, pointer: string): NonNullable<FactValue> {
+export function checkedValue(
+  definition: Pick<FactDefinition, 'type' | 'options' | 'columns'>,
+  value: unknown,
+  pointer: string,
+): NonNullable<FactValue> {
   const parsed = parseValue(definition, value)
   if (!parsed.success) throw invalidValue(itemsOf(parsed.error, value, pointer))
-  if (parsed.data === null || isBlank(parsed.data)) throw invalidValue([{ pointer, code: 'required', message: 'A fact that is answered needs a value' }])
+  if (parsed.data === null || isBlank(parsed.data))
+    throw invalidValue([{ pointer, code: 'required', message: 'A fact that is answered needs a value' }])
   return parsed.data
 }
 
@@ -17,7 +22,10 @@ function invalidValue(errors: { pointer: string; code: string; message: string }
   return refused('fact_value_invalid', 'The value does not fit this fact', { errors })
 }
 
-function parseValue({ type, options, columns }: Pick<FactDefinition, 'type' | 'options' | 'columns'>, value: unknown): z.ZodSafeParseResult<FactValue> {
+function parseValue(
+  { type, options, columns }: Pick<FactDefinition, 'type' | 'options' | 'columns'>,
+  value: unknown,
+): z.ZodSafeParseResult<FactValue> {
   if (type === 'rich_text') return parseContent('text', null, value)
   if (type === 'table') return parseContent('table', columns, value)
   if (type === 'list') return parseContent('list', null, value)

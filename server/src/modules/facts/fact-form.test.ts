@@ -4,7 +4,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeRows, projectRows, toFactValue, toSectionContent, unionOfColumns } from './fact-form.ts'
 
-const countries = { type: 'choice' as const, options: [{ id: 'GB', label: 'United Kingdom' }, { id: 'IE', label: 'Ireland' }] }
+const countries = {
+  type: 'choice' as const,
+  options: [
+    { id: 'GB', label: 'United Kingdom' },
+    { id: 'IE', label: 'Ireland' },
+  ],
+}
 const words = { type: 'text' as const, columns: null }
 const plain = { type: 'text' as const, options: null }
 
@@ -25,8 +31,13 @@ describe('from a section to its fact and back', () => {
 
   test('a choice is shown by its label, a list of choices too', () => {
     expect(toSectionContent(countries, words, 'GB')).toEqual(fromPlainText('United Kingdom'))
-    expect(toSectionContent({ ...countries, type: 'multi_choice' }, { type: 'list', columns: null }, ['IE', 'GB'])).toEqual(['Ireland', 'United Kingdom'])
-    expect(toFactValue({ ...countries, type: 'multi_choice' }, { type: 'list', columns: null }, { content: ['Ireland'], before: null })).toEqual(['IE'])
+    expect(toSectionContent({ ...countries, type: 'multi_choice' }, { type: 'list', columns: null }, ['IE', 'GB'])).toEqual([
+      'Ireland',
+      'United Kingdom',
+    ])
+    expect(
+      toFactValue({ ...countries, type: 'multi_choice' }, { type: 'list', columns: null }, { content: ['Ireland'], before: null }),
+    ).toEqual(['IE'])
   })
 
   test('evidence and facts of another kind show nothing', () => {
@@ -36,7 +47,9 @@ describe('from a section to its fact and back', () => {
 
   test('columns of several sections are joined, those of the first one first', () => {
     const column = (id: string, label = id): Column => ({ id, label, type: 'text', required: false, options: null })
-    expect(unionOfColumns([[column('a'), column('b')], null, [column('b', 'other'), column('c')]]).map(({ id, label }) => [id, label])).toEqual([
+    expect(
+      unionOfColumns([[column('a'), column('b')], null, [column('b', 'other'), column('c')]]).map(({ id, label }) => [id, label]),
+    ).toEqual([
       ['a', 'a'],
       ['b', 'b'],
       ['c', 'c'],

@@ -1,5 +1,5 @@
-import type { FactType, FactValue } from '@dna/contract/facts'
 import { fromPlainText, plainText, type RichTextDoc } from '@dna/contract/core/rich-text'
+import type { FactType, FactValue } from '@dna/contract/facts'
 import type { Cell, Column, SectionContent, SectionType, TableRow } from '@dna/contract/section-content'
 
 /** What decides the form of a fact's value. */
@@ -24,11 +24,20 @@ export function showsFact(fact: FactType, section: SectionType): boolean {
  * The value of a fact after a section that shows it was filled: a table keeps the columns that the section does not show,
  * row by row. Undefined when the words do not fit the fact (no number, no such choice).
  */
-export function toFactValue(fact: FactShape, section: SectionShape, input: { content: SectionContent; before: FactValue }): FactValue | undefined {
+export function toFactValue(
+  fact: FactShape,
+  section: SectionShape,
+  input: { content: SectionContent; before: FactValue },
+): FactValue | undefined {
   const { content, before } = input
   if (content === null || typeof content === 'string') return null
   if (!Array.isArray(content)) return fact.type === 'rich_text' ? content : fromWords(fact, plainText(content).trim())
-  if (section.type === 'table') return mergeRows(rowsOf(before), rowsOf(content), (section.columns ?? []).map((column) => column.id))
+  if (section.type === 'table')
+    return mergeRows(
+      rowsOf(before),
+      rowsOf(content),
+      (section.columns ?? []).map((column) => column.id),
+    )
   const items = itemsOf(content)
   if (fact.type !== 'multi_choice') return items
   const ids = items.map((item) => optionId(fact, item))
@@ -38,7 +47,11 @@ export function toFactValue(fact: FactShape, section: SectionShape, input: { con
 /** How a section shows the value of a fact: a table only its own columns, a choice by its label. Null when it says nothing. */
 export function toSectionContent(fact: FactShape, section: SectionShape, value: FactValue): SectionContent {
   if (value === null || !showsFact(fact.type, section.type)) return null
-  if (section.type === 'table') return projectRows(rowsOf(value), (section.columns ?? []).map((column) => column.id))
+  if (section.type === 'table')
+    return projectRows(
+      rowsOf(value),
+      (section.columns ?? []).map((column) => column.id),
+    )
   if (section.type === 'list') return itemsOf(value).map((item) => optionLabel(fact, item))
   if (isRichText(value)) return value
   return typeof value === 'string' || typeof value === 'number' ? fromPlainText(optionLabel(fact, String(value))) : null

@@ -10,8 +10,18 @@ describe('the facts of a customer', () => {
   test('are listed with and without value', async () => {
     const { anna, customer, first } = await sampleDocuments(t)
     await patchSection(anna, first, { section_id: 'business', content: 'Sensors' })
-    const keys = async (query: string) => (await anna.get(`/customers/${customer.id}/facts?${query}`)).body.items.map((fact: { fact_key: string }) => fact.fact_key)
-    expect(await keys('')).toEqual(['isms.develops', 'ms.scope', 'ms.scope', 'org.business', 'org.headcount', 'org.risks', 'org.secret', 'org.trading_name'])
+    const keys = async (query: string) =>
+      (await anna.get(`/customers/${customer.id}/facts?${query}`)).body.items.map((fact: { fact_key: string }) => fact.fact_key)
+    expect(await keys('')).toEqual([
+      'isms.develops',
+      'ms.scope',
+      'ms.scope',
+      'org.business',
+      'org.headcount',
+      'org.risks',
+      'org.secret',
+      'org.trading_name',
+    ])
     expect(await keys('has_value=true')).toEqual(['org.business'])
     expect(await keys('has_value=false&scope=standard')).toEqual(['ms.scope', 'ms.scope'])
     expect(await keys('scope_id=iso9001')).toEqual(['ms.scope'])
@@ -35,8 +45,13 @@ describe('the facts of a customer', () => {
     expect(effects).toEqual({ [first.id]: 'marked', [second.id]: 'stale', [other.id]: 'offered' })
     const put = await anna.put(`/customers/${customer.id}/facts/org.business`, { value: 'Gauges', reason: 'New owner' }, { if_match: 1 })
     expect(put.body).toMatchObject({ value: paragraph('Gauges'), status: 'answered', version: 2, updated_by: anna.user_id })
-    expect(Object.fromEntries(put.body.effects.map((one: { document_id: string; effect: string }) => [one.document_id, one.effect]))).toEqual(effects)
-    expect(await sectionOf(anna, first, 'business')).toMatchObject({ content: paragraph('Sensors'), changed_fact: { value: paragraph('Gauges') } })
+    expect(
+      Object.fromEntries(put.body.effects.map((one: { document_id: string; effect: string }) => [one.document_id, one.effect])),
+    ).toEqual(effects)
+    expect(await sectionOf(anna, first, 'business')).toMatchObject({
+      content: paragraph('Sensors'),
+      changed_fact: { value: paragraph('Gauges') },
+    })
     expect(await sectionOf(anna, other, 'business')).toMatchObject({ content: paragraph('Gauges'), is_prefilled: true })
     const history = await anna.get(`/customers/${customer.id}/facts/org.business/history`)
     expect(history.body.items).toMatchObject([
@@ -59,22 +74,45 @@ describe('the facts of a customer', () => {
     await put({ value: 'Kestrel' }, 0)
     expect((await put({ value: 'Kestrel' }, 1)).body).toMatchObject({ version: 1, effects: [] })
     expect((await put({ value: 'Kestrel', valid_until: '2030-01-01' }, 1)).body).toMatchObject({ version: 2, valid_until: '2030-01-01' })
-    expect((await put({ status: 'unknown' }, 2)).body).toMatchObject({ version: 3, value: null, status: 'unknown', valid_until: '2030-01-01' })
+    expect((await put({ status: 'unknown' }, 2)).body).toMatchObject({
+      version: 3,
+      value: null,
+      status: 'unknown',
+      valid_until: '2030-01-01',
+    })
   })
 
   test('refuse what does not fit', async () => {
     const { anna, customer } = await sampleDocuments(t)
     const put = (key: string, body: unknown, if_match = 0) => anna.put(`/customers/${customer.id}/facts/${key}`, body, { if_match })
-    expect(await put('org.headcount', { value: 'forty' })).toMatchObject({ status: 422, body: { code: 'fact_value_invalid', errors: [{ pointer: '/value' }] } })
-    expect(await put('org.trading_name', { value: '  ' })).toMatchObject({ status: 422, body: { code: 'fact_value_invalid', errors: [{ code: 'required' }] } })
+    expect(await put('org.headcount', { value: 'forty' })).toMatchObject({
+      status: 422,
+      body: { code: 'fact_value_invalid', errors: [{ pointer: '/value' }] },
+    })
+    expect(await put('org.trading_name', { value: '  ' })).toMatchObject({
+      status: 422,
+      body: { code: 'fact_value_invalid', errors: [{ code: 'required' }] },
+    })
     expect(await put('org.trading_name', {})).toMatchObject({ status: 422, body: { code: 'fact_value_invalid' } })
-    expect(await put('org.risks', { value: [{ row_id: 'a', colour: 'red' }] })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/value/0/colour' }] } })
-    expect(await put('org.trading_name', { status: 'not_applicable' })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/reason', code: 'reason_required' }] } })
+    expect(await put('org.risks', { value: [{ row_id: 'a', colour: 'red' }] })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/value/0/colour' }] },
+    })
+    expect(await put('org.trading_name', { status: 'not_applicable' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/reason', code: 'reason_required' }] },
+    })
     expect(await put('ms.scope', { value: 'All' })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/scope_id' }] } })
-    expect(await put('ms.scope', { value: 'All', scope_id: 'iso99999' })).toMatchObject({ status: 422, body: { code: 'unknown_reference' } })
+    expect(await put('ms.scope', { value: 'All', scope_id: 'iso99999' })).toMatchObject({
+      status: 422,
+      body: { code: 'unknown_reference' },
+    })
     expect(await put('org.trading_name', { value: 'Kestrel', scope_id: 'x' })).toMatchObject({ status: 422 })
     expect(await put('org.unheard', { value: 'a' })).toMatchObject({ status: 404 })
-    expect(await put('org.trading_name', { value: 'Kestrel' }, 3)).toMatchObject({ status: 412, body: { present: { fact_key: 'org.trading_name', version: 0 } } })
+    expect(await put('org.trading_name', { value: 'Kestrel' }, 3)).toMatchObject({
+      status: 412,
+      body: { present: { fact_key: 'org.trading_name', version: 0 } },
+    })
     expect((await anna.put(`/customers/${customer.id}/facts/org.trading_name`, { value: 'a' })).status).toBe(428)
     const viewer = await t.colleague(anna, 'viewer')
     expect((await viewer.put(`/customers/${customer.id}/facts/org.trading_name`, { value: 'a' }, { if_match: 0 })).status).toBe(403)
@@ -89,7 +127,7 @@ describe('the facts of a customer', () => {
   })
 })
 
-test('facts stand before master data, and a standard\'s alias means its own value', async () => {
+test("facts stand before master data, and a standard's alias means its own value", async () => {
   const { anna, customer, first } = await sampleDocuments(t)
   await t.sql('update customers set employees = 12, address = $2 where id = $1', [customer.id, 'Mill Lane'])
   await patchSection(anna, first, { section_id: 'scope', content: 'Sensors' })

@@ -1,6 +1,15 @@
-export { type CustomerFacts, type FactSource, factsOf, factsSql, familiesSql, type KnownFact, knownFacts, masterDataSql } from './customer-facts.ts'
-export { type FactShape, shapeOfSection, showsFact, toFactValue, toSectionContent, unionOfColumns } from './fact-form.ts'
-export { effectOn, type FactOrigin, type FactPlace, isOpen } from './rules.ts'
 export { checkedValue } from './check-value.ts'
+export {
+  type CustomerFacts,
+  type FactSource,
+  factsOf,
+  factsSql,
+  familiesSql,
+  type KnownFact,
+  knownFacts,
+  masterDataSql,
+} from './customer-facts.ts'
+export { type FactShape, shapeOfSection, showsFact, toFactValue, toSectionContent, unionOfColumns } from './fact-form.ts'
 export { isPrintedIn, momentSql } from './facts-sql.ts'
 export { readFact } from './queries.ts'
+export { effectOn, type FactOrigin, type FactPlace, isOpen } from './rules.ts'

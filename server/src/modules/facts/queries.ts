@@ -29,7 +29,10 @@ export async function pageOfFacts(ctx: ReadContext, customer_id: string, filter:
   const where = conditions(ctx.org_id)
   where.values.push(customer_id)
   where
-    .when(filter.q && containing(folded(filter.q)), `(lower(k.label) like $? or k.key like $? or lower(array_to_string(k.synonyms, ' ')) like $?)`)
+    .when(
+      filter.q && containing(folded(filter.q)),
+      `(lower(k.label) like $? or k.key like $? or lower(array_to_string(k.synonyms, ' ')) like $?)`,
+    )
     .when(filter.status, 'f.status = $?')
     .when(filter.scope, 'k.scope = $?')
   if (filter.scope_id !== undefined) where.add('n.scope_id = $?', filter.scope_id)
@@ -79,7 +82,11 @@ async function factsAt(ctx: ReadContext, customer_id: string, places: { fact_key
 type UseRow = Omit<FactUse, 'effect'>
 
 /** The sections that show a fact and the fixed texts that print it. Throws 404. */
-export async function pageOfUses(ctx: ReadContext, fact: { customer_id: string; fact_key: string }, query: OfFact): Promise<ListPage<FactUse>> {
+export async function pageOfUses(
+  ctx: ReadContext,
+  fact: { customer_id: string; fact_key: string },
+  query: OfFact,
+): Promise<ListPage<FactUse>> {
   await requireDefinition(ctx, fact)
   const place = `n.fact_key = $3 and ($4::text is null or n.scope_id = $4)`
   const page = await listPage<UseRow>(ctx, query, {
@@ -112,7 +119,11 @@ function withEffect(row: UseRow & { position?: number }): FactUse {
 }
 
 /** What a fact said before, newest first. Throws 404. */
-export async function historyOfFact(ctx: ReadContext, fact: { customer_id: string; fact_key: string }, query: OfFact): Promise<ListPage<FactEvent>> {
+export async function historyOfFact(
+  ctx: ReadContext,
+  fact: { customer_id: string; fact_key: string },
+  query: OfFact,
+): Promise<ListPage<FactEvent>> {
   await requireDefinition(ctx, fact)
   return listPage<FactEvent>(ctx, query, {
     select: `e.id, e.fact_version, e.old_value, e.new_value, e.old_status, e.new_status, e.source, e.reason, ${momentSql('e.changed_at')} as changed_at,

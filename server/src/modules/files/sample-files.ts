@@ -180,7 +180,7 @@ export const honestFiles: (Sample & { media_type: string; stored: RegExp })[] = 
     type: 'text/plain',
     bytes: Buffer.from('\ufeffMZ is how this text begins\r\n\täöü 日本語\f'),
     media_type: 'text/plain',
-    stored: /^große_maß_v1\.txt$|^gro_e_ma_v1\.txt$/,
+    stored: /^gro_e_ma_v1\.txt$/,
   },
   { name: 'log.csv', type: 'application/vnd.ms-excel', bytes: Buffer.from('a;b\n1;2\n'), media_type: 'text/csv', stored: /^log_v1\.csv$/ },
   { name: 'talk.mp3', type: 'audio/mpeg', bytes: Buffer.concat([pictureTag, frames]), media_type: 'audio/mpeg', stored: /^talk_v1\.mp3$/ },
@@ -303,7 +303,7 @@ export const hostileFiles: (Sample & { what: string; reason: string })[] = [
   {
     what: 'a bomb that claims too much',
     name: 'a.docx',
-    bytes: officeFile('docx', [{ name: 'b.xml', bytes: randomBytes(3_000_000), inflated: 220_000_000 }]),
+    bytes: officeFile('docx', [{ name: 'b.xml', bytes: randomBytes(1_500_000), inflated: 220_000_000 }]),
     reason: 'bomb',
   },
   { what: 'parts that share their bytes', name: 'a.docx', bytes: overlapping, reason: 'bomb' },

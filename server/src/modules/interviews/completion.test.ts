@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { putDocuments, putRows } from '../../../test/certification.ts'
 import { type Client, startTest } from '../../../test/harness.ts'
+import { pdfFile } from '../files/sample-files.ts'
 import { asked, putFacts, putInterviewed, say, start } from '../../../test/interviews.ts'
 
 const t = await startTest()
 let anna: Client
 
-const pdf = { name: 'chart.pdf', type: 'application/pdf', bytes: '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n' }
+const pdf = { name: 'chart.pdf', type: 'application/pdf', bytes: pdfFile() }
 const chart = { section_id: 'chart', title: 'Organization chart', type: 'evidence', requires_evidence: true }
 
 beforeAll(async () => {

@@ -1,18 +1,25 @@
+import { factsOfCondition } from '@dna/contract/core/conditions'
 import type { InterviewDocument, InterviewProgress, InterviewSession } from '@dna/contract/interview-records'
 import type { ReadContext, WriteContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { type CustomerFacts, type FactSource, knownFacts } from '../facts/index.ts'
 import { figuresOf } from './question-status.ts'
 import { type AskedFact, type AskedSection, computeQuestions, type Question, type SessionAnswer } from './questions.ts'
-import { sourcesSql } from './sources-sql.ts'
+import { type Needs, sourcesSql } from './sources-sql.ts'
 
 type SessionRow = Omit<InterviewSession, keyof ReturnType<typeof figuresOf> | 'document_ids' | 'documents'>
 type Said = SessionAnswer & { task_id: string | null }
 
-type Sources = {
-  sessions: { shown: SessionRow; document_ids: string[]; answers: Said[] }[]
-  documents: { id: string; customer_id: string; family: string; shown: InterviewDocument; is_open: boolean; sections: AskedSection[] }[]
-  customers: { id: string; asked: (AskedFact & { is_onboarding: boolean })[]; known: FactSource }[]
+type SessionSource = { shown: SessionRow; document_ids: string[]; answers: Said[] }
+type DocumentSource = { shown: InterviewDocument; is_open: boolean; sections: (Omit<AskedSection, 'evidence_uploaded'> & { id: string })[] }
+type CustomerSource = { id: string; asked: (AskedFact & { is_onboarding: boolean })[]; known: FactSource }
+type Parts = {
+  sessions: SessionSource[]
+  documents: DocumentSource[]
+  customers: CustomerSource[]
+  /** Of the standard of each document. */
+  families: Record<string, string>
+  proofs: string[]
 }
 
 /** A session with its questions, computed from what documents and facts say now. */
@@ -22,12 +29,13 @@ export type Session = {
   questions: Question[]
   /** What was said in this session, by question. */
   said: Map<string, Said>
-  known: CustomerFacts
+  known: CustomerFacts | null
+  needs: Needs
 }
 
-/** One session. One statement. Throws 404. */
+/** One session. At most two statements. Throws 404. */
 export async function findSession(ctx: ReadContext, id: string): Promise<Session> {
-  const [session] = await read(ctx, [id], { hold: false })
+  const [session] = await read(ctx, { ids: [id] })
   if (!session) throw notFound('interview')
   return session
 }
@@ -37,45 +45,89 @@ export async function findSession(ctx: ReadContext, id: string): Promise<Session
  * Throws 404.
  */
 export async function holdSession(ctx: WriteContext, id: string): Promise<Session> {
-  const [session] = await read(ctx, [id], { hold: true })
+  const [session] = await read(ctx, { ids: [id], hold: true })
   if (!session) throw notFound('interview')
   return session
 }
 
-/** Sessions in the order of their ids. One statement, whatever their number. */
+/** A session again, after a change in the same transaction. One statement, unless the change called for more than was needed before. */
+export async function refreshed(ctx: WriteContext, session: Session): Promise<Session> {
+  const [after] = await read(ctx, { ids: [session.shown.id], before: session })
+  return after ?? session
+}
+
+/** Sessions in the order of their ids. At most two statements, whatever their number. */
 export function sessionsById(ctx: ReadContext, ids: string[]): Promise<Session[]> {
-  return read(ctx, ids, { hold: false })
+  return read(ctx, { ids })
 }
 
-async function read(ctx: ReadContext, ids: string[], { hold }: { hold: boolean }): Promise<Session[]> {
+type Reading = { ids: string[]; hold?: boolean; before?: Session }
+
+async function read(ctx: ReadContext, { ids, hold = false, before }: Reading): Promise<Session[]> {
   if (ids.length === 0) return []
-  const rows = await ctx.text<Sources>({ name: hold ? 'interviews.hold' : 'interviews.sources', text: sourcesSql({ hold }), values: [ctx.org_id, ids] })
-  const sources = rows[0] ?? { sessions: [], documents: [], customers: [] }
+  const expected = before?.needs ?? { facts: false, proofs: false }
+  const asking = { ids, customer_ids: before ? [before.shown.customer_id] : [], keys: before ? keysOf(before.questions.flatMap((question) => question.sections)) : [] }
+  const first = await readParts(ctx, asking, { ...expected, base: true, hold })
+  const needs = needsOf(first)
+  const missing = { facts: needs.facts && !expected.facts, proofs: needs.proofs && !expected.proofs }
+  const sections = first.documents.flatMap((document) => document.sections)
+  const more = { ids, customer_ids: [...new Set(first.sessions.map(({ shown }) => shown.customer_id))], keys: keysOf(sections) }
+  const second = missing.facts || missing.proofs ? await readParts(ctx, more, { ...missing, base: false, hold: false }) : {}
+  const parts = { ...first, ...second }
   const place = new Map(ids.map((id, index) => [id, index]))
-  return sources.sessions
-    .flatMap((session) => {
-      const customer = sources.customers.find(({ id }) => id === session.shown.customer_id)
-      return customer ? [computed(session, customer, sources.documents)] : []
-    })
-    .sort((a, b) => (place.get(a.shown.id) ?? 0) - (place.get(b.shown.id) ?? 0))
+  return parts.sessions.map((session) => computed(session, parts, needs)).sort((a, b) => (place.get(a.shown.id) ?? 0) - (place.get(b.shown.id) ?? 0))
 }
 
-type Of<Part extends keyof Sources> = Sources[Part][number]
+type Asking = { ids: string[]; customer_ids: string[]; keys: string[] }
 
-function computed({ shown, document_ids, answers }: Of<'sessions'>, customer: Of<'customers'>, all: Of<'documents'>[]): Session {
-  const documents = document_ids.flatMap((id) => all.find((document) => document.id === id) ?? [])
-  const known = knownFacts(customer.known)
-  const asked = customer.asked.map(({ is_onboarding, ...fact }): AskedFact => ({
+async function readParts(ctx: ReadContext, { ids, customer_ids, keys }: Asking, parts: Needs & { base: boolean; hold: boolean }): Promise<Parts> {
+  const rows = await ctx.text<Partial<Parts>>({
+    name: `interviews.sources_${[parts.base, parts.hold, parts.facts, parts.proofs].map(Number).join('')}`,
+    text: sourcesSql(parts),
+    values: parts.facts ? [ctx.org_id, ids, customer_ids, keys] : [ctx.org_id, ids],
+  })
+  return { ...nothing, ...rows[0] }
+}
+
+const nothing: Parts = { sessions: [], documents: [], customers: [], families: {}, proofs: [] }
+
+function needsOf({ sessions, documents }: Parts): Needs {
+  const sections = documents.flatMap((document) => document.sections)
+  return {
+    facts: sessions.some(({ shown }) => shown.kind === 'onboarding') || sections.some((section) => section.ask_when !== null),
+    proofs: sections.some((section) => section.requires_evidence && section.has_evidence),
+  }
+}
+
+/** The facts that conditions name; a fact of a standard may be named by the alias of its family. */
+function keysOf(sections: readonly Pick<AskedSection, 'ask_when'>[]): string[] {
+  const keys = sections.flatMap(({ ask_when }) => (ask_when ? factsOfCondition(ask_when) : []))
+  return [...new Set(keys.flatMap((key) => [key, `ms.${key.slice(key.indexOf('.') + 1)}`]))]
+}
+
+function computed({ shown, document_ids, answers }: SessionSource, parts: Parts, needs: Needs): Session {
+  const documents = document_ids.flatMap((id) => parts.documents.find((document) => document.shown.id === id) ?? [])
+  const customer = parts.customers.find(({ id }) => id === shown.customer_id)
+  const known = customer ? knownFacts(customer.known) : null
+  const proofs = new Set(parts.proofs)
+  const asked = (customer?.asked ?? []).map(({ is_onboarding, ...fact }): AskedFact => ({
     ...fact,
-    status: fact.status ?? (known.find(fact.fact_key, fact.scope_id)?.source === 'master_data' ? 'prefilled' : null),
+    status: fact.status ?? (known?.find(fact.fact_key, fact.scope_id)?.source === 'master_data' ? 'prefilled' : null),
     is_asked: is_onboarding && shown.kind === 'onboarding',
   }))
+  const questions = computeQuestions({
+    documents: documents.map((document) => ({ id: document.shown.id, family: parts.families[document.shown.id] ?? '', is_open: document.is_open })),
+    sections: documents.flatMap((document) => document.sections.map((section) => ({ ...section, evidence_uploaded: proofs.has(section.id) }))),
+    facts: { known: known ?? { lookUp: () => undefined }, asked },
+    answers,
+  })
   return {
     shown,
     documents: documents.map((document) => ({ shown: document.shown, is_open: document.is_open })),
-    questions: computeQuestions({ documents, sections: documents.flatMap((document) => document.sections), facts: { known, asked }, answers }),
+    questions,
     said: new Map(answers.map((answer) => [answer.question_id, answer])),
     known,
+    needs,
   }
 }
 

@@ -21,7 +21,7 @@ const sources: Record<DeadlineKind, Source> = {
     sql: (scope, between) => `select 'task' as kind, k.id, k.due_date as date, k.title, k.customer_id, k.assigned_to as person_id, p.manager_id
       from customer_tasks k left join customer_iso_plans p on p.org_id = $1 and p.id = k.plan_id
       where k.org_id = $1 and not k.is_ignored and k.status not in ('completed', 'cancelled') and ${between('k.due_date')}
-        and ${scope.asksForPlans ? '' : 'k.plan_id is null or '}(${planConditions(scope, `in ('active', 'paused')`)})`,
+        and (${scope.asksForPlans ? '' : 'k.plan_id is null or '}(${planConditions(scope, `in ('active', 'paused')`)}))`,
   },
   document: {
     needs: 'documents:read',

@@ -1,1 +1,2 @@
+export { approveDocument } from './decide.ts'
 export { submitDocument } from './submit-document.ts'

@@ -30,7 +30,7 @@ export async function foundInstallation(ctx: ManualContext, input: FirstOrganiza
   const org_id = newId()
   const founded = await ctx.as(systemActor(org_id)).auth((auth) => found(auth, input, org_id, password_hash))
   ctx.app.installation.is_set_up = true
-  return { ...founded, org_id, actor: { ...systemActor(org_id), user_id: null } }
+  return { ...founded, org_id, actor: { ...systemActor(org_id), kind: 'user', user_id: founded.user_id, full_name: input.admin_full_name } }
 }
 
 async function found(auth: AuthWriteContext, input: FirstOrganization, org_id: string, password_hash: string) {

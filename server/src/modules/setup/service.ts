@@ -4,6 +4,7 @@ import type { App, AuthWriteContext, ManualContext } from '../../core/context.ts
 import { conflict, forbidden, ProblemError, tooMany } from '../../core/errors.ts'
 import { sameText, tokenHash } from '../../core/secrets.ts'
 import { systemActor } from '../../core/sessions.ts'
+import { loadDemo } from '../demo/index.ts'
 import { fillLibraryOf } from './fill-library.ts'
 import { type FirstOrganization, foundInstallation } from './first-organization.ts'
 import { forgetSetupToken, makeSetupToken } from './setup-token.ts'
@@ -31,6 +32,7 @@ export async function runSetup(ctx: ManualContext, input: SetupRequest): Promise
   const founded = await foundInstallation(ctx, first)
   const steps: SetupStep[] = [{ name: 'organization', status: 'done', detail: null }]
   steps.push(await step('library', input.seed_library ?? true, () => fillLibraryOf(ctx.app, founded.org_id, { standards: input.standards })))
+  steps.push(await step('demo', input.load_demo, () => loadDemo(ctx.as(founded.actor)).then(() => {})))
   forgetSetupToken(ctx.app)
   return withSessionCookie({ org_id: founded.org_id, user_id: founded.user_id, steps }, founded.session_token)
 }

@@ -7,3 +7,4 @@ export { bringTasksBack, moveDueDates, moveTemplateTasks, setTasksAside, suggest
 export { openTask, taskColumns, taskTables } from './queries.ts'
 export { setDocumentTasksAside } from './set-aside.ts'
 export { syncEvidenceTasks, syncSectionTasks } from './sync-section-tasks.ts'
+export { completeTask } from './move-task.ts'

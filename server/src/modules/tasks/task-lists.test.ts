@@ -8,7 +8,6 @@ let anna: Client
 let scene: Scene
 let plan_id: string
 let document_id: string
-let ids: string[]
 
 beforeAll(async () => {
   anna = await t.user('manager')
@@ -17,7 +16,7 @@ beforeAll(async () => {
   document_id = (await putDocuments(t, { ...scene, plan_id }, [{}]))[0] ?? ''
   const row = { plan_id: null, template_id: null, document_id: null, task_scope: 'customer', task_type: 'custom', status: 'pending', priority: 'medium', due_date: null }
   const rest = { requires_evidence: false, evidence_uploaded: false, assigned_to: null, is_ignored: false, position: 0 }
-  ids = await putTasks(t, scene, [
+  await putTasks(t, scene, [
     { ...row, ...rest, title: 'a', due_date: '2020-01-01', priority: 'urgent', assigned_to: anna.user_id },
     { ...row, ...rest, title: 'b', due_date: '2020-01-01', status: 'completed' },
     { ...row, ...rest, title: 'c', plan_id, task_scope: 'plan', due_date: '2090-01-01', requires_evidence: true, priority: 'low' },

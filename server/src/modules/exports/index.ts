@@ -1,0 +1,1 @@
+export { printWords } from './print-words.ts'

@@ -1,0 +1,102 @@
+import type { Endpoint } from '@dna/contract/core/endpoint'
+import { v7 as newId } from 'uuid'
+import type { Client, TestServer } from './harness.ts'
+
+/** An organization with at least one record of every kind, and the id that stands for each path parameter. */
+export type Twin = { admin: Client; idFor: (endpoint: Endpoint, parameter: string) => string }
+
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+
+/** Fills a fresh organization through the API, as a person would. */
+export async function fillOrganization(t: TestServer): Promise<Twin> {
+  const admin = await t.user('admin', { library: true })
+  const need = <T extends { status: number; body: unknown }>(reply: T): T => {
+    if (reply.status >= 300) throw new Error(`the fixture failed: ${JSON.stringify(reply.body)}`)
+    return reply
+  }
+  const standards = need(await admin.get('/iso-standards')).body.items
+  const iso_standard_id: string = standards.find((one: { library_key: string }) => one.library_key === 'iso27001_2022').id
+  const templates = need(await admin.get(`/iso-standards/${iso_standard_id}/templates`)).body.items
+  const chosen = templates.slice(0, 2).map((one: { id: string }) => one.id)
+  const customer = need(
+    await admin.post('/customers', {
+      company_name: `Twin ${newId().slice(-6)}`,
+      contact_email: 'contact@example.test',
+      portal_enabled: true,
+      iso_standards: [{ iso_standard_id, template_selection_mode: 'selective', selected_template_ids: chosen }],
+    }),
+  ).body
+  const customer_id: string = customer.id
+  const plan_id: string = customer.plans[0].id
+  const documents = need(await admin.get(`/customer-documents?plan_id=${plan_id}`)).body.items
+  const document_id: string = documents[0].id
+  const document = need(await admin.get(`/customer-documents/${document_id}`)).body
+  const fillable = document.content.fillable_sections
+  const evidenceSection = fillable.find((section: { type: string }) => section.type === 'evidence')
+  const textSection = fillable.find((section: { type: string; fact_key: string | null }) => section.type === 'text' && section.fact_key)
+  need(
+    await admin.patch(`/customer-documents/${document_id}/sections/${textSection.section_id}`, { content: 'We deliver goods on time.' }, { if_match: textSection.version }),
+  )
+  const uploaded = need(await admin.upload(`/customer-documents/${document_id}/sections/${evidenceSection.section_id}/evidence`, { name: 'chart.pdf', type: 'application/pdf', bytes: pdf }))
+  const present = need(await admin.get(`/customer-documents/${document_id}`)).body
+  need(await admin.put(`/customer-documents/${document_id}`, {}, { if_match: present.version }))
+  const task = need(await admin.post('/tasks', { customer_id, task_scope: 'customer', title: 'Call the contact' })).body
+  const session = need(await admin.post(`/customers/${customer_id}/interview-sessions`, { document_id })).body
+  const role = need(await admin.post('/roles', { name: `Helper ${newId().slice(-4)}`, permissions: ['customers:read'] })).body
+  const invitation = need(await admin.post('/invitations', { email: `${newId().slice(-8)}@example.test`, full_name: 'Somebody', role_ids: [role.id] })).body
+  const files = need(await admin.get(`/customers/${customer_id}/files`)).body.items
+  const evidence = need(await admin.get(`/evidence?customer_id=${customer_id}`)).body.items
+  const template = need(await admin.get(`/templates/${chosen[0]}/versions`)).body.items[0]
+  const [mail] = await t.sql('select id from outbox where org_id = $1', [admin.org_id])
+  const job_id = newId()
+  await t.sql(`insert into jobs (org_id, id, kind, status) values ($1, $2, 'mail.send', 'failed')`, [admin.org_id, job_id])
+  const ids: Record<string, string> = {
+    user_id: admin.user_id,
+    invitation_id: invitation.id,
+    role_id: role.id,
+    org_id: admin.org_id,
+    iso_standard_id,
+    template_id: chosen[0],
+    template_version_id: template.id,
+    customer_id,
+    plan_id,
+    document_id,
+    section_id: textSection.section_id,
+    document_version: '2',
+    task_id: task.id,
+    file_id: files[0]?.id ?? uploaded.body.file_id,
+    evidence_id: evidence[0].id,
+    fact_key: textSection.fact_key,
+    job_id,
+    mail_id: mail?.id ?? newId(),
+    session_id: session.id,
+  }
+  return {
+    admin,
+    idFor: (endpoint, parameter) => {
+      if (parameter === 'session_id' && endpoint.path.startsWith('/auth/')) return admin.session_id
+      const id = ids[parameter]
+      if (id === undefined) throw new Error(`no fixture for the parameter ${parameter}`)
+      return id
+    },
+  }
+}
+
+/** The address of an endpoint with these ids in place. */
+export function addressOf(endpoint: Endpoint, idFor: (parameter: string) => string): string {
+  const query = Object.entries(requiredQuery[`${endpoint.method} ${endpoint.path}`] ?? {}).map(([name, value]) => `${name}=${value}`)
+  const path = endpoint.path.replace(/:(\w+)/g, (_all, parameter: string) => idFor(parameter))
+  return query.length > 0 ? `${path}?${query.join('&')}` : path
+}
+
+const requiredQuery: Record<string, Record<string, string>> = {
+  'GET /customers/portal-username': { company_name: 'Acme' },
+  'GET /customer-documents/:document_id/download': { format: 'pdf' },
+  'GET /search': { q: 'acme' },
+  'DELETE /tasks/:task_id': { reason: 'test' },
+  'DELETE /files/:file_id': { reason: 'test' },
+  'DELETE /tasks/:task_id/evidence/:file_id': { reason: 'test' },
+}
+
+/** A small PDF that every content check takes. */
+export const samplePdf = pdf
