@@ -29,6 +29,7 @@ const special: Record<string, unknown> = {
   'POST /tasks': { customer_id: unknownId, task_scope: 'customer', title: 'Something' },
   'POST /tasks/bulk': { items: [{ id: unknownId, version: 1 }], change: { priority: 'high' } },
   'POST /interview-sessions/:session_id/answer': { question_id: 'f.customer.org.sector', status: 'unknown', reason: 'not known' },
+  'POST /interview-sessions/:session_id/evidence': { question_id: 'f.customer.org.sector' },
   'POST /roles': { name: 'Helper', permissions: ['customers:read'] },
   'PUT /customers/:customer_id/facts/:fact_key': { value: 'something' },
 }

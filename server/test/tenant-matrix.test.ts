@@ -60,7 +60,8 @@ test('experiment 2: an id of another organization answers as an unknown one, for
           const control = await send(client, endpoint, unknown)
           counts.requests += 2
           const place = `${role} ${endpoint.method} ${address}`
-          expect(reply.status, place).toBe(allowed ? 404 : 403)
+          // Some endpoints need a second permission; then the refusal comes before the id is looked at.
+          expect(role === 'admin' ? [404] : allowed ? [403, 404] : [403], place).toContain(reply.status)
           expect(reply.body, place).toEqual(control.body)
         }
       }

@@ -1,11 +1,12 @@
 import type { Endpoint } from '@dna/contract/core/endpoint'
 import { v7 as newId } from 'uuid'
+import { pdfFile } from '../src/modules/files/sample-files.ts'
 import type { Client, TestServer } from './harness.ts'
 
 /** An organization with at least one record of every kind, and the id that stands for each path parameter. */
 export type Twin = { admin: Client; idFor: (endpoint: Endpoint, parameter: string) => string }
 
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+const pdf = pdfFile()
 
 /** Fills a fresh organization through the API, as a person would. */
 export async function fillOrganization(t: TestServer): Promise<Twin> {
@@ -95,7 +96,6 @@ const requiredQuery: Record<string, Record<string, string>> = {
   'GET /search': { q: 'acme' },
   'DELETE /tasks/:task_id': { reason: 'test' },
   'DELETE /files/:file_id': { reason: 'test' },
-  'DELETE /tasks/:task_id/evidence/:file_id': { reason: 'test' },
 }
 
 /** A small PDF that every content check takes. */

@@ -1,9 +1,10 @@
 import { Checkbox } from './choices.tsx'
 import type { DataTableProps } from './data-table.tsx'
+import { fileDrop } from './file-drop.ts'
 import { useUiTexts } from './texts.ts'
 
 /** A list as cards, for small screens: title, status, facts. */
-export function DataCards<Row>({ name, rows, columns, rowKey, rowLabel, rowActions, selection }: DataTableProps<Row>) {
+export function DataCards<Row>({ name, rows, columns, rowKey, rowLabel, rowActions, selection, onRowFiles }: DataTableProps<Row>) {
   const t = useUiTexts()
   const [title, ...rest] = columns
   const statuses = rest.filter((column) => column.card === 'status')
@@ -14,7 +15,11 @@ export function DataCards<Row>({ name, rows, columns, rowKey, rowLabel, rowActio
       {rows.map((row) => {
         const id = rowKey(row)
         return (
-          <li key={id} className="flex flex-col gap-2 rounded-card border border-border bg-card p-4">
+          <li
+            key={id}
+            className="flex flex-col gap-2 rounded-card border border-border bg-card p-4 data-over:bg-primary-soft"
+            {...fileDrop(onRowFiles?.(row))}
+          >
             <div className="flex items-start gap-3">
               {selection ? (
                 <Checkbox

@@ -4,6 +4,7 @@ import { BulkBar } from './bulk-bar.tsx'
 import { Checkbox } from './choices.tsx'
 import { DataCards } from './data-cards.tsx'
 import { DataTableHead } from './data-table-head.tsx'
+import { fileDrop } from './file-drop.ts'
 import { Pager } from './pager.tsx'
 import { useNarrow } from './screen-size.ts'
 import type { Selection } from './selection.ts'
@@ -46,6 +47,8 @@ export type DataTableProps<Row> = {
   selection?: Selection
   /** Buttons of the bulk bar while rows are chosen. */
   bulk?: ReactNode
+  /** What happens to files dropped on a row; undefined for rows that take none. */
+  onRowFiles?: (row: Row) => ((files: File[]) => void) | undefined
   /** Shown instead of the table when there are no rows. */
   empty: ReactNode
 }
@@ -77,7 +80,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function WideTable<Row>(props: DataTableProps<Row>) {
   const t = useUiTexts()
-  const { name, rows, columns, rowKey, rowLabel, rowActions, selection, total, offset = 0 } = props
+  const { name, rows, columns, rowKey, rowLabel, rowActions, selection, total, offset = 0, onRowFiles } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = rows.length > 100
   const virtualizer = useVirtualizer({
@@ -131,7 +134,8 @@ function WideTable<Row>(props: DataTableProps<Row>) {
                 aria-selected={selection ? chosen : undefined}
                 onClick={openRow}
                 onKeyDown={(event) => onRowKey(event, selection ? () => selection.toggle(id) : undefined)}
-                className="group h-(--row) cursor-default hover:bg-accent focus-visible:-outline-offset-2 aria-selected:bg-selected"
+                className="group h-(--row) cursor-default hover:bg-accent focus-visible:-outline-offset-2 aria-selected:bg-selected data-over:bg-primary-soft"
+                {...fileDrop(onRowFiles?.(row))}
               >
                 {selection ? (
                   <td className={`${cellLook} w-10 ps-4 pe-0`}>
@@ -145,7 +149,7 @@ function WideTable<Row>(props: DataTableProps<Row>) {
                 {columns.map((column, place) => (
                   <td
                     key={column.key}
-                    className={`${cellLook} px-4 ${column.align === 'end' ? 'text-end' : ''} ${column.from ? froms[column.from] : ''} ${place === 0 && !selection ? 'sticky start-0 z-1 bg-card group-hover:bg-accent group-aria-selected:bg-selected' : ''}`}
+                    className={`${cellLook} px-4 ${column.align === 'end' ? 'text-end' : ''} ${column.from ? froms[column.from] : ''} ${place === 0 && !selection ? 'sticky start-0 z-1 bg-card group-hover:bg-accent group-aria-selected:bg-selected group-data-over:bg-primary-soft' : ''}`}
                   >
                     {column.cell(row)}
                   </td>

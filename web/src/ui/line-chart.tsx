@@ -62,7 +62,14 @@ export function LineChart({ name, summary, points, target = [] }: LineChartProps
         {target.length > 1 ? (
           <polyline points={line(target)} fill="none" strokeWidth="1.5" strokeDasharray="5 4" className="stroke-muted-foreground" />
         ) : null}
-        <polyline points={line(points)} fill="none" strokeWidth="2" strokeLinejoin="round" strokeLinecap="round" className="stroke-chart-1" />
+        <polyline
+          points={line(points)}
+          fill="none"
+          strokeWidth="2"
+          strokeLinejoin="round"
+          strokeLinecap="round"
+          className="stroke-chart-1"
+        />
         {points.length === 1 && points[0] ? <circle cx={x(first)} cy={y(points[0].value)} r="3.5" className="fill-chart-1" /> : null}
         {near ? (
           <g>

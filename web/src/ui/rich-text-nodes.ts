@@ -135,7 +135,11 @@ export const MergeLoop = Node.create<FieldOptions>({
   inline: true,
   atom: true,
   addOptions: () => ({ label: (key) => key }),
-  addAttributes: () => ({ key: { ...keep('key'), isRequired: true }, template: { ...keep('template'), isRequired: true }, empty: keep('empty') }),
+  addAttributes: () => ({
+    key: { ...keep('key'), isRequired: true },
+    template: { ...keep('template'), isRequired: true },
+    empty: keep('empty'),
+  }),
   parseHTML: () => [{ tag: 'span[data-merge-loop]' }],
   renderHTML({ node }) {
     const { key, template, empty } = node.attrs

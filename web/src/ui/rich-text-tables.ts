@@ -1,6 +1,6 @@
-import { Extension, Node } from '@tiptap/react'
 import type { Command } from '@tiptap/pm/state'
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, tableEditing } from '@tiptap/pm/tables'
+import { Extension, Node } from '@tiptap/react'
 
 const cellAttributes = () => ({
   colspan: { default: 1, parseHTML: (element: HTMLElement) => span(element, 'colspan') },
@@ -12,12 +12,18 @@ function span(element: HTMLElement, name: string): number {
   return Math.max(1, Number.parseInt(element.getAttribute(name) ?? '1', 10) || 1)
 }
 
+const tableRoles = { table: 'table', table_row: 'row', table_cell: 'cell', table_header: 'header_cell' } as const
+
+function isTablePart(name: string): name is keyof typeof tableRoles {
+  return name in tableRoles
+}
+
 export const Table = Node.create({
   name: 'table',
   group: 'block',
   content: 'table_row+',
-  tableRole: 'table',
   isolating: true,
+  extendNodeSchema: ({ name }) => (isTablePart(name) ? { tableRole: tableRoles[name] } : {}),
   parseHTML: () => [{ tag: 'table' }],
   renderHTML: ({ HTMLAttributes }) => ['table', HTMLAttributes, ['tbody', 0]],
 })
@@ -25,7 +31,6 @@ export const Table = Node.create({
 export const TableRow = Node.create({
   name: 'table_row',
   content: '(table_cell | table_header)+',
-  tableRole: 'row',
   parseHTML: () => [{ tag: 'tr' }],
   renderHTML: ({ HTMLAttributes }) => ['tr', HTMLAttributes, 0],
 })
@@ -33,7 +38,6 @@ export const TableRow = Node.create({
 export const TableCell = Node.create({
   name: 'table_cell',
   content: 'block+',
-  tableRole: 'cell',
   isolating: true,
   addAttributes: cellAttributes,
   parseHTML: () => [{ tag: 'td' }],
@@ -43,7 +47,6 @@ export const TableCell = Node.create({
 export const TableHeader = Node.create({
   name: 'table_header',
   content: 'block+',
-  tableRole: 'header_cell',
   isolating: true,
   addAttributes: cellAttributes,
   parseHTML: () => [{ tag: 'th' }],

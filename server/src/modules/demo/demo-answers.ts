@@ -1,5 +1,6 @@
 import type { SectionAnswer } from '../answers/index.ts'
 import type { DemoCompany } from './companies.ts'
+import { ownRows } from './own-rows.ts'
 
 /** What the demo needs to know of a section to answer it. */
 export type OpenSection = {
@@ -46,14 +47,15 @@ function listOf(value: unknown): string[] | null {
   return items.length > 0 ? items : null
 }
 
-/** The example row first, then rows of the starter set whose gaps the example fills. */
+/** Rows of the starter set, whose gaps the example fills; where there is none, the example itself. */
 function rowsOf(section: OpenSection): Record<string, unknown>[] | null {
   const examples = objectsIn(section.example)
-  const starters = objectsIn(section.starter).concat(objectsIn(section.starter_rows))
+  const own = ownRows[section.fact_key ?? ''] ?? []
+  const starters = [...own, ...objectsIn(section.starter), ...objectsIn(section.starter_rows)]
   const least = section.min_rows ?? 1
   const wanted = least > 20 ? least : Math.max(least, 4)
   const filler = examples[0] ?? {}
-  const rows = [...(least > 20 ? [] : examples), ...starters].slice(0, wanted)
+  const rows = [...starters, ...examples].slice(0, wanted)
   const columns = section.columns ?? []
   const filled = rows.map((row, index) => {
     const cells = columns.map((column) => [column.id, row[column.id] ?? (column.required ? filler[column.id] : null) ?? null])

@@ -4,7 +4,7 @@ import { momentSql as moment } from '../facts/index.ts'
 const evidenceFiles = `coalesce((
   select json_agg(json_build_object('evidence_id', e.id, 'file_id', f.id, 'evidence_version', ef.evidence_version, 'original_filename', f.original_filename,
     'mime_type', coalesce(f.mime_type, ''), 'file_size_bytes', coalesce(f.file_size_bytes, 0), 'sha256', coalesce(f.sha256, ''), 'state', f.state,
-    'scan_state', f.scan_state, 'evidence_state', e.state, 'fits_format', case when s.evidence_format is not null then f.metadata -> 'fits_format' end,
+    'scan_state', f.scan_state, 'evidence_state', case when e.state in ('unreviewed', 'accepted') and e.expires_on < current_date then 'expired' else e.state end, 'fits_format', case when s.evidence_format is not null then f.metadata -> 'fits_format' end,
     'description', f.description, 'uploaded_by', f.uploaded_by, 'uploaded_by_name', uploader.full_name, 'uploaded_by_portal', f.uploaded_by_portal,
     'uploaded_at', ${moment('f.uploaded_at')}) order by ef.evidence_version desc, f.uploaded_at desc, f.id)
   from evidence_links l

@@ -11,7 +11,7 @@ import { questionInFull } from './question-detail.ts'
 import { nextQuestion } from './question-status.ts'
 import type { AskedSection, Question } from './questions.ts'
 import { saysNothing } from './rules.ts'
-import { findSession, holdSession, progressOf, type Session } from './sources.ts'
+import { holdSession, progressOf, refreshed, type Session } from './sources.ts'
 import { taskToFindOut } from './question-tasks.ts'
 import { isForFiles, provenBy } from './upload-evidence.ts'
 
@@ -28,7 +28,7 @@ export async function answerQuestion(ctx: WriteContext, session_id: string, body
   const { affected, note } = await say(ctx, saying)
   if (body.evidence_file_ids) await linkFiles(ctx, { customer_id: session.shown.customer_id, file_ids: body.evidence_file_ids, targets: provenBy(session, question) })
   await noteAnswer(ctx, newId(), { ...placeOf(session, question), reason: body.reason, ...note })
-  const after = await findSession(ctx, session_id)
+  const after = await refreshed(ctx, session)
   const saved = findQuestion(after, question.id)
   const next = nextQuestion(after.questions)
   return {
@@ -133,7 +133,7 @@ async function guarded<T>(ctx: WriteContext, { session, question }: Saying, save
 
 /** 409 with the other answer and its author, read anew. */
 async function answerChanged(ctx: WriteContext, session: Session, question: Question): Promise<ProblemError> {
-  const now = await findSession(ctx, session.shown.id)
+  const now = await refreshed(ctx, session)
   const present = await questionInFull(ctx, now, now.questions.find(({ id }) => id === question.id) ?? question)
   const { answer, answered_at, answered_by_name, status, version } = present
   const author = answered_by_name ?? 'Somebody'

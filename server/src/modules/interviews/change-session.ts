@@ -6,7 +6,7 @@ import { indexWords } from '../../core/search-words.ts'
 import { lockSession } from './queries.ts'
 import { figuresOf } from './question-status.ts'
 import { allowedFrom, leadsTo, type Move, moved } from './rules.ts'
-import { findSession, presentSession, type Session } from './sources.ts'
+import { presentSession, refreshed, type Session } from './sources.ts'
 
 /** Changes name or notes. Throws 404, 412. */
 export async function updateSession(ctx: WriteContext, id: string, input: InterviewUpdate): Promise<InterviewSession> {
@@ -27,21 +27,21 @@ export async function updateSession(ctx: WriteContext, id: string, input: Interv
   })
   if (changes.session_name) await indexWords(ctx, { kind: 'interview', object_id: id, customer_id: before.customer_id, text: next.session_name })
   ctx.audit('interview.updated', { type: 'interview', id, customer_id: before.customer_id }, changes)
-  return presentSession(await findSession(ctx, id))
+  return presentSession(await refreshed(ctx, session))
 }
 
 /** Cancels an interview; what was answered stays. Throws 404, 409 `illegal_transition`, 412. */
 export async function cancelSession(ctx: WriteContext, id: string, reason?: string): Promise<InterviewSession> {
   const session = await lockSession(ctx, id)
   await moveSession(ctx, session, { move: 'cancel', action: 'interview.cancelled', reason })
-  return presentSession(await findSession(ctx, id))
+  return presentSession(await refreshed(ctx, session))
 }
 
 /** Pauses an interview and remembers how many questions there were. Throws 404, 409 `illegal_transition`, 412. */
 export async function pauseSession(ctx: WriteContext, id: string): Promise<InterviewSession> {
   const session = await lockSession(ctx, id)
   await moveSession(ctx, session, { move: 'pause', action: 'interview.paused', changes: { questions: [null, figuresOf(session.questions).questions_total] } })
-  return presentSession(await findSession(ctx, id))
+  return presentSession(await refreshed(ctx, session))
 }
 
 /** Goes on with a paused interview and says what changed since. Throws 404, 409 `illegal_transition`, 412. */
@@ -49,7 +49,7 @@ export async function resumeSession(ctx: WriteContext, id: string): Promise<Inte
   const session = await lockSession(ctx, id)
   const changed_since = await changedSince(ctx, session)
   await moveSession(ctx, session, { move: 'resume', action: 'interview.resumed' })
-  return { ...presentSession(await findSession(ctx, id)), changed_since }
+  return { ...presentSession(await refreshed(ctx, session)), changed_since }
 }
 
 type Step = { move: Move; action: string; changes?: Changes; reason?: string }

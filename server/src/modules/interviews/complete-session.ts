@@ -8,7 +8,7 @@ import { addTasks, tasksOf } from './question-tasks.ts'
 import { isToBeAsked } from './question-status.ts'
 import type { Question } from './questions.ts'
 import { blockersOf, isOpenPoint, moved, type Tasks } from './rules.ts'
-import { findSession, presentSession, type Session } from './sources.ts'
+import { presentSession, refreshed, type Session } from './sources.ts'
 
 /** How a document is submitted; the module of reviews does it, which stands beside this one. */
 export type SubmitDocument = (ctx: WriteContext, input: { document_id: string }) => Promise<unknown>
@@ -27,7 +27,7 @@ export async function completeSession(ctx: WriteContext, { id, submit, make_task
   await moveSession(ctx, session, { move: 'complete', action: 'interview.completed' })
   const complete = submit ? session.documents.filter(({ shown, is_open }) => is_open && shown.completion_percentage === 100) : []
   for (const { shown } of complete) await submitDocument({ ...ctx, if_match: null }, { document_id: shown.id })
-  const after = await findSession(ctx, id)
+  const after = await refreshed(ctx, session)
   return {
     ...presentSession(after),
     open_points: after.questions.filter(isOpenPoint).map((question) => ({

@@ -26,10 +26,8 @@ type SectionDetail = {
   min_rows: number | null
   min_items: number | null
   minutes: number | null
-  requires_evidence: boolean
   evidence_description: string | null
   evidence_format: EvidenceFormat | null
-  evidence_uploaded: boolean
   content: SectionContent
   is_prefilled: boolean
   answer_reason: string | null
@@ -41,7 +39,6 @@ type SectionDetail = {
 }
 
 type FactDetail = {
-  label: string
   type: FactType
   help: string
   example: Sample | number | boolean | null
@@ -64,23 +61,35 @@ type Detail = {
 
 /** One question in full. One statement. */
 export async function questionInFull(ctx: ReadContext, session: Session, question: Question): Promise<InterviewQuestion> {
-  const rows = await ctx.text<Detail>({
-    name: 'interviews.question',
-    text: questionDetailSql,
+  const { asked, fact_key, scope_id } = question
+  const parts = {
+    sections: asked.length > 0,
+    fact: fact_key !== null,
+    shared: scope_id !== null,
+    evidence: asked.length === 0 || asked.some((section) => section.has_evidence),
+    said: question.said_here !== null,
+    many: asked.length > 1,
+  }
+  const document_ids = asked.map((section) => section.document_id)
+  const section_ids = asked.map((section) => section.section_id)
+  const rows = await ctx.text<Partial<Detail>>({
+    name: `interviews.question_${Object.values(parts).map(Number).join('')}`,
+    text: questionDetailSql(parts),
     values: [
-      ...[ctx.org_id, session.shown.customer_id, question.asked.map((section) => section.document_id), question.asked.map((section) => section.section_id)],
-      ...[question.fact_key, question.scope_id, session.shown.id, question.id],
+      ...[ctx.org_id, session.shown.customer_id, session.shown.id, question.id],
+      ...[parts.many ? document_ids : (document_ids[0] ?? null), parts.many ? section_ids : (section_ids[0] ?? null), fact_key, scope_id, ctx.now],
     ],
   })
-  const detail = rows[0] ?? { sections: [], fact: null, used_in: [], evidence_files: [], said: null }
-  const known = question.scope_id === null ? undefined : session.known.find(question.fact_key ?? '', question.scope_id)
-  return presentQuestion(question, detail, known?.source === 'master_data' ? known.value : null)
+  const known = scope_id === null ? undefined : session.known?.find(fact_key ?? '', scope_id)
+  return presentQuestion(question, { ...nothing, ...rows[0] }, known?.source === 'master_data' ? known.value : null)
 }
+
+const nothing: Detail = { sections: [], fact: null, used_in: [], evidence_files: [], said: null }
 
 function presentQuestion(question: Question, detail: Detail, master: FactValue): InterviewQuestion {
   const { sections, fact, said, used_in, evidence_files } = detail
   const [first] = sections
-  const wanted = sections.filter((section) => section.requires_evidence)
+  const wanted = evidenceWanted(question, sections)
   const own = sections.map(({ document_id, document_name, section_id }) => ({ document_id, document_name, section_id }))
   return {
     id: question.id,
@@ -113,14 +122,20 @@ function presentQuestion(question: Question, detail: Detail, master: FactValue):
     evidence_description: wanted[0]?.evidence_description ?? null,
     evidence_format: wanted[0]?.evidence_format ?? null,
     evidence_uploaded: question.evidence_uploaded,
-    evidence_wanted: wanted.map(({ document_id, section_id, evidence_description, evidence_format, evidence_uploaded }) => ({
-      ...{ document_id, section_id, evidence_description, evidence_format, evidence_uploaded },
-    })),
+    evidence_wanted: wanted,
     evidence_files,
     used_in: question.scope_id === null ? own : used_in,
     task_id: said?.task_id ?? first?.task_id ?? null,
     version: question.version,
   }
+}
+
+function evidenceWanted({ asked }: Question, sections: SectionDetail[]): InterviewQuestion['evidence_wanted'] {
+  return asked.flatMap(({ document_id, section_id, requires_evidence, evidence_uploaded }) => {
+    const detail = sections.find((section) => section.document_id === document_id && section.section_id === section_id)
+    if (!requires_evidence || !detail) return []
+    return [{ document_id, section_id, evidence_description: detail.evidence_description, evidence_format: detail.evidence_format, evidence_uploaded }]
+  })
 }
 
 /** A shared table asks for the columns of all its sections; a fact without a section for all that it has. */

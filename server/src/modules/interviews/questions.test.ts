@@ -18,6 +18,7 @@ function section(over: Partial<AskedSection> & { section_id: string }): AskedSec
     is_detached: false,
     ask_when: null,
     requires_evidence: false,
+    has_evidence: false,
     evidence_uploaded: false,
     minutes: null,
     is_filled: false,

@@ -20,6 +20,9 @@ export type AskedSection = {
   is_detached: boolean
   ask_when: Condition | null
   requires_evidence: boolean
+  /** Some file is linked to it, whether it counts or not. */
+  has_evidence: boolean
+  /** It is proved: by an accepted file, or an unreviewed one of staff. */
   evidence_uploaded: boolean
   minutes: number | null
   is_filled: boolean

@@ -4,10 +4,22 @@ import { factsSql, familiesSql, masterDataSql, momentSql } from '../facts/index.
 /** Parts beside sessions and documents. Each is read only when it is needed: planning them takes longer than running them. */
 export type Needs = { facts: boolean; proofs: boolean }
 
-const chosenDocuments = 'select sd.document_id from interview_session_documents sd where sd.org_id = $1 and sd.session_id = any($2)'
+/**
+ * `base`: sessions and their documents too; `hold` holds the sessions. `many`: $2 is a list of ids, else one id, whose plan PostgreSQL
+ * keeps, because it need not guess how long the list is.
+ */
+export type SourceParts = Needs & { base: boolean; hold: boolean; many: boolean }
+
+function isChosen(column: string, { many }: SourceParts): string {
+  return many ? `${column} = any($2::uuid[])` : `${column} = $2::uuid`
+}
+
+function chosenDocuments(parts: SourceParts): string {
+  return `select sd.document_id from interview_session_documents sd where sd.org_id = $1 and ${isChosen('sd.session_id', parts)}`
+}
 
 /** Sessions with the ids of their documents in asking order, and what was said in them. */
-function sessionsPart(hold: boolean): string {
+function sessionsPart(parts: SourceParts): string {
   return `(select coalesce(json_agg(json_build_object(
       'shown', json_build_object('id', s.id, 'customer_id', s.customer_id, 'company_name', c.company_name, 'plan_id', s.plan_id, 'kind', s.kind,
         'session_name', s.session_name, 'session_status', s.session_status, 'interviewer_id', s.interviewer_id, 'interviewer_name', u.full_name,
@@ -19,13 +31,14 @@ function sessionsPart(hold: boolean): string {
       'answers', (select coalesce(json_agg(json_build_object('question_id', a.question_id, 'status', a.status, 'has_draft', a.draft is not null,
           'task_id', a.task_id)), '[]')
         from interview_answers a where a.org_id = $1 and a.session_id = s.id))), '[]')
-    from (select * from customer_interview_sessions where org_id = $1 and id = any($2)${hold ? ' for update' : ''}) s
+    from (select * from customer_interview_sessions where org_id = $1 and ${isChosen('id', parts)}${parts.hold ? ' for update' : ''}) s
     join customers c on c.org_id = $1 and c.id = s.customer_id
     left join users u on u.id = s.interviewer_id) as sessions`
 }
 
 /** The documents of all sessions, each once, with what the list of questions needs of their sections: no texts, no content. */
-const documentsPart = `(select coalesce(json_agg(json_build_object('is_open', d.status in ('not_started', 'in_progress', 'rejected') and not d.is_ignored,
+function documentsPart(parts: SourceParts): string {
+  return `(select coalesce(json_agg(json_build_object('is_open', d.status in ('not_started', 'in_progress', 'rejected') and not d.is_ignored,
       'shown', json_build_object('id', d.id, 'document_name', d.document_name, 'code', d.code, 'status', d.status,
         'completion_percentage', d.completion_percentage),
       'sections', (select coalesce(json_agg(json_build_object('id', s.id, 'document_id', s.document_id, 'section_id', s.section_id,
@@ -36,11 +49,14 @@ const documentsPart = `(select coalesce(json_agg(json_build_object('is_open', d.
           'has_evidence', exists (select from evidence_links l where l.org_id = $1 and l.document_section_id = s.id),
           'answer_status', s.answer_status, 'version', s.version)), '[]')
         from document_sections s where s.org_id = $1 and s.document_id = d.id and s.kind = 'fillable'))), '[]')
-    from customer_documents d where d.org_id = $1 and d.id in (${chosenDocuments})) as documents`
+    from customer_documents d where d.org_id = $1 and d.id in (${chosenDocuments(parts)})) as documents`
+}
 
 /** Sections whose evidence counts. */
-const proofsPart = `(select coalesce(json_agg(s.id), '[]') from document_sections s
-    where s.org_id = $1 and s.document_id in (${chosenDocuments}) and (s.requires_evidence or s.type = 'evidence') and ${isProved}) as proofs`
+function proofsPart(parts: SourceParts): string {
+  return `(select coalesce(json_agg(s.id), '[]') from document_sections s
+    where s.org_id = $1 and s.document_id in (${chosenDocuments(parts)}) and (s.requires_evidence or s.type = 'evidence') and ${isProved}) as proofs`
+}
 
 /** Standards by family that a customer has plans for. */
 const families = `family as materialized (
@@ -50,11 +66,13 @@ const families = `family as materialized (
     group by p.customer_id, i.family
   )`
 
-const familyOfDocuments = `(select coalesce(json_object_agg(d.id, i.family), '{}')
+function familyOfDocuments(parts: SourceParts): string {
+  return `(select coalesce(json_object_agg(d.id, i.family), '{}')
     from customer_documents d
     join customer_iso_plans p on p.org_id = $1 and p.id = d.plan_id
     join iso_standards i on i.org_id = $1 and i.id = p.iso_standard_id
-    where d.org_id = $1 and d.id in (${chosenDocuments})) as families`
+    where d.org_id = $1 and d.id in (${chosenDocuments(parts)})) as families`
+}
 
 /**
  * What is known about the customers $3, and the facts that may be asked without a section: those of conditions ($4), gates and the
@@ -74,8 +92,13 @@ const customersPart = `(select coalesce(json_agg(json_build_object('id', c.id,
         where k.org_id = $1 and ((k.retired_at is null and (k.onboarding or k.gate)) or k.key = any($4))))), '[]')
     from customers c where c.org_id = $1 and c.id = any($3)) as customers`
 
-/** The statement for these parts; `base`: sessions ($2) and their documents too. `hold` holds the sessions. */
-export function sourcesSql({ base, hold, facts, proofs }: Needs & { base: boolean; hold: boolean }): string {
-  const parts = [...(base ? [sessionsPart(hold), documentsPart] : []), ...(facts ? [customersPart, familyOfDocuments] : []), ...(proofs ? [proofsPart] : [])]
-  return `${facts ? `with ${families} ` : ''}select ${parts.join(', ')}`
+/** The statement for these parts. */
+export function sourcesSql(parts: SourceParts): string {
+  const { base, facts, proofs } = parts
+  const columns = [
+    ...(base ? [sessionsPart(parts), documentsPart(parts)] : []),
+    ...(facts ? [customersPart, familyOfDocuments(parts)] : []),
+    ...(proofs ? [proofsPart(parts)] : []),
+  ]
+  return `${facts ? `with ${families} ` : ''}select ${columns.join(', ')}`
 }

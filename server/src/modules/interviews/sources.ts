@@ -5,7 +5,7 @@ import { notFound } from '../../core/errors.ts'
 import { type CustomerFacts, type FactSource, knownFacts } from '../facts/index.ts'
 import { figuresOf } from './question-status.ts'
 import { type AskedFact, type AskedSection, computeQuestions, type Question, type SessionAnswer } from './questions.ts'
-import { type Needs, sourcesSql } from './sources-sql.ts'
+import { type Needs, type SourceParts, sourcesSql } from './sources-sql.ts'
 
 type SessionRow = Omit<InterviewSession, keyof ReturnType<typeof figuresOf> | 'document_ids' | 'documents'>
 type Said = SessionAnswer & { task_id: string | null }
@@ -67,7 +67,7 @@ async function read(ctx: ReadContext, { ids, hold = false, before }: Reading): P
   if (ids.length === 0) return []
   const expected = before?.needs ?? { facts: false, proofs: false }
   const asking = { ids, customer_ids: before ? [before.shown.customer_id] : [], keys: before ? keysOf(before.questions.flatMap((question) => question.sections)) : [] }
-  const first = await readParts(ctx, asking, { ...expected, base: true, hold })
+  const first = { ...nothing, ...(await readParts(ctx, asking, { ...expected, base: true, hold })) }
   const needs = needsOf(first)
   const missing = { facts: needs.facts && !expected.facts, proofs: needs.proofs && !expected.proofs }
   const sections = first.documents.flatMap((document) => document.sections)
@@ -80,13 +80,15 @@ async function read(ctx: ReadContext, { ids, hold = false, before }: Reading): P
 
 type Asking = { ids: string[]; customer_ids: string[]; keys: string[] }
 
-async function readParts(ctx: ReadContext, { ids, customer_ids, keys }: Asking, parts: Needs & { base: boolean; hold: boolean }): Promise<Parts> {
+async function readParts(ctx: ReadContext, { ids, customer_ids, keys }: Asking, chosen: Omit<SourceParts, 'many'>): Promise<Partial<Parts>> {
+  const parts = { ...chosen, many: ids.length > 1 }
+  const session_ids = parts.many ? ids : ids[0]
   const rows = await ctx.text<Partial<Parts>>({
-    name: `interviews.sources_${[parts.base, parts.hold, parts.facts, parts.proofs].map(Number).join('')}`,
+    name: `interviews.sources_${[parts.base, parts.hold, parts.facts, parts.proofs, parts.many].map(Number).join('')}`,
     text: sourcesSql(parts),
-    values: parts.facts ? [ctx.org_id, ids, customer_ids, keys] : [ctx.org_id, ids],
+    values: parts.facts ? [ctx.org_id, session_ids, customer_ids, keys] : [ctx.org_id, session_ids],
   })
-  return { ...nothing, ...rows[0] }
+  return rows[0] ?? {}
 }
 
 const nothing: Parts = { sessions: [], documents: [], customers: [], families: {}, proofs: [] }

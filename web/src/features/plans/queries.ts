@@ -36,8 +36,7 @@ export const activeStandards = queryOptions({
 export const templatesOfStandard = (iso_standard_id: string) =>
   queryOptions({
     queryKey: ['standards', iso_standard_id, 'templates'],
-    queryFn: ({ signal }) =>
-      call(templates.listOfStandard, { params: { iso_standard_id }, query: { active: 'true', limit: 200 }, signal }),
+    queryFn: ({ signal }) => call(templates.listOfStandard, { params: { iso_standard_id }, query: { active: 'true', limit: 200 }, signal }),
     staleTime: 60_000,
   })
 

@@ -101,7 +101,11 @@ export function Blockers({ customer_id, blockers, bare }: { customer_id: string;
 
 function BlockerLink({ customer_id, blocker: { kind, id, title } }: { customer_id: string; blocker: Blocker }) {
   if (kind === 'document') return <TextLink to={pathOf.document(id)}>{title}</TextLink>
-  return <TextLink to={pathOf.tasksOfCustomer(customer_id)} search={{ task: id }}>{title}</TextLink>
+  return (
+    <TextLink to={pathOf.tasksOfCustomer(customer_id)} search={{ task: id }}>
+      {title}
+    </TextLink>
+  )
 }
 
 export function LoweredBy({ entries }: { entries: ProgressExplanation['lowered_by'] }) {

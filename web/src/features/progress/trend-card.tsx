@@ -50,7 +50,12 @@ export function TrendCard({ customer_id, plan_id, name, target }: TrendCardProps
         <Stack gap={2}>
           <LineChart
             name={`${t('trend')}: ${name}`}
-            summary={t('trend.summary', { first: percent(first.value), from: date(first.day), last: percent(last.value), to: date(last.day) })}
+            summary={t('trend.summary', {
+              first: percent(first.value),
+              from: date(first.day),
+              last: percent(last.value),
+              to: date(last.day),
+            })}
             points={points}
             target={way}
           />

@@ -1,0 +1,62 @@
+import type { TemplateSummary } from '@dna/contract/templates'
+import { useQuery } from '@tanstack/react-query'
+import { CheckList } from '#ui/check-list.tsx'
+import { useFormats } from '#ui/format.ts'
+import { Text } from '#ui/layout.tsx'
+import { LinesSkeleton } from '#ui/skeleton.tsx'
+import { effectOf, type PlanDraft } from './plan-draft.ts'
+import { templatesOfStandard } from './queries.ts'
+import { usePlanTexts } from './texts.ts'
+
+type TemplateChoiceProps = {
+  iso_standard_id: string
+  draft: Pick<PlanDraft, 'template_selection_mode' | 'selected_template_ids'>
+  onChange: (selected_template_ids: string[]) => void
+  error?: string
+  /** The documents are not generated now. */
+  later?: boolean
+}
+
+/** The checklist of "Select templates", and what the present choice creates. */
+export function TemplateChoice({ iso_standard_id, draft, onChange, error, later }: TemplateChoiceProps) {
+  const t = usePlanTexts()
+  const { data } = useQuery(templatesOfStandard(iso_standard_id))
+  const detail = useTemplateDetail()
+  if (!data) return <LinesSkeleton />
+  return (
+    <>
+      {draft.template_selection_mode === 'selective' ? (
+        <CheckList
+          label={t('templates')}
+          searchLabel={t('templates.search')}
+          items={data.items.map((template) => ({ id: template.id, label: template.name, detail: detail(template) }))}
+          chosen={new Set(draft.selected_template_ids)}
+          onChange={onChange}
+          counter={t('templates.counter', { chosen: draft.selected_template_ids.length, total: data.items.length })}
+          error={error}
+        />
+      ) : null}
+      <Effect draft={draft} templates={data.items} later={later} />
+    </>
+  )
+}
+
+/** "Policy, version 2". */
+export function useTemplateDetail() {
+  const t = usePlanTexts()
+  return (template: Pick<TemplateSummary, 'document_type' | 'current_version_number'>) =>
+    t('templates.version', { type: t(`type.${template.document_type}`), version: template.current_version_number ?? 1 })
+}
+
+/** "Creates 15 documents and about 120 tasks". */
+function Effect({ draft, templates, later }: { draft: TemplateChoiceProps['draft']; templates: TemplateSummary[]; later?: boolean }) {
+  const t = usePlanTexts()
+  const { number } = useFormats()
+  const { documents, tasks } = effectOf(draft, templates)
+  if (documents === 0) return null
+  return (
+    <Text as="p" weight="medium">
+      {later ? t('effect.tasks_only', { count: tasks }) : t('effect', { count: documents, tasks: number(tasks) })}
+    </Text>
+  )
+}

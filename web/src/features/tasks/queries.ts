@@ -1,0 +1,95 @@
+import { activity } from '@dna/contract/activity'
+import { customers } from '@dna/contract/customers'
+import { evidence } from '@dna/contract/evidence'
+import { plans } from '@dna/contract/plans'
+import type { TaskStatus } from '@dna/contract/task-records'
+import { tasks } from '@dna/contract/tasks'
+import { users } from '@dna/contract/users'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { call } from '#core/api.ts'
+import { live } from '#core/query-client.ts'
+import type { TaskFilters } from './task-search.ts'
+
+export const pageSize = 50
+
+/** What other pages show of tasks and of what hangs on them; all of it is asked anew after a change. */
+export const changedByTasks = [
+  ['tasks'],
+  ['evidence'],
+  ['my-work'],
+  ['portfolio'],
+  ['progress'],
+  ['activity'],
+  ['customers'],
+  ['plans'],
+  ['documents'],
+  ['files'],
+]
+
+export const taskList = (query: TaskFilters) =>
+  queryOptions({
+    queryKey: ['tasks', 'list', query],
+    queryFn: ({ signal }) => call(tasks.list, { query: { ...query, limit: pageSize }, signal }),
+    placeholderData: keepPreviousData,
+    ...live,
+  })
+
+export const taskColumn = (status: TaskStatus, query: TaskFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['tasks', 'column', status, query],
+    queryFn: ({ signal, pageParam }) => call(tasks.list, { query: { ...query, status, limit: pageSize, offset: pageParam }, signal }),
+    initialPageParam: 0,
+    getNextPageParam: ({ offset, items, total }) => (offset + items.length < total ? offset + items.length : undefined),
+    placeholderData: keepPreviousData,
+    ...live,
+  })
+
+export const taskQuery = (task_id: string) =>
+  queryOptions({
+    queryKey: ['tasks', 'one', task_id],
+    queryFn: ({ signal }) => call(tasks.get, { params: { task_id }, signal }),
+    ...live,
+  })
+
+export const taskEvidenceQuery = (task_id: string) =>
+  queryOptions({
+    queryKey: ['evidence', 'of-task', task_id],
+    queryFn: ({ signal }) => call(evidence.listOfTask, { params: { task_id }, query: { limit: 100 }, signal }),
+    ...live,
+  })
+
+export const taskActivityQuery = (task_id: string) =>
+  queryOptions({
+    queryKey: ['activity', 'task', task_id],
+    queryFn: ({ signal }) => call(activity.ofTask, { params: { task_id }, query: { limit: 20 }, signal }),
+  })
+
+/** People who can be given work. */
+export const memberList = queryOptions({
+  queryKey: ['users', 'active'],
+  queryFn: ({ signal }) => call(users.list, { query: { status: 'active', limit: 200 }, signal }),
+  staleTime: 60_000,
+})
+
+/** Customers by a part of their name, for choices. */
+export const customerChoices = (q: string) =>
+  queryOptions({
+    queryKey: ['customers', 'choices', q],
+    queryFn: ({ signal }) => call(customers.list, { query: { q: q || undefined, limit: 20 }, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+
+export const customerName = (customer_id: string) =>
+  queryOptions({
+    queryKey: ['customers', 'name', customer_id],
+    queryFn: ({ signal }) => call(customers.get, { params: { customer_id }, signal }),
+    staleTime: 60_000,
+  })
+
+export const planChoices = (customer_id: string) =>
+  queryOptions({
+    queryKey: ['plans', 'choices', customer_id],
+    queryFn: ({ signal }) => call(plans.list, { params: { customer_id }, query: { limit: 100 }, signal }),
+    staleTime: 60_000,
+  })

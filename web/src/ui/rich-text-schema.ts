@@ -1,0 +1,76 @@
+import { type Extensions, Mark, markPasteRule, mergeAttributes } from '@tiptap/react'
+import { StarterKit } from '@tiptap/starter-kit'
+import {
+  BulletList,
+  CodeBlock,
+  HardBreak,
+  HorizontalRule,
+  ListItem,
+  MergeField,
+  MergeLoop,
+  OrderedList,
+  Picture,
+} from './rich-text-nodes.ts'
+import { Table, TableCell, TableHeader, TableKeys, TableRow } from './rich-text-tables.ts'
+
+export type RichTextPlaces = {
+  /** What a merge field is called: "Legal name". */
+  fieldLabel: (key: string) => string
+  /** Where the picture of a file is shown. */
+  imageUrl: (file_id: string) => string
+}
+
+const allowedHref = /^(https?:\/\/|mailto:)\S+$/i
+const pastedAddress = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/gi
+
+/** Addresses a link may have. */
+export function isAllowedHref(href: string): boolean {
+  return href.length <= 2048 && allowedHref.test(href) && URL.canParse(href)
+}
+
+const Link = Mark.create({
+  name: 'link',
+  priority: 1000,
+  inclusive: false,
+  keepOnSplit: false,
+  exitable: true,
+  addAttributes: () => ({ href: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute('href') } }),
+  parseHTML: () => [{ tag: 'a[href]', getAttrs: (element) => (isAllowedHref(element.getAttribute('href') ?? '') ? null : false) }],
+  renderHTML: ({ HTMLAttributes }) => ['a', mergeAttributes({ rel: 'noopener noreferrer nofollow', target: '_blank' }, HTMLAttributes), 0],
+  addPasteRules() {
+    return [markPasteRule({ find: pastedAddress, type: this.type, getAttributes: ([href]) => ({ href }) })]
+  },
+})
+
+/** Everything the editor knows: the closed set of nodes and marks of contract/core/rich-text.ts, undo, drag and drop. */
+export function richTextExtensions({ fieldLabel, imageUrl }: RichTextPlaces): Extensions {
+  return [
+    StarterKit.configure({
+      heading: { levels: [2, 3, 4] },
+      bulletList: false,
+      orderedList: false,
+      listItem: false,
+      listKeymap: { listTypes: [{ itemName: 'list_item', wrapperNames: ['bullet_list', 'ordered_list'] }] },
+      hardBreak: false,
+      horizontalRule: false,
+      codeBlock: false,
+      link: false,
+      trailingNode: false,
+    }),
+    BulletList,
+    OrderedList,
+    ListItem,
+    HardBreak,
+    HorizontalRule,
+    CodeBlock,
+    Link,
+    Table,
+    TableRow,
+    TableCell,
+    TableHeader,
+    TableKeys,
+    Picture.configure({ src: imageUrl }),
+    MergeField.configure({ label: fieldLabel }),
+    MergeLoop.configure({ label: fieldLabel }),
+  ]
+}
