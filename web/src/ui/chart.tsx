@@ -37,7 +37,7 @@ export function ChartCard({ title, table, actions, children }: ChartCardProps) {
     >
       {asTable && table.rows.length > 0 ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <div className="max-h-72 overflow-y-auto" tabIndex={0} role="region" aria-label={title}>
+        <section className="max-h-72 overflow-y-auto" tabIndex={0} aria-label={title}>
           <Table label={title}>
             <TableHead>
               {table.columns.map((column, index) => (
@@ -58,7 +58,7 @@ export function ChartCard({ title, table, actions, children }: ChartCardProps) {
               ))}
             </TableBody>
           </Table>
-        </div>
+        </section>
       ) : (
         children
       )}

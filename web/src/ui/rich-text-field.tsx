@@ -1,6 +1,7 @@
 import type { RichTextDoc } from '@dna/contract/core/rich-text'
 import { lazy, Suspense } from 'react'
-import { RichText } from './rich-text.tsx'
+import { Prose } from './layout.tsx'
+import { RichTextView } from './rich-text-view.tsx'
 
 export type RichTextFieldProps = {
   /** Accessible name of the text box. */
@@ -30,7 +31,7 @@ export function RichTextField(props: RichTextFieldProps) {
   const { value, fieldLabel, imageUrl } = props
   const reading = (
     <div className="min-h-23 rounded-control border border-input bg-card px-3 py-2.5">
-      {value ? <RichText doc={value} fieldLabel={fieldLabel} imageUrl={imageUrl} /> : null}
+      <Prose>{value ? <RichTextView doc={value} fieldLabel={fieldLabel} imageUrl={imageUrl} /> : null}</Prose>
     </div>
   )
   return (

@@ -3,8 +3,10 @@ import { Fragment, type ReactNode } from 'react'
 
 type ViewProps = {
   doc: RichTextDoc
-  /** What a merge field is called: "Legal name". Without it its key is shown. */
-  fieldLabel?: (key: string) => string
+  /** What stands in the place of a merge field: its value or name. Without it its key is shown. */
+  fieldLabel?: (key: string, fallback: string | null) => string
+  /** A press on a merge field. */
+  onField?: (key: string) => void
   /** Where the picture of a file is shown; without it its text stands there. */
   imageUrl?: (file_id: string) => string
 }
@@ -100,18 +102,23 @@ function inlinesOf(inlines: readonly Inline[] | undefined, places: Places): Reac
   return (inlines ?? []).map((inline, index) => <Fragment key={index}>{marked(inline, wordsOf(inline, places))}</Fragment>)
 }
 
-function wordsOf(inline: Inline, { fieldLabel }: Places): ReactNode {
+function wordsOf(inline: Inline, { fieldLabel, onField }: Places): ReactNode {
   switch (inline.type) {
     case 'text':
       return inline.text
     case 'hard_break':
       return <br />
-    default:
+    default: {
+      const { key } = inline.attrs
+      const label = fieldLabel?.(key, inline.type === 'merge_field' ? inline.attrs.fallback : inline.attrs.empty) ?? key
+      const look = 'rounded-chip bg-primary-soft px-1 text-primary-soft-foreground'
+      if (!onField) return <span className={look}>{label}</span>
       return (
-        <span className="rounded-chip bg-primary-soft px-1 text-primary-soft-foreground">
-          {fieldLabel?.(inline.attrs.key) ?? inline.attrs.key}
-        </span>
+        <button type="button" className={`${look} text-start underline-offset-4 hover:underline`} onClick={() => onField(key)}>
+          {label}
+        </button>
       )
+    }
   }
 }
 

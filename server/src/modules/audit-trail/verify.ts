@@ -31,7 +31,8 @@ export async function verifyChain(app: App, org_id: string): Promise<ChainReport
     let hash = genesisHash
     for (;;) {
       const rows = await tx.text<Row>({
-        text: `select seq, entry, prev_hash, hash, at, action, object_type, object_id, actor_id, before, after, outcome
+        text: `select seq, entry, prev_hash, hash, at, actor_kind, actor_id, action, object_type, object_id, customer_id, before, after,
+            reason, outcome, request_id, session_id, ip
           from audit_log where org_id = $1 and seq >= $2 order by seq limit ${batch}`,
         values: [org_id, expected],
       })
@@ -71,7 +72,23 @@ function faultOf(org_id: string, row: Row, expected: number, hash: string): Chai
 function repeats(row: Row, org_id: string): boolean {
   const entry: unknown = JSON.parse(row.entry)
   if (typeof entry !== 'object' || entry === null) return false
-  const fields = ['seq', 'at', 'action', 'object_type', 'object_id', 'actor_id', 'before', 'after', 'outcome']
+  const fields = [
+    'seq',
+    'at',
+    'actor_kind',
+    'actor_id',
+    'action',
+    'object_type',
+    'object_id',
+    'customer_id',
+    'before',
+    'after',
+    'reason',
+    'outcome',
+    'request_id',
+    'session_id',
+    'ip',
+  ]
   return Reflect.get(entry, 'org_id') === org_id && fields.every((field) => canonical(Reflect.get(entry, field)) === canonical(Reflect.get(row, field)))
 }
 

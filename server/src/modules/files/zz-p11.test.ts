@@ -52,20 +52,29 @@ test('p11', async () => {
   await new Promise<void>((r) => bb.listen(0, r))
   const bport = (bb.address() as any).port
   const seconds = (text: string) => Number(text.split(' ')[1])
+  const cpu = async (f: () => Promise<string>) => { const a = process.cpuUsage(); const w = seconds(await f()); const d = process.cpuUsage(a); return (d.user + d.system) / 1e6 }
   const best: any = { raw: [], rawF: [], busboy: [], upload: [] }
   let growth = 0
   for (let i = 0; i < 15; i++) {
-    best.raw.push(seconds(await client(pport, '/', [], false)))
-    best.rawF.push(seconds(await client(pport, '/', [], true)))
-    best.busboy.push(seconds(await client(bport, '/', [], true)))
+    best.raw.push(await cpu(() => client(pport, '/', [], false)))
+    best.rawF.push(await cpu(() => client(pport, '/', [], true)))
+    best.busboy.push(await cpu(() => client(bport, '/', [], true)))
     const before = rss(); let peak = before
     const timer = setInterval(() => { peak = Math.max(peak, rss()) }, 5)
-    best.upload.push(seconds(await client(port, `/api/v1/customers/${id}/files/upload`, h, true)))
+    best.upload.push(await cpu(() => client(port, `/api/v1/customers/${id}/files/upload`, h, true)))
     clearInterval(timer); growth = Math.max(growth, peak - before)
   }
   for (const [k, v] of Object.entries(best) as any) { v.sort((a: number, b: number) => a - b); console.log(k, 'min', v[0], 'median', v[7]) }
   console.log('growth', growth)
   bb.close()
+  const { Session } = await import('node:inspector/promises')
+  const session = new Session(); session.connect(); await session.post('Profiler.enable'); await session.post('Profiler.start')
+  for (let i = 0; i < 10; i++) await client(port, `/api/v1/customers/${id}/files/upload`, h, true)
+  const { profile } = await session.post('Profiler.stop') as any
+  const self = new Map<string, number>()
+  const dt = profile.timeDeltas, byId = new Map(profile.nodes.map((n: any) => [n.id, n]))
+  profile.samples.forEach((sid: number, i: number) => { const n: any = byId.get(sid); const k = `${n.callFrame.functionName} ${n.callFrame.url.split('/').slice(-2).join('/')}:${n.callFrame.lineNumber}`; self.set(k, (self.get(k) ?? 0) + dt[i]) })
+  for (const [k, v] of [...self].sort((a, b) => b[1] - a[1]).slice(0, 30)) console.log('PROF', (v / 1e4).toFixed(1), 'ms/upload', k)
   plain.close()
 }, 120000)
 const startTest0 = startTest({ MAX_UPLOAD_MB: '50' })

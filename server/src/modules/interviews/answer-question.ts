@@ -1,5 +1,5 @@
-import type { InterviewAnswer, InterviewAnswered } from '@dna/contract/interviews'
 import type { AffectedSection } from '@dna/contract/document-sections'
+import type { InterviewAnswer, InterviewAnswered } from '@dna/contract/interviews'
 import { v7 as newId } from 'uuid'
 import type { WriteContext } from '../../core/context.ts'
 import { conflict, invalidField, ProblemError, refused } from '../../core/errors.ts'
@@ -9,10 +9,10 @@ import { type Note, noteAnswer, placeOf } from './note-answer.ts'
 import { findQuestion, requireActive } from './queries.ts'
 import { questionInFull } from './question-detail.ts'
 import { nextQuestion } from './question-status.ts'
+import { taskToFindOut } from './question-tasks.ts'
 import type { AskedSection, Question } from './questions.ts'
 import { saysNothing } from './rules.ts'
 import { holdSession, progressOf, refreshed, type Session } from './sources.ts'
-import { taskToFindOut } from './question-tasks.ts'
 import { isForFiles, provenBy } from './upload-evidence.ts'
 
 /**
@@ -26,7 +26,8 @@ export async function answerQuestion(ctx: WriteContext, session_id: string, body
   if (!question.is_open) throw conflict('state_conflict', 'The document of this question cannot be changed in its state')
   const saying = { session, question, body }
   const { affected, note } = await say(ctx, saying)
-  if (body.evidence_file_ids) await linkFiles(ctx, { customer_id: session.shown.customer_id, file_ids: body.evidence_file_ids, targets: provenBy(session, question) })
+  if (body.evidence_file_ids)
+    await linkFiles(ctx, { customer_id: session.shown.customer_id, file_ids: body.evidence_file_ids, targets: provenBy(session, question) })
   await noteAnswer(ctx, newId(), { ...placeOf(session, question), reason: body.reason, ...note })
   const after = await refreshed(ctx, session)
   const saved = findQuestion(after, question.id)
@@ -47,7 +48,10 @@ async function say(ctx: WriteContext, saying: Saying): Promise<Said> {
   const { session, question, body } = saying
   const object = { type: 'interview', id: session.shown.id, customer_id: session.shown.customer_id }
   if (body.status === 'draft') {
-    ctx.audit('interview.draft_saved', object, { question_id: [null, question.id], length: [null, JSON.stringify(body.answer ?? null).length] })
+    ctx.audit('interview.draft_saved', object, {
+      question_id: [null, question.id],
+      length: [null, JSON.stringify(body.answer ?? null).length],
+    })
     return { affected: [], note: { status: 'draft', draft: body.answer } }
   }
   if (body.status === 'skipped') {
@@ -55,7 +59,8 @@ async function say(ctx: WriteContext, saying: Saying): Promise<Said> {
     ctx.audit('interview.question_skipped', object, { question_id: [null, question.id] })
     return { affected: [], note: { status: 'skipped' } }
   }
-  if (body.status === 'not_applicable' && body.reason === undefined) throw invalidField('/reason', 'reason_required', 'Say why it does not apply')
+  if (body.status === 'not_applicable' && body.reason === undefined)
+    throw invalidField('/reason', 'reason_required', 'Say why it does not apply')
   if (body.version !== undefined && body.version !== question.version) throw await answerChanged(ctx, session, question)
   if (!body.confirm && !body.clear && !body.status && saysNothing(body.answer)) {
     ctx.unchanged()
@@ -74,7 +79,14 @@ async function saySection(ctx: WriteContext, { session, question, body }: Saying
   const targets = open[0]?.type === 'evidence' && body.status ? open : open.filter((section) => section === (said.target ?? open[0]))
   const affected: AffectedSection[] = []
   for (const { document_id, section_id, version } of targets) {
-    const about = { document_id, section_id, version: body.version === undefined ? null : version, source: 'interview', also_document_ids, pointer: '/answer' } as const
+    const about = {
+      document_id,
+      section_id,
+      version: body.version === undefined ? null : version,
+      source: 'interview',
+      also_document_ids,
+      pointer: '/answer',
+    } as const
     affected.push(...(await saveAnswer(ctx, { ...about, ...said.answer })).affected)
   }
   return affected
@@ -90,7 +102,10 @@ function saidOf({ answer, clear, status, reason }: InterviewAnswer): Words {
 }
 
 /** Confirms the section that offers the answer; where one section has it and another lacks it, the one that lacks it gets it. */
-async function confirmation(ctx: WriteContext, { session, question, open }: { session: Session; question: Question; open: AskedSection[] }): Promise<Words> {
+async function confirmation(
+  ctx: WriteContext,
+  { session, question, open }: { session: Session; question: Question; open: AskedSection[] },
+): Promise<Words> {
   const offering = open.find((section) => section.is_prefilled)
   if (offering || question.status !== 'prefilled') return { target: offering, answer: { confirm: true } }
   const { answer } = await questionInFull(ctx, session, question)
@@ -137,5 +152,12 @@ async function answerChanged(ctx: WriteContext, session: Session, question: Ques
   const present = await questionInFull(ctx, now, now.questions.find(({ id }) => id === question.id) ?? question)
   const { answer, answered_at, answered_by_name, status, version } = present
   const author = answered_by_name ?? 'Somebody'
-  return conflict('answer_changed', `${author} answered this meanwhile`, { answer, answered_by_name, answered_at, status, version, present })
+  return conflict('answer_changed', `${author} answered this meanwhile`, {
+    answer,
+    answered_by_name,
+    answered_at,
+    status,
+    version,
+    present,
+  })
 }

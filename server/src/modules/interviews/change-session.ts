@@ -25,7 +25,8 @@ export async function updateSession(ctx: WriteContext, id: string, input: Interv
     text: 'update customer_interview_sessions set session_name = $3, notes = $4, updated_by = $5 where org_id = $1 and id = $2',
     values: [ctx.org_id, id, next.session_name, next.notes, ctx.actor.user_id],
   })
-  if (changes.session_name) await indexWords(ctx, { kind: 'interview', object_id: id, customer_id: before.customer_id, text: next.session_name })
+  if (changes.session_name)
+    await indexWords(ctx, { kind: 'interview', object_id: id, customer_id: before.customer_id, text: next.session_name })
   ctx.audit('interview.updated', { type: 'interview', id, customer_id: before.customer_id }, changes)
   return presentSession(await refreshed(ctx, session))
 }
@@ -40,7 +41,11 @@ export async function cancelSession(ctx: WriteContext, id: string, reason?: stri
 /** Pauses an interview and remembers how many questions there were. Throws 404, 409 `illegal_transition`, 412. */
 export async function pauseSession(ctx: WriteContext, id: string): Promise<InterviewSession> {
   const session = await lockSession(ctx, id)
-  await moveSession(ctx, session, { move: 'pause', action: 'interview.paused', changes: { questions: [null, figuresOf(session.questions).questions_total] } })
+  await moveSession(ctx, session, {
+    move: 'pause',
+    action: 'interview.paused',
+    changes: { questions: [null, figuresOf(session.questions).questions_total] },
+  })
   return presentSession(await refreshed(ctx, session))
 }
 
@@ -59,7 +64,11 @@ export async function moveSession(ctx: WriteContext, { shown }: Session, { move,
   const to = moved(shown.session_status, move)
   if (to === null) {
     const allowed = allowedFrom(shown.session_status)
-    throw conflict('illegal_transition', `This interview is ${shown.session_status}`, { from: shown.session_status, to: leadsTo(move), allowed })
+    throw conflict('illegal_transition', `This interview is ${shown.session_status}`, {
+      from: shown.session_status,
+      to: leadsTo(move),
+      allowed,
+    })
   }
   await ctx.text({
     text: `update customer_interview_sessions set session_status = $3, updated_by = $4, completed_at = case when $3 = 'completed' then $5::timestamptz end,
@@ -67,7 +76,12 @@ export async function moveSession(ctx: WriteContext, { shown }: Session, { move,
       where org_id = $1 and id = $2`,
     values: [ctx.org_id, shown.id, to, ctx.actor.user_id, ctx.now],
   })
-  ctx.audit(action, { type: 'interview', id: shown.id, customer_id: shown.customer_id }, { session_status: [shown.session_status, to], ...changes }, reason)
+  ctx.audit(
+    action,
+    { type: 'interview', id: shown.id, customer_id: shown.customer_id },
+    { session_status: [shown.session_status, to], ...changes },
+    reason,
+  )
 }
 
 type Since = { answers: { full_name: string; count: number }[]; questions: number | null }

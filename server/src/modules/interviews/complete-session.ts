@@ -3,9 +3,10 @@ import { v7 as newId } from 'uuid'
 import { requirePermission, type WriteContext } from '../../core/context.ts'
 import { conflict } from '../../core/errors.ts'
 import { moveSession } from './change-session.ts'
+import { placeOf } from './note-answer.ts'
 import { lockSession } from './queries.ts'
-import { addTasks, tasksOf } from './question-tasks.ts'
 import { isToBeAsked } from './question-status.ts'
+import { addTasks, tasksOf } from './question-tasks.ts'
 import type { Question } from './questions.ts'
 import { blockersOf, isOpenPoint, moved, type Tasks } from './rules.ts'
 import { presentSession, refreshed, type Session } from './sources.ts'
@@ -19,7 +20,11 @@ export type Completion = { id: string; submit: boolean; make_tasks: boolean }
  * Ends an interview. With `make_tasks` what is missing is put off and has a task each; with `submit` the documents at 100 % go to
  * review. Throws 404, 409 `illegal_transition`, 409 `interview_incomplete` with the questions that are open, 412, and what submitting throws.
  */
-export async function completeSession(ctx: WriteContext, { id, submit, make_tasks }: Completion, submitDocument: SubmitDocument): Promise<InterviewCompleted> {
+export async function completeSession(
+  ctx: WriteContext,
+  { id, submit, make_tasks }: Completion,
+  submitDocument: SubmitDocument,
+): Promise<InterviewCompleted> {
   if (submit) requirePermission(ctx, 'documents:submit')
   const session = await lockSession(ctx, id)
   const tasks = await tasksOf(ctx, session)
@@ -42,25 +47,33 @@ export async function completeSession(ctx: WriteContext, { id, submit, make_task
 }
 
 /** Throws 409 with what is open, or puts it off with a task each: the one that waits for it already, else a new one. */
-async function settleBlockers(ctx: WriteContext, session: Session, { tasks, make_tasks }: { tasks: Tasks; make_tasks: boolean }): Promise<void> {
+async function settleBlockers(
+  ctx: WriteContext,
+  session: Session,
+  { tasks, make_tasks }: { tasks: Tasks; make_tasks: boolean },
+): Promise<void> {
   const blockers = blockersOf(session.questions, tasks)
   if (blockers.length === 0) return
   if (!make_tasks) throw incomplete(blockers)
-  const added = await addTasks(ctx, session, blockers.filter((question) => !tasks.of_section.has(question.id)))
+  const added = await addTasks(
+    ctx,
+    session,
+    blockers.filter((question) => !tasks.of_section.has(question.id)),
+  )
   const rows = blockers.map((question) => ({
     id: newId(),
-    question_id: question.id,
-    document_id: question.asked[0]?.document_id ?? null,
-    section_id: question.asked[0]?.section_id ?? null,
+    ...placeOf(session, question),
     task_id: tasks.of_section.get(question.id) ?? added.get(question.id) ?? null,
   }))
   await ctx.text({
-    text: `insert into interview_answers as a (org_id, id, customer_id, session_id, question_id, document_id, section_id, status, task_id, answered_by, answered_at)
-      select $1, r.id, $2, $3, r.question_id, r.document_id, r.section_id, 'deferred', r.task_id, $5, $6
-      from jsonb_to_recordset($4::jsonb) as r(id uuid, question_id text, document_id uuid, section_id text, task_id uuid)
+    text: `insert into interview_answers as a (org_id, id, customer_id, session_id, question_id, document_id, section_id, fact_key, fact_scope_id, status,
+        task_id, answered_by, answered_at)
+      select $1, r.id, r.customer_id, r.session_id, r.question_id, r.document_id, r.section_id, r.fact_key, r.fact_scope_id, 'deferred', r.task_id, $3, $4
+      from jsonb_to_recordset($2::jsonb) as r(id uuid, customer_id uuid, session_id uuid, question_id text, document_id uuid, section_id text,
+        fact_key text, fact_scope_id text, task_id uuid)
       on conflict (org_id, session_id, question_id) do update set status = 'deferred', task_id = excluded.task_id, answered_by = excluded.answered_by,
         answered_at = excluded.answered_at`,
-    values: [ctx.org_id, session.shown.customer_id, session.shown.id, JSON.stringify(rows), ctx.actor.user_id, ctx.now],
+    values: [ctx.org_id, JSON.stringify(rows), ctx.actor.user_id, ctx.now],
   })
 }
 

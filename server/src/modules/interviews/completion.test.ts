@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { putDocuments, putRows } from '../../../test/certification.ts'
 import { type Client, startTest } from '../../../test/harness.ts'
-import { pdfFile } from '../files/sample-files.ts'
 import { asked, putFacts, putInterviewed, say, start } from '../../../test/interviews.ts'
+import { pdfFile } from '../files/sample-files.ts'
 
 const t = await startTest()
 let anna: Client
@@ -23,27 +23,80 @@ describe('evidence inside a question', () => {
   test('one file proves every document that wants it, their tasks, and the question', async () => {
     await putFacts(t, anna.org_id, [{ key: 'org.chart', type: 'file_list' }])
     const shared = { ...chart, fact_key: 'org.chart', fact_scope_id: '' }
-    const scene = await putInterviewed(t, anna, [[shared], [{ ...shared, section_id: 'people' }, { section_id: 'text', requires_evidence: true }]])
+    const scene = await putInterviewed(t, anna, [
+      [shared],
+      [
+        { ...shared, section_id: 'people' },
+        { section_id: 'text', requires_evidence: true },
+      ],
+    ])
     await withFolders(scene)
     await putRows(t, {
       table: 'customer_tasks',
-      rows: [{ org_id: anna.org_id, id: scene.plan_id, customer_id: scene.customer_id, plan_id: scene.plan_id, template_id: scene.template_id, document_id: scene.documents[0], task_scope: 'document', task_type: 'evidence_required', section_id: 'chart', title: 'Provide Evidence', requires_evidence: true, auto_generated: true }].map((row) => ({ description: '', status: 'pending', priority: 'high', evidence_uploaded: false, due_date_source: 'suggested', fact_keys: [], position: 0, is_ignored: false, version: 1, created_at: new Date(), updated_at: new Date(), ...row })),
+      rows: [
+        {
+          org_id: anna.org_id,
+          id: scene.plan_id,
+          customer_id: scene.customer_id,
+          plan_id: scene.plan_id,
+          template_id: scene.template_id,
+          document_id: scene.documents[0],
+          task_scope: 'document',
+          task_type: 'evidence_required',
+          section_id: 'chart',
+          title: 'Provide Evidence',
+          requires_evidence: true,
+          auto_generated: true,
+        },
+      ].map((row) => ({
+        description: '',
+        status: 'pending',
+        priority: 'high',
+        evidence_uploaded: false,
+        due_date_source: 'suggested',
+        fact_keys: [],
+        position: 0,
+        is_ignored: false,
+        version: 1,
+        created_at: new Date(),
+        updated_at: new Date(),
+        ...row,
+      })),
     })
     const session = await start(anna, scene)
     const { next } = await asked(anna, session)
-    expect(next).toMatchObject({ id: 'f.customer.org.chart', requires_evidence: true, evidence_uploaded: false, evidence_wanted: [{ section_id: 'chart' }, { section_id: 'people' }] })
+    expect(next).toMatchObject({
+      id: 'f.customer.org.chart',
+      requires_evidence: true,
+      evidence_uploaded: false,
+      evidence_wanted: [{ section_id: 'chart' }, { section_id: 'people' }],
+    })
     const path = `/interview-sessions/${session.id}/evidence`
     const { status, body } = await anna.upload(path, pdf, { question_id: next.id })
     expect([status, body.code]).toEqual([201, undefined])
-    expect(body.question).toMatchObject({ status: 'answered', evidence_uploaded: true, evidence_files: [{ original_filename: 'chart.pdf', uploaded_by: anna.user_id }] })
+    expect(body.question).toMatchObject({
+      status: 'answered',
+      evidence_uploaded: true,
+      evidence_files: [{ original_filename: 'chart.pdf', uploaded_by: anna.user_id }],
+    })
     expect(body.evidence.links.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['question', 'section', 'section', 'task'])
-    expect(body.progress).toMatchObject({ questions_answered: 1, documents: [{ completion_percentage: 100 }, { completion_percentage: 50 }] })
+    expect(body.progress).toMatchObject({
+      questions_answered: 1,
+      documents: [{ completion_percentage: 100 }, { completion_percentage: 50 }],
+    })
     expect(await t.sql('select status from customer_tasks where id = $1', [scene.plan_id])).toEqual([{ status: 'completed' }])
     const text = `s.${scene.documents[1]}.text`
-    expect(await anna.upload(path, pdf, { question_id: text, section_id: 'chart' })).toMatchObject({ status: 422, body: { code: 'unknown_reference' } })
+    expect(await anna.upload(path, pdf, { question_id: text, section_id: 'chart' })).toMatchObject({
+      status: 422,
+      body: { code: 'unknown_reference' },
+    })
     const file_id = body.question.evidence_files[0].file_id
     const linked = await say(anna, session, text, { answer: 'See the chart', evidence_file_ids: [file_id] })
-    expect(linked.body).toMatchObject({ saved: { status: 'answered' }, next: null, progress: { evidence_open: 0, completion_percentage: 100 } })
+    expect(linked.body).toMatchObject({
+      saved: { status: 'answered' },
+      next: null,
+      progress: { evidence_open: 0, completion_percentage: 100 },
+    })
   })
 
   test('the onboarding takes files for facts made of files', async () => {
@@ -61,13 +114,28 @@ describe('evidence inside a question', () => {
 
 describe('completing', () => {
   test('is refused with a list while mandatory answers or evidence are missing', async () => {
-    const scene = await putInterviewed(t, anna, [[{ section_id: 'a', title: 'Goals' }, { section_id: 'b', is_mandatory: false }, { section_id: 'c', requires_evidence: true }]])
+    const scene = await putInterviewed(t, anna, [
+      [
+        { section_id: 'a', title: 'Goals' },
+        { section_id: 'b', is_mandatory: false },
+        { section_id: 'c', requires_evidence: true },
+      ],
+    ])
     const session = await start(anna, scene)
     const [id] = scene.documents
     const path = `/interview-sessions/${session.id}/complete`
     await say(anna, session, `s.${id}.c`, { answer: 'Without proof' })
     const refused = await anna.post(path, {})
-    expect(refused).toMatchObject({ status: 409, body: { code: 'interview_incomplete', questions: [{ question_id: `s.${id}.a`, title: 'Goals', lacks: 'answer' }, { question_id: `s.${id}.c`, lacks: 'evidence' }] } })
+    expect(refused).toMatchObject({
+      status: 409,
+      body: {
+        code: 'interview_incomplete',
+        questions: [
+          { question_id: `s.${id}.a`, title: 'Goals', lacks: 'answer' },
+          { question_id: `s.${id}.c`, lacks: 'evidence' },
+        ],
+      },
+    })
     expect((await anna.get(`/interview-sessions/${session.id}`)).body.session_status).toBe('active')
   })
 
@@ -78,9 +146,19 @@ describe('completing', () => {
     const path = `/interview-sessions/${session.id}/complete`
     await say(anna, session, `s.${id}.a`, { status: 'unknown' })
     await say(anna, session, `s.${id}.b`, { status: 'deferred' })
-    expect((await anna.post(path, {})).body).toMatchObject({ code: 'interview_incomplete', questions: [{ question_id: `s.${id}.b`, lacks: 'task' }] })
+    expect((await anna.post(path, {})).body).toMatchObject({
+      code: 'interview_incomplete',
+      questions: [{ question_id: `s.${id}.b`, lacks: 'task' }],
+    })
     const { body } = await anna.post(path, { make_tasks: true })
-    expect(body).toMatchObject({ session_status: 'completed', open_points: [{ question_id: `s.${id}.a`, status: 'unknown' }, { question_id: `s.${id}.b`, status: 'deferred' }], submitted_document_ids: [] })
+    expect(body).toMatchObject({
+      session_status: 'completed',
+      open_points: [
+        { question_id: `s.${id}.a`, status: 'unknown' },
+        { question_id: `s.${id}.b`, status: 'deferred' },
+      ],
+      submitted_document_ids: [],
+    })
     const tasks = await t.sql(`select id from customer_tasks where document_id = $1 order by section_id`, [id])
     expect(body.open_points.map(({ task_id }: { task_id: string }) => task_id)).toEqual(tasks.map((task) => task.id))
     expect(await anna.post(path, {})).toMatchObject({ status: 409, body: { code: 'illegal_transition' } })

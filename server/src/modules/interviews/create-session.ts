@@ -18,18 +18,37 @@ export async function createSession(ctx: WriteContext, customer_id: string, inpu
   await requireCustomer(ctx, customer_id)
   const kind = input.document_id || input.document_ids || input.plan_id ? 'documents' : 'onboarding'
   const documents = kind === 'documents' ? await chosenDocuments(ctx, customer_id, input) : []
-  const session_name = input.session_name ?? defaultName(kind, documents.map((document) => document.document_name))
+  const session_name =
+    input.session_name ??
+    defaultName(
+      kind,
+      documents.map((document) => document.document_name),
+    )
   const id = newId()
-  await insertSession(ctx, { id, customer_id, kind, session_name, plan_id: input.plan_id ?? commonPlan(documents), document_ids: documents.map((document) => document.id) })
+  await insertSession(ctx, {
+    id,
+    customer_id,
+    kind,
+    session_name,
+    plan_id: input.plan_id ?? commonPlan(documents),
+    document_ids: documents.map((document) => document.id),
+  })
   await indexWords(ctx, { kind: 'interview', object_id: id, customer_id, text: session_name })
   const session = await findSession(ctx, id)
   if (session.questions.length === 0) throw conflict('nothing_to_ask', 'There is nothing to ask here')
-  ctx.audit('interview.created', { type: 'interview', id, customer_id }, { session_name: [null, session_name], kind: [null, kind], documents: [null, documents.length] })
+  ctx.audit(
+    'interview.created',
+    { type: 'interview', id, customer_id },
+    { session_name: [null, session_name], kind: [null, kind], documents: [null, documents.length] },
+  )
   return presentSession(session)
 }
 
 async function requireCustomer(ctx: WriteContext, customer_id: string): Promise<void> {
-  const rows = await ctx.text<{ status: string }>({ text: 'select status from customers where org_id = $1 and id = $2 for key share', values: [ctx.org_id, customer_id] })
+  const rows = await ctx.text<{ status: string }>({
+    text: 'select status from customers where org_id = $1 and id = $2 for key share',
+    values: [ctx.org_id, customer_id],
+  })
   if (!rows[0]) throw notFound('customer')
   if (rows[0].status === 'archived') throw conflict('state_conflict', 'This customer is archived')
 }
@@ -55,7 +74,8 @@ async function chosenDocuments(ctx: WriteContext, customer_id: string, input: In
 /** Throws unless all named documents are there and open. */
 function openOnes(documents: Chosen[], named: string[], input: InterviewCreate): Chosen[] {
   const missing = named.find((id) => !documents.some((document) => document.id === id))
-  if (missing !== undefined) throw unknownReference(missing === input.document_id ? '/document_id' : `/document_ids/${input.document_ids?.indexOf(missing) ?? 0}`)
+  if (missing !== undefined)
+    throw unknownReference(missing === input.document_id ? '/document_id' : `/document_ids/${input.document_ids?.indexOf(missing) ?? 0}`)
   const closed = documents.filter((document) => !isOpen(document.status) || document.is_ignored)
   if (closed.length > 0) {
     const [only] = closed
@@ -66,7 +86,10 @@ function openOnes(documents: Chosen[], named: string[], input: InterviewCreate):
 }
 
 async function requirePlan(ctx: WriteContext, customer_id: string, plan_id: string | undefined): Promise<void> {
-  const rows = await ctx.text({ text: 'select 1 from customer_iso_plans where org_id = $1 and customer_id = $2 and id = $3', values: [ctx.org_id, customer_id, plan_id] })
+  const rows = await ctx.text({
+    text: 'select 1 from customer_iso_plans where org_id = $1 and customer_id = $2 and id = $3',
+    values: [ctx.org_id, customer_id, plan_id],
+  })
   if (rows.length === 0) throw unknownReference('/plan_id')
 }
 

@@ -1,5 +1,5 @@
 import type { InterviewQuestions, InterviewSession, InterviewStatus, QuestionIndexEntry } from '@dna/contract/interview-records'
-import { requireVersion, type ReadContext, type WriteContext } from '../../core/context.ts'
+import { type ReadContext, requireVersion, type WriteContext } from '../../core/context.ts'
 import { conflict, notFound, ProblemError } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
@@ -31,12 +31,19 @@ export async function pageOfSessions(ctx: ReadContext, filter: SessionFilter): P
     order: orderBy(filter.sort ?? '-started_at', sortColumns, 's.id'),
     values: where.values,
   })
-  const sessions = await sessionsById(ctx, page.items.map((row) => row.id))
+  const sessions = await sessionsById(
+    ctx,
+    page.items.map((row) => row.id),
+  )
   return { ...page, items: sessions.map(presentSession) }
 }
 
 /** As {@link pageOfSessions} for one customer. Throws 404. */
-export async function pageOfCustomer(ctx: ReadContext, customer_id: string, filter: Omit<SessionFilter, 'customer_id'>): Promise<ListPage<InterviewSession>> {
+export async function pageOfCustomer(
+  ctx: ReadContext,
+  customer_id: string,
+  filter: Omit<SessionFilter, 'customer_id'>,
+): Promise<ListPage<InterviewSession>> {
   const customer = await ctx.text({ text: 'select 1 from customers where org_id = $1 and id = $2', values: [ctx.org_id, customer_id] })
   if (customer.length === 0) throw notFound('customer')
   return pageOfSessions(ctx, { ...filter, customer_id })
@@ -53,7 +60,10 @@ export async function questionsOf(ctx: ReadContext, session_id: string, question
   }
 }
 
-function indexEntry({ documents }: Session, { id, title, asked, status, is_mandatory, requires_evidence, evidence_uploaded }: Question): QuestionIndexEntry {
+function indexEntry(
+  { documents }: Session,
+  { id, title, asked, status, is_mandatory, requires_evidence, evidence_uploaded }: Question,
+): QuestionIndexEntry {
   const document = documents.find(({ shown }) => shown.id === asked[0]?.document_id)?.shown
   return {
     ...{ id, title, status, is_mandatory, requires_evidence, evidence_uploaded },

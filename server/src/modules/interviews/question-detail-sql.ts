@@ -9,7 +9,9 @@ import { openTask } from '../tasks/index.ts'
 export type DetailParts = { sections: boolean; fact: boolean; shared: boolean; evidence: boolean; said: boolean; many: boolean }
 
 function places({ many }: DetailParts): string {
-  return many ? 'unnest($5::uuid[], $6::text[]) with ordinality as place(document_id, section_id, nr)' : '(select $5::uuid as document_id, $6::text as section_id, 1 as nr) place'
+  return many
+    ? 'unnest($5::uuid[], $6::text[]) with ordinality as place(document_id, section_id, nr)'
+    : '(select $5::uuid as document_id, $6::text as section_id, 1 as nr) place'
 }
 
 /** The sections that are asked, in their order. */

@@ -77,7 +77,13 @@ export async function questionInFull(ctx: ReadContext, session: Session, questio
     text: questionDetailSql(parts),
     values: [
       ...[ctx.org_id, session.shown.customer_id, session.shown.id, question.id],
-      ...[parts.many ? document_ids : (document_ids[0] ?? null), parts.many ? section_ids : (section_ids[0] ?? null), fact_key, scope_id, ctx.now],
+      ...[
+        parts.many ? document_ids : (document_ids[0] ?? null),
+        parts.many ? section_ids : (section_ids[0] ?? null),
+        fact_key,
+        scope_id,
+        ctx.now.toISOString().slice(0, 10),
+      ],
     ],
   })
   const known = scope_id === null ? undefined : session.known?.find(fact_key ?? '', scope_id)
@@ -134,7 +140,15 @@ function evidenceWanted({ asked }: Question, sections: SectionDetail[]): Intervi
   return asked.flatMap(({ document_id, section_id, requires_evidence, evidence_uploaded }) => {
     const detail = sections.find((section) => section.document_id === document_id && section.section_id === section_id)
     if (!requires_evidence || !detail) return []
-    return [{ document_id, section_id, evidence_description: detail.evidence_description, evidence_format: detail.evidence_format, evidence_uploaded }]
+    return [
+      {
+        document_id,
+        section_id,
+        evidence_description: detail.evidence_description,
+        evidence_format: detail.evidence_format,
+        evidence_uploaded,
+      },
+    ]
   })
 }
 
@@ -149,7 +163,8 @@ function answerOf(question: Question, detail: Detail, master: FactValue): FactVa
   const { sections, fact } = detail
   const [first] = sections
   if (!first) return fact?.status === null || fact === null ? master : fact.value
-  const filled = sections.find((section) => section.content !== null && !section.is_prefilled) ?? sections.find((section) => section.content !== null)
+  const filled =
+    sections.find((section) => section.content !== null && !section.is_prefilled) ?? sections.find((section) => section.content !== null)
   const content = filled?.content ?? null
   if (first.type !== 'table' || question.scope_id === null || fact?.status !== 'answered' || content === null) return content
   return toSectionContent({ type: fact.type, options: fact.options }, { type: 'table', columns: columnsOf(detail) }, fact.value) ?? content

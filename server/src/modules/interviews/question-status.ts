@@ -19,7 +19,8 @@ const settled = new Set<QuestionStatus>(['answered', 'not_applicable', 'skipped'
 export function questionStatus(question: Circumstances): QuestionStatus {
   const content = question.fact ? factStatus(question.fact) : combined(question.sections)
   if (question.sections.length > 0 && !question.is_asked) return 'inactive'
-  if (question.fact && !question.is_asked && !question.fact.is_asked && (content === 'missing' || content === 'prefilled')) return 'inactive'
+  if (question.fact && !question.is_asked && !question.fact.is_asked && (content === 'missing' || content === 'prefilled'))
+    return 'inactive'
   if (!question.is_open && !settled.has(content)) return 'inactive'
   if (content !== 'missing' && content !== 'prefilled') return content
   const { said_here } = question
@@ -45,7 +46,8 @@ function sectionStatus(section: AskedSection): QuestionStatus {
 function combined(sections: readonly AskedSection[]): QuestionStatus {
   const statuses = new Set(sections.map(sectionStatus))
   if (statuses.has('prefilled')) return 'prefilled'
-  if (statuses.has('missing')) return statuses.has('answered') && sections.every((section) => section.type !== 'evidence') ? 'prefilled' : 'missing'
+  if (statuses.has('missing'))
+    return statuses.has('answered') && sections.every((section) => section.type !== 'evidence') ? 'prefilled' : 'missing'
   const order = ['draft', 'unknown', 'deferred', 'answered', 'not_applicable'] as const
   return order.find((status) => statuses.has(status)) ?? 'missing'
 }
@@ -57,7 +59,11 @@ export function isToBeAsked(question: Question): boolean {
 
 /** A mandatory section behind it wants a file that is not there. */
 export function lacksEvidence(question: Question): boolean {
-  const may_lack = question.status === 'inactive' || question.status === 'unknown' || question.status === 'deferred' || question.status === 'not_applicable'
+  const may_lack =
+    question.status === 'inactive' ||
+    question.status === 'unknown' ||
+    question.status === 'deferred' ||
+    question.status === 'not_applicable'
   return question.is_open && !may_lack && question.is_mandatory && question.requires_evidence && !question.evidence_uploaded
 }
 
@@ -70,9 +76,7 @@ export function nextQuestion(questions: readonly Question[]): Question | null {
     question.status === 'missing' ||
     question.status === 'prefilled' ||
     ((question.status === 'unknown' || question.status === 'deferred') && question.said_here === null)
-  return (
-    questions.find(isMissing) ?? questions.find((question) => question.status === 'draft') ?? questions.find(lacksEvidence) ?? null
-  )
+  return questions.find(isMissing) ?? questions.find((question) => question.status === 'draft') ?? questions.find(lacksEvidence) ?? null
 }
 
 export type Figures = {
@@ -110,5 +114,9 @@ function minutesOf(question: Question): number {
   if (!isToBeAsked(question)) return file
   if (question.status === 'prefilled') return 1 + file
   if (question.fact) return 1
-  return Math.max(...question.asked.map((section) => section.minutes ?? minutesByType[section.type] + (section.requires_evidence && section.type !== 'evidence' ? 2 : 0)))
+  return Math.max(
+    ...question.asked.map(
+      (section) => section.minutes ?? minutesByType[section.type] + (section.requires_evidence && section.type !== 'evidence' ? 2 : 0),
+    ),
+  )
 }

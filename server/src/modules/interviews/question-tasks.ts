@@ -17,7 +17,9 @@ export async function tasksOf(ctx: ReadContext, session: Session): Promise<Tasks
   })
   const open = new Set(rows.map((task) => task.id))
   const by_place = new Map(rows.map((task) => [`${task.document_id} ${task.section_id}`, task.id]))
-  const own = [...session.said.values()].flatMap((said): [string, string][] => (said.task_id !== null && open.has(said.task_id) ? [[said.question_id, said.task_id]] : []))
+  const own = [...session.said.values()].flatMap((said): [string, string][] =>
+    said.task_id !== null && open.has(said.task_id) ? [[said.question_id, said.task_id]] : [],
+  )
   const of_section = session.questions.flatMap((question): [string, string][] => {
     const ids = question.asked.flatMap((section) => by_place.get(`${section.document_id} ${section.section_id}`) ?? [])
     return ids[0] === undefined ? [] : [[question.id, ids[0]]]

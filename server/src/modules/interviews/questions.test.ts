@@ -37,7 +37,13 @@ function fact(over: Partial<AskedFact> & { fact_key: string }): AskedFact {
   return { scope_id: '', label: over.fact_key, type: 'boolean', status: null, is_asked: false, version: 0, ...over }
 }
 
-function sources(over: { sections?: AskedSection[]; known?: Record<string, unknown>; asked?: AskedFact[]; closed?: string[]; answers?: QuestionSources['answers'] }): QuestionSources {
+function sources(over: {
+  sections?: AskedSection[]
+  known?: Record<string, unknown>
+  asked?: AskedFact[]
+  closed?: string[]
+  answers?: QuestionSources['answers']
+}): QuestionSources {
   return {
     documents: ['d1', 'd2', 'd3'].map((id) => ({ id, family: id === 'd3' ? 'iso27001' : 'iso9001', is_open: !over.closed?.includes(id) })),
     sections: over.sections ?? [],
@@ -93,12 +99,42 @@ describe('conditions', () => {
   const first = section({ section_id: 'first' })
 
   test.each([
-    ['true', true, [['s.d1.first', 'missing'], ['s.d1.design', 'missing']]],
-    ['false', false, [['s.d1.first', 'missing'], ['s.d1.design', 'inactive']]],
-    ['not applicable', null, [['s.d1.first', 'missing'], ['s.d1.design', 'inactive']]],
-    ['unknown', undefined, [['s.d1.first', 'missing'], ['s.d1.design', 'missing']]],
+    [
+      'true',
+      true,
+      [
+        ['s.d1.first', 'missing'],
+        ['s.d1.design', 'missing'],
+      ],
+    ],
+    [
+      'false',
+      false,
+      [
+        ['s.d1.first', 'missing'],
+        ['s.d1.design', 'inactive'],
+      ],
+    ],
+    [
+      'not applicable',
+      null,
+      [
+        ['s.d1.first', 'missing'],
+        ['s.d1.design', 'inactive'],
+      ],
+    ],
+    [
+      'unknown',
+      undefined,
+      [
+        ['s.d1.first', 'missing'],
+        ['s.d1.design', 'missing'],
+      ],
+    ],
   ])('a gate that is %s', (_, value, expected) => {
-    expect(ask({ sections: [gated, first], known: { 'qms.designs_products': value } }).map(({ id, status }) => [id, status])).toEqual(expected)
+    expect(ask({ sections: [gated, first], known: { 'qms.designs_products': value } }).map(({ id, status }) => [id, status])).toEqual(
+      expected,
+    )
   })
 
   test('a gate fact without a section is a question of its own, right before the first section that waits for it', () => {
@@ -109,7 +145,11 @@ describe('conditions', () => {
       ['f.customer.qms.designs_products', 'missing', true],
       ['s.d1.design', 'missing', true],
     ])
-    const said = ask({ sections: [gated, first], asked: [fact({ fact_key: 'qms.designs_products', status: 'answered' })], known: { 'qms.designs_products': false } })
+    const said = ask({
+      sections: [gated, first],
+      asked: [fact({ fact_key: 'qms.designs_products', status: 'answered' })],
+      known: { 'qms.designs_products': false },
+    })
     expect(said.map(({ id, status }) => [id, status])).toEqual([
       ['s.d1.first', 'missing'],
       ['f.customer.qms.designs_products', 'answered'],
@@ -144,7 +184,10 @@ describe('conditions', () => {
   })
 
   test('a shared question lives as long as one of its branches is open, with the wording of that one', () => {
-    const sections = [section({ section_id: 'a', ...shared, ask_when: gate, title: 'Closed' }), section({ section_id: 'b', document_id: 'd2', ...shared, title: 'Open' })]
+    const sections = [
+      section({ section_id: 'a', ...shared, ask_when: gate, title: 'Closed' }),
+      section({ section_id: 'b', document_id: 'd2', ...shared, title: 'Open' }),
+    ]
     expect(ask({ sections, known: { 'qms.designs_products': false } })[0]).toMatchObject({ status: 'missing', title: 'Open' })
   })
 })
@@ -210,7 +253,10 @@ describe('the next question', () => {
   })
 
   test('onboarding asks facts in their order', () => {
-    const asked = [fact({ fact_key: 'org.legal_name', is_asked: true, status: 'answered' }), fact({ fact_key: 'org.address', is_asked: true })]
+    const asked = [
+      fact({ fact_key: 'org.legal_name', is_asked: true, status: 'answered' }),
+      fact({ fact_key: 'org.address', is_asked: true }),
+    ]
     expect(next({ asked })).toBe('f.customer.org.address')
   })
 })
@@ -238,7 +284,9 @@ describe('whatever the documents say', () => {
     meets_minimum: fc.boolean(),
     answer_status: fc.constantFrom(null, 'answered' as const, 'unknown' as const, 'deferred' as const, 'not_applicable' as const),
   })
-  const sections = fc.array(oneSection, { maxLength: 25 }).map((list) => list.map((over, index) => section({ ...over, fact_scope_id: over.fact_key && '', section_id: `s${index}` })))
+  const sections = fc
+    .array(oneSection, { maxLength: 25 })
+    .map((list) => list.map((over, index) => section({ ...over, fact_scope_id: over.fact_key && '', section_id: `s${index}` })))
   const known = fc.dictionary(fc.constantFrom(...keys), fc.constantFrom(true, false, null))
   const asked = keys.map((key) => fact({ fact_key: key }))
 
@@ -293,12 +341,18 @@ describe('whatever the documents say', () => {
         const key = 'qms.designs_products'
         const without = list.filter((one) => one.fact_key !== key)
         const before = ask({ sections: without, asked })
-        const after = ask({ sections: without, known: { [key]: value }, asked: asked.map((one) => (one.fact_key === key ? { ...one, status: 'answered' as const } : one)) })
+        const after = ask({
+          sections: without,
+          known: { [key]: value },
+          asked: asked.map((one) => (one.fact_key === key ? { ...one, status: 'answered' as const } : one)),
+        })
         expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
         for (const question of before.filter(({ status }) => status === 'answered')) {
           const now = after.find(({ id }) => id === question.id)
           const is_behind = question.sections.some(({ ask_when }) => ask_when !== null)
-          expect(is_behind ? ['answered', 'inactive', 'missing', 'prefilled', 'draft', 'unknown', 'deferred', 'not_applicable'] : ['answered']).toContain(now?.status)
+          expect(
+            is_behind ? ['answered', 'inactive', 'missing', 'prefilled', 'draft', 'unknown', 'deferred', 'not_applicable'] : ['answered'],
+          ).toContain(now?.status)
         }
       }),
     )

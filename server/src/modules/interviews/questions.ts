@@ -82,7 +82,14 @@ export type Question = {
   version: number
 }
 
-type Draft = { id: string; fact_key: string | null; scope_id: string | null; fact: AskedFact | null; sections: AskedSection[]; waits_for: Set<string> }
+type Draft = {
+  id: string
+  fact_key: string | null
+  scope_id: string | null
+  fact: AskedFact | null
+  sections: AskedSection[]
+  waits_for: Set<string>
+}
 type Truths = Map<AskedSection, Truth>
 
 /**
@@ -125,7 +132,9 @@ export function computeQuestions(sources: QuestionSources): Question[] {
 }
 
 /** The question that a section is asked by. A section that left its fact is asked for itself. */
-export function questionId(section: Pick<AskedSection, 'document_id' | 'section_id' | 'fact_key' | 'fact_scope_id' | 'is_detached'>): string {
+export function questionId(
+  section: Pick<AskedSection, 'document_id' | 'section_id' | 'fact_key' | 'fact_scope_id' | 'is_detached'>,
+): string {
   if (section.fact_key === null || section.is_detached) return `s.${section.document_id}.${section.section_id}`
   return factId(section.fact_key, section.fact_scope_id ?? '')
 }

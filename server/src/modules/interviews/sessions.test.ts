@@ -27,7 +27,10 @@ describe('starting', () => {
       completion_percentage: 0,
       minutes_left: 4,
     })
-    expect(await start(anna, scene, { document_ids: scene.documents.toReversed() })).toMatchObject({ session_name: 'Interview: 2 documents', document_ids: scene.documents })
+    expect(await start(anna, scene, { document_ids: scene.documents.toReversed() })).toMatchObject({
+      session_name: 'Interview: 2 documents',
+      document_ids: scene.documents,
+    })
     expect(await start(anna, scene, { document_ids: undefined, plan_id: scene.plan_id, session_name: 'Kickoff' })).toMatchObject({
       session_name: 'Kickoff',
       document_ids: scene.documents,
@@ -39,7 +42,10 @@ describe('starting', () => {
     const [first = '', second = ''] = scene.documents
     const path = `/customers/${scene.customer_id}/interview-sessions`
     await t.sql(`update customer_documents set status = 'approved' where id = $1`, [first])
-    expect(await anna.post(path, { document_ids: [first, second] })).toMatchObject({ status: 409, body: { code: 'state_conflict', documents: [{ id: first, status: 'approved' }] } })
+    expect(await anna.post(path, { document_ids: [first, second] })).toMatchObject({
+      status: 409,
+      body: { code: 'state_conflict', documents: [{ id: first, status: 'approved' }] },
+    })
     expect((await anna.post(path, { plan_id: scene.plan_id })).body.document_ids).toEqual([second])
     const foreign = await putInterviewed(t, anna, [[{ section_id: 'x' }]])
     expect(await anna.post(path, { document_ids: [second, foreign.documents[0]] })).toMatchObject({
@@ -60,17 +66,37 @@ describe('starting', () => {
     ])
     const scene = await putInterviewed(t, bert, [])
     const session = await start(bert, scene, { document_ids: undefined })
-    expect(session).toMatchObject({ kind: 'onboarding', session_name: 'Interview: Customer Onboarding', document_ids: [], questions_total: 2 })
+    expect(session).toMatchObject({
+      kind: 'onboarding',
+      session_name: 'Interview: Customer Onboarding',
+      document_ids: [],
+      questions_total: 2,
+    })
     const { next, index } = await asked(bert, session)
     expect(index.map(({ id, status, document }: { id: string; status: string; document: unknown }) => [id, status, document])).toEqual([
       ['f.customer.org.legal_name', 'prefilled', null],
       ['f.customer.org.sector', 'missing', null],
     ])
-    expect(next).toMatchObject({ answer: expect.stringMatching(/^Acme/), prefilled_from: 'the customer record', section_id: null, fact_type: 'text', version: 0 })
+    expect(next).toMatchObject({
+      answer: expect.stringMatching(/^Acme/),
+      prefilled_from: 'the customer record',
+      section_id: null,
+      fact_type: 'text',
+      version: 0,
+    })
     const confirmed = await say(bert, session, next.id, { confirm: true, version: 0 })
-    expect(confirmed.body).toMatchObject({ saved: { status: 'answered', version: 1 }, next: { id: 'f.customer.org.sector', options: [{ id: 'metal' }] } })
-    expect(await say(bert, session, 'f.customer.org.sector', { answer: 'wood' })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/answer' }] } })
-    expect((await say(bert, session, 'f.customer.org.sector', { answer: 'metal' })).body).toMatchObject({ next: null, progress: { completion_percentage: 100 } })
+    expect(confirmed.body).toMatchObject({
+      saved: { status: 'answered', version: 1 },
+      next: { id: 'f.customer.org.sector', options: [{ id: 'metal' }] },
+    })
+    expect(await say(bert, session, 'f.customer.org.sector', { answer: 'wood' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/answer' }] },
+    })
+    expect((await say(bert, session, 'f.customer.org.sector', { answer: 'metal' })).body).toMatchObject({
+      next: null,
+      progress: { completion_percentage: 100 },
+    })
     const cleared = await say(bert, session, 'f.customer.org.sector', { clear: true })
     expect(cleared.body).toMatchObject({ saved: { status: 'missing' }, next: { id: 'f.customer.org.sector', answer: null } })
   })
@@ -79,10 +105,16 @@ describe('starting', () => {
     const scene = await two()
     const empty = await t.user('manager')
     const nobody = await putInterviewed(t, empty, [])
-    expect(await empty.post(`/customers/${nobody.customer_id}/interview-sessions`, {})).toMatchObject({ status: 409, body: { code: 'nothing_to_ask' } })
+    expect(await empty.post(`/customers/${nobody.customer_id}/interview-sessions`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'nothing_to_ask' },
+    })
     expect((await empty.post(`/customers/${scene.customer_id}/interview-sessions`, {})).status).toBe(404)
     const viewer = await t.colleague(anna, 'viewer')
-    expect(await viewer.post(`/customers/${scene.customer_id}/interview-sessions`, {})).toMatchObject({ status: 403, body: { permission: 'interviews:manage' } })
+    expect(await viewer.post(`/customers/${scene.customer_id}/interview-sessions`, {})).toMatchObject({
+      status: 403,
+      body: { permission: 'interviews:manage' },
+    })
     const session = await start(anna, scene)
     expect((await viewer.get(`/interview-sessions/${session.id}/questions`)).status).toBe(200)
     expect((await say(viewer, session, 'f.x.y', { confirm: true })).status).toBe(403)
@@ -101,9 +133,16 @@ describe('lists', () => {
     for (const session_name of ['Beta', 'Gamma', 'Delta']) await start(cora, scene, { session_name })
     const many = await cora.get(path)
     expect(many.body.items.map((item: { session_name: string }) => item.session_name)).toEqual(['Delta', 'Gamma', 'Beta', 'Alpha'])
-    expect(many.body.items[0]).toMatchObject({ company_name: expect.stringMatching(/^Acme/), questions_total: 2, documents: [{ document_name: 'Document 1' }, {}] })
+    expect(many.body.items[0]).toMatchObject({
+      company_name: expect.stringMatching(/^Acme/),
+      questions_total: 2,
+      documents: [{ document_name: 'Document 1' }, {}],
+    })
     expect(many.headers['x-db-statements']).toBe(few.headers['x-db-statements'])
-    expect((await cora.get('/interview-sessions?sort=session_name&q=bet')).body).toMatchObject({ total: 1, items: [{ session_name: 'Beta' }] })
+    expect((await cora.get('/interview-sessions?sort=session_name&q=bet')).body).toMatchObject({
+      total: 1,
+      items: [{ session_name: 'Beta' }],
+    })
     expect((await cora.get('/interview-sessions?interviewer_id=none')).body.total).toBe(0)
     expect((await cora.get('/interview-sessions?interviewer_id=me&status=active')).body.total).toBe(4)
     expect((await cora.get(`/customers/${anna.org_id}/interview-sessions`)).status).toBe(404)
@@ -118,7 +157,10 @@ describe('life of a session', () => {
     await say(anna, session, `s.${scene.documents[0]}.a`, { answer: 'Yes' })
     const renamed = await anna.patch(path, { session_name: 'Monday', notes: 'Ask the boss' }, { if_match: session.version })
     expect(renamed).toMatchObject({ status: 200, body: { session_name: 'Monday', notes: 'Ask the boss', version: session.version + 1 } })
-    expect(await anna.patch(path, { notes: '' }, { if_match: session.version })).toMatchObject({ status: 412, body: { present: { session_name: 'Monday' } } })
+    expect(await anna.patch(path, { notes: '' }, { if_match: session.version })).toMatchObject({
+      status: 412,
+      body: { present: { session_name: 'Monday' } },
+    })
     expect((await anna.patch(path, { session_name: 'Monday' }, { if_match: renamed.body.version })).body.version).toBe(renamed.body.version)
   })
 
@@ -128,14 +170,28 @@ describe('life of a session', () => {
     const path = `/interview-sessions/${session.id}`
     const question_id = `s.${scene.documents[0]}.a`
     expect((await anna.post(`${path}/pause`)).body).toMatchObject({ session_status: 'paused' })
-    expect(await anna.post(`${path}/pause`)).toMatchObject({ status: 409, body: { code: 'illegal_transition', from: 'paused', to: 'paused', allowed: ['active', 'completed', 'cancelled'] } })
-    expect(await say(anna, session, question_id, { answer: 'x' })).toMatchObject({ status: 409, body: { code: 'state_conflict', session_status: 'paused' } })
-    expect((await anna.post(`${path}/resume`)).body).toMatchObject({ session_status: 'active', changed_since: { answers: [], questions_added: 0, questions_removed: 0 } })
+    expect(await anna.post(`${path}/pause`)).toMatchObject({
+      status: 409,
+      body: { code: 'illegal_transition', from: 'paused', to: 'paused', allowed: ['active', 'completed', 'cancelled'] },
+    })
+    expect(await say(anna, session, question_id, { answer: 'x' })).toMatchObject({
+      status: 409,
+      body: { code: 'state_conflict', session_status: 'paused' },
+    })
+    expect((await anna.post(`${path}/resume`)).body).toMatchObject({
+      session_status: 'active',
+      changed_since: { answers: [], questions_added: 0, questions_removed: 0 },
+    })
     expect((await say(anna, session, question_id, { answer: 'x' })).status).toBe(200)
     expect((await anna.delete(`${path}?reason=Moved`)).body).toMatchObject({ session_status: 'cancelled', questions_answered: 1 })
     expect((await anna.delete(path)).body).toMatchObject({ code: 'illegal_transition', allowed: [] })
     const trail = await t.sql(`select action, reason from audit_log where object_id = $1 order by seq`, [session.id])
-    expect(trail.map((entry) => entry.action)).toEqual(['interview.created', 'interview.paused', 'interview.resumed', 'interview.cancelled'])
+    expect(trail.map((entry) => entry.action)).toEqual([
+      'interview.created',
+      'interview.paused',
+      'interview.resumed',
+      'interview.cancelled',
+    ])
     expect(trail.at(-1).reason).toBe('Moved')
   })
 
@@ -166,6 +222,9 @@ describe('life of a session', () => {
     expect(await answerAt(600, 1, 'two')).toBe(150)
     expect(await answerAt(605, 1, 'three')).toBe(155)
     t.clock.now = null
-    expect((await anna.get(`/interview-sessions/${session.id}`)).body).toMatchObject({ active_seconds: 155, last_question_id: `s.${scene.documents[1]}.b` })
+    expect((await anna.get(`/interview-sessions/${session.id}`)).body).toMatchObject({
+      active_seconds: 155,
+      last_question_id: `s.${scene.documents[1]}.b`,
+    })
   })
 })

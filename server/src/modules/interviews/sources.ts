@@ -66,7 +66,11 @@ type Reading = { ids: string[]; hold?: boolean; before?: Session }
 async function read(ctx: ReadContext, { ids, hold = false, before }: Reading): Promise<Session[]> {
   if (ids.length === 0) return []
   const expected = before?.needs ?? { facts: false, proofs: false }
-  const asking = { ids, customer_ids: before ? [before.shown.customer_id] : [], keys: before ? keysOf(before.questions.flatMap((question) => question.sections)) : [] }
+  const asking = {
+    ids,
+    customer_ids: before ? [before.shown.customer_id] : [],
+    keys: before ? keysOf(before.questions.flatMap((question) => question.sections)) : [],
+  }
   const first = { ...nothing, ...(await readParts(ctx, asking, { ...expected, base: true, hold })) }
   const needs = needsOf(first)
   const missing = { facts: needs.facts && !expected.facts, proofs: needs.proofs && !expected.proofs }
@@ -75,12 +79,18 @@ async function read(ctx: ReadContext, { ids, hold = false, before }: Reading): P
   const second = missing.facts || missing.proofs ? await readParts(ctx, more, { ...missing, base: false, hold: false }) : {}
   const parts = { ...first, ...second }
   const place = new Map(ids.map((id, index) => [id, index]))
-  return parts.sessions.map((session) => computed(session, parts, needs)).sort((a, b) => (place.get(a.shown.id) ?? 0) - (place.get(b.shown.id) ?? 0))
+  return parts.sessions
+    .map((session) => computed(session, parts, needs))
+    .sort((a, b) => (place.get(a.shown.id) ?? 0) - (place.get(b.shown.id) ?? 0))
 }
 
 type Asking = { ids: string[]; customer_ids: string[]; keys: string[] }
 
-async function readParts(ctx: ReadContext, { ids, customer_ids, keys }: Asking, chosen: Omit<SourceParts, 'many'>): Promise<Partial<Parts>> {
+async function readParts(
+  ctx: ReadContext,
+  { ids, customer_ids, keys }: Asking,
+  chosen: Omit<SourceParts, 'many'>,
+): Promise<Partial<Parts>> {
   const parts = { ...chosen, many: ids.length > 1 }
   const session_ids = parts.many ? ids : ids[0]
   const rows = await ctx.text<Partial<Parts>>({
@@ -112,14 +122,22 @@ function computed({ shown, document_ids, answers }: SessionSource, parts: Parts,
   const customer = parts.customers.find(({ id }) => id === shown.customer_id)
   const known = customer ? knownFacts(customer.known) : null
   const proofs = new Set(parts.proofs)
-  const asked = (customer?.asked ?? []).map(({ is_onboarding, ...fact }): AskedFact => ({
-    ...fact,
-    status: fact.status ?? (known?.find(fact.fact_key, fact.scope_id)?.source === 'master_data' ? 'prefilled' : null),
-    is_asked: is_onboarding && shown.kind === 'onboarding',
-  }))
+  const asked = (customer?.asked ?? []).map(
+    ({ is_onboarding, ...fact }): AskedFact => ({
+      ...fact,
+      status: fact.status ?? (known?.find(fact.fact_key, fact.scope_id)?.source === 'master_data' ? 'prefilled' : null),
+      is_asked: is_onboarding && shown.kind === 'onboarding',
+    }),
+  )
   const questions = computeQuestions({
-    documents: documents.map((document) => ({ id: document.shown.id, family: parts.families[document.shown.id] ?? '', is_open: document.is_open })),
-    sections: documents.flatMap((document) => document.sections.map((section) => ({ ...section, evidence_uploaded: proofs.has(section.id) }))),
+    documents: documents.map((document) => ({
+      id: document.shown.id,
+      family: parts.families[document.shown.id] ?? '',
+      is_open: document.is_open,
+    })),
+    sections: documents.flatMap((document) =>
+      document.sections.map((section) => ({ ...section, evidence_uploaded: proofs.has(section.id) })),
+    ),
     facts: { known: known ?? { lookUp: () => undefined }, asked },
     answers,
   })

@@ -20,7 +20,11 @@ type Upload = { fields: EvidenceUpload & { question_id: string; document_id?: st
  * tasks, and is kept with the question. A question for files alone is answered by it. Throws 404 `question_not_found`, 409
  * `state_conflict`, 422, and what receiving a file throws.
  */
-export async function uploadForQuestion(ctx: ManualContext, session_id: string, { fields, file }: Upload): Promise<z.input<typeof InterviewEvidenceUploaded>> {
+export async function uploadForQuestion(
+  ctx: ManualContext,
+  session_id: string,
+  { fields, file }: Upload,
+): Promise<z.input<typeof InterviewEvidenceUploaded>> {
   requirePermission(ctx, 'interviews:answer')
   const { question_id, document_id, section_id, ...about } = fields
   const { session, question } = await ctx.read(async (read) => {
@@ -53,15 +57,25 @@ function askable(session: Session, question_id: string): Question {
 type Place = { document_id?: string; section_id?: string }
 
 /** What a file proves that is given with a question. Throws 422 for a section that is not one of the question. */
-export function provenBy(session: Session, question: Question, { document_id, section_id }: Place = {}): [EvidenceLinkTarget, ...EvidenceLinkTarget[]] {
+export function provenBy(
+  session: Session,
+  question: Question,
+  { document_id, section_id }: Place = {},
+): [EvidenceLinkTarget, ...EvidenceLinkTarget[]] {
   const link = { kind: 'question', interview_session_id: session.shown.id, question_id: question.id } as const
-  const open = question.asked.filter((section) => session.documents.some(({ shown, is_open }) => is_open && shown.id === section.document_id))
-  const named = open.filter(
-    (section) => (document_id === undefined || section.document_id === document_id) && (section_id === undefined || section.section_id === section_id),
+  const open = question.asked.filter((section) =>
+    session.documents.some(({ shown, is_open }) => is_open && shown.id === section.document_id),
   )
-  if (named.length === 0 && (document_id ?? section_id) !== undefined) throw unknownReference(section_id === undefined ? '/document_id' : '/section_id')
+  const named = open.filter(
+    (section) =>
+      (document_id === undefined || section.document_id === document_id) && (section_id === undefined || section.section_id === section_id),
+  )
+  if (named.length === 0 && (document_id ?? section_id) !== undefined)
+    throw unknownReference(section_id === undefined ? '/document_id' : '/section_id')
   const wanted = named.filter((section) => section.requires_evidence)
-  const [first, ...others] = (wanted.length > 0 ? wanted : named.slice(0, 1)).map(({ document_id: document, section_id: section }) => ({ kind: 'section', document_id: document, section_id: section }) as const)
+  const [first, ...others] = (wanted.length > 0 ? wanted : named.slice(0, 1)).map(
+    ({ document_id: document, section_id: section }) => ({ kind: 'section', document_id: document, section_id: section }) as const,
+  )
   return first ? [first, ...others, link] : [link]
 }
 
@@ -70,7 +84,10 @@ export function isForFiles({ fact, asked }: Question): boolean {
   return fact ? fact.type === 'file_list' : asked[0]?.type === 'evidence'
 }
 
-async function addToFact(ctx: WriteContext, { session, question, file_id }: { session: Session; question: Question; file_id: string }): Promise<void> {
+async function addToFact(
+  ctx: WriteContext,
+  { session, question, file_id }: { session: Session; question: Question; file_id: string },
+): Promise<void> {
   const { answer } = await questionInFull(ctx, await findSession(ctx, session.shown.id), question)
   const before = Array.isArray(answer) ? answer.filter((one) => typeof one === 'string') : []
   await saveFact(ctx, {

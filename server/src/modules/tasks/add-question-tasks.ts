@@ -3,13 +3,22 @@ import type { WriteContext } from '../../core/context.ts'
 import { indexManyWords } from '../../core/search-words.ts'
 
 /** What is left open by an interview: about a section, or without document about the customer. */
-export type QuestionTask = { document_id: string | null; section_id: string | null; title: string; description: string; fact_keys: string[] }
+export type QuestionTask = {
+  document_id: string | null
+  section_id: string | null
+  title: string
+  description: string
+  fact_keys: string[]
+}
 
 /**
  * Adds one task per question that an interview left open, linked to its section; whoever works on the document has it. Answers the
  * ids in the order of the tasks. Two statements, whatever their number. The caller has checked documents and sections.
  */
-export async function addQuestionTasks(ctx: WriteContext, input: { customer_id: string; session_id: string; tasks: QuestionTask[] }): Promise<string[]> {
+export async function addQuestionTasks(
+  ctx: WriteContext,
+  input: { customer_id: string; session_id: string; tasks: QuestionTask[] },
+): Promise<string[]> {
   const tasks = input.tasks.map((task) => ({ id: newId(), ...task, title: task.title.slice(0, 500) }))
   if (tasks.length === 0) return []
   await ctx.text({
@@ -23,7 +32,11 @@ export async function addQuestionTasks(ctx: WriteContext, input: { customer_id: 
       left join customer_documents d on d.org_id = $1 and d.id = r.document_id`,
     values: [ctx.org_id, input.customer_id, input.session_id, ctx.actor.user_id, JSON.stringify(tasks)],
   })
-  for (const { id, title } of tasks) ctx.audit('task.created', { type: 'task', id, customer_id: input.customer_id }, { title: [null, title] })
-  await indexManyWords(ctx, tasks.map(({ id, title }) => ({ kind: 'task', object_id: id, customer_id: input.customer_id, text: title })))
+  for (const { id, title } of tasks)
+    ctx.audit('task.created', { type: 'task', id, customer_id: input.customer_id }, { title: [null, title] })
+  await indexManyWords(
+    ctx,
+    tasks.map(({ id, title }) => ({ kind: 'task', object_id: id, customer_id: input.customer_id, text: title })),
+  )
   return tasks.map((task) => task.id)
 }

@@ -16,8 +16,8 @@ beforeAll(async () => {
   await t.sql(
     `insert into customer_tasks (org_id, id, customer_id, task_scope, title, status, priority, assigned_to, requires_evidence, due_date, created_at)
     select $1, gen_random_uuid(), $2, 'customer', 'Task ' || i, case when i % 3 = 0 then 'completed' else 'pending' end, 'medium',
-      case when i % 50 = 0 then $3::uuid end, i % 10 = 0, date '2026-01-01' + (i * 37) % 900, now() - (i || ' minutes')::interval
-    from generate_series(1, 12000) i`,
+      case when i % 40 = 0 then $3::uuid end, i % 10 = 0, date '2026-01-01' + (i * 37) % 900, now() - (i || ' minutes')::interval
+    from generate_series(1, 4000) i`,
     [anna.org_id, scene.customer_id, anna.user_id],
   )
   await t.sql('analyze customer_tasks')

@@ -1,0 +1,77 @@
+import { v7 as newId } from 'uuid'
+import { beforeAll, expect, test } from 'vitest'
+import { reportExperiment } from '../../../test/experiment.ts'
+import { type Client, startTest } from '../../../test/harness.ts'
+import { systemActor } from '../../core/sessions.ts'
+import { writeUnit } from '../../core/units.ts'
+import { verifyChain } from './verify.ts'
+
+const t = await startTest()
+const rows = 1_000
+let admin: Client
+
+beforeAll(async () => {
+  admin = await t.user('admin')
+  const { app } = t.parts
+  const frame = { app, actor: systemActor(admin.org_id), org_id: admin.org_id, request: { id: newId(), ip: '10.0.0.1', user_agent: null } }
+  // Many writers at once, some with several entries.
+  const write = (n: number) =>
+    writeUnit(frame, async (ctx) => {
+      for (let k = 0; k <= n % 3; k += 1) ctx.audit('test.done', { type: 'test', id: newId() }, { value: [n, n + k], text: [null, `ä-${n} "quoted"`] }, n % 7 === 0 ? 'because' : null)
+    })
+  for (let n = 0; n < rows / 2; n += 16) await Promise.all(Array.from({ length: 16 }, (_, k) => write(n + k)))
+})
+
+/** Runs a change past triggers and rights, as somebody with the database in hand could; puts the row back afterwards. */
+async function tamper(change: string, values: unknown[]): Promise<void> {
+  await t.sql(`alter table audit_log disable trigger user`)
+  await t.sql(change, values)
+  await t.sql(`alter table audit_log enable trigger user`)
+}
+
+test('experiment 19 (without checkpoint): a clean chain verifies and every tampering is named', { timeout: 120_000 }, async () => {
+  const started = performance.now()
+  const { org_id } = admin
+  const clean = await verifyChain(t.parts.app, org_id)
+  expect(clean.faults).toEqual([])
+  expect(clean.entries).toBeGreaterThanOrEqual(rows)
+  await t.sql('create table if not exists tampering_copy as select * from audit_log where org_id = $1', [org_id])
+  const restore = async () => {
+    await tamper('delete from audit_log where org_id = $1', [org_id])
+    await tamper('insert into audit_log select * from tampering_copy where org_id = $1', [org_id])
+  }
+  const edits: [change: string, fault: string][] = [
+    [`update audit_log set after = '{"value": 999}' where org_id = $1 and seq = $2`, 'edited'],
+    [`update audit_log set action = 'test.never' where org_id = $1 and seq = $2`, 'edited'],
+    [`update audit_log set actor_id = gen_random_uuid() where org_id = $1 and seq = $2`, 'edited'],
+    [`update audit_log set at = '2020-01-01T00:00:00.000000Z' where org_id = $1 and seq = $2`, 'edited'],
+    [`update audit_log set entry = replace(entry, 'test.done', 'test.gone') where org_id = $1 and seq = $2`, 'edited'],
+    [`update audit_log set outcome = 'failed' where org_id = $1 and seq = $2`, 'edited'],
+    [`update audit_log set reason = 'another reason' where org_id = $1 and seq = $2`, 'edited'],
+    [`delete from audit_log where org_id = $1 and seq = $2`, 'gap'],
+  ]
+  const counts = { entries: clean.entries, tamperings: 0, named: 0 }
+  for (const [index, [change, fault]] of edits.entries()) {
+    for (const seq of [2 + index, Math.floor(clean.entries / 2) + index, clean.entries - 1 - index]) {
+      await tamper(change, [org_id, seq])
+      const report = await verifyChain(t.parts.app, org_id)
+      counts.tamperings += 1
+      expect(report.faults.length, `${change} ${seq}`).toBeGreaterThan(0)
+      if (report.faults.some((one) => one.fault === fault)) counts.named += 1
+      await restore()
+    }
+  }
+  await tamper('delete from audit_log where org_id = $1 and seq > $2', [org_id, clean.entries - 5])
+  counts.tamperings += 1
+  if ((await verifyChain(t.parts.app, org_id)).faults.some((one) => one.fault === 'cut')) counts.named += 1
+  await restore()
+  await t.sql('drop table tampering_copy')
+  expect(counts.named).toBe(counts.tamperings)
+  expect((await verifyChain(t.parts.app, org_id)).faults).toEqual([])
+  reportExperiment(19, counts, started)
+})
+
+test('the application itself cannot touch an entry', async () => {
+  await expect(t.sql('update audit_log set reason = $2 where org_id = $1', [admin.org_id, 'x'])).rejects.toThrow()
+  await expect(t.sql('delete from audit_log where org_id = $1', [admin.org_id])).rejects.toThrow()
+})
