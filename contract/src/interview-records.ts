@@ -9,7 +9,10 @@ import { EvidenceFormat, Sample } from './templates.ts'
 export const InterviewStatus = z.enum(['active', 'paused', 'completed', 'cancelled'])
 export type InterviewStatus = z.infer<typeof InterviewStatus>
 
-/** `missing`: no answer yet; `inactive`: its condition is not met, so it is not asked now. */
+/**
+ * `missing`: no answer yet; `draft`: unfinished, also a table or list below its minimum; `inactive`: its condition is not met or its
+ * document is closed, so it is not asked now.
+ */
 export const QuestionStatus = z.enum([
   'missing',
   'prefilled',
@@ -65,11 +68,11 @@ export const InterviewSession = z.strictObject({
 export type InterviewSession = z.infer<typeof InterviewSession>
 
 export const InterviewProgress = z.strictObject({
-  questions_total: Count,
-  questions_answered: Count,
-  mandatory_open: Count,
-  evidence_open: Count,
-  completion_percentage: Percentage,
+  questions_total: Count.describe('Without inactive ones'),
+  questions_answered: Count.describe('Answered or not applicable'),
+  mandatory_open: Count.describe('Mandatory ones that are missing, to be confirmed or unfinished'),
+  evidence_open: Count.describe('Mandatory ones whose evidence is missing'),
+  completion_percentage: Percentage.describe('Answered, not applicable and skipped ones of all that are asked'),
   minutes_left: Count,
   active_seconds: Count,
   documents: z.array(InterviewDocument),

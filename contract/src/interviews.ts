@@ -31,7 +31,8 @@ export type InterviewUpdate = z.infer<typeof InterviewUpdate>
 
 /**
  * Exactly one of `answer`, `confirm`, `clear` and a `status` without answer. With `draft` the answer is kept beside the
- * last valid one and reaches no document. `version` is that of the question; another one answers 409 `answer_changed`.
+ * last valid one and reaches no document. `version` is that of the question; another one answers 409
+ * `answer_changed` with `answer`, `answered_by_name`, `answered_at`, `version` and the question in full as `present`.
  */
 export const InterviewAnswer = z
   .strictObject({
@@ -153,7 +154,17 @@ export const interviews = {
     params: bySession,
     body: InterviewAnswer,
     response: InterviewAnswered,
-    errors: ['question_not_found', 'answer_changed', 'content_not_allowed', 'question_is_mandatory', 'reason_required', 'state_conflict'],
+    errors: [
+      'question_not_found',
+      'answer_changed',
+      'content_not_allowed',
+      'fact_value_invalid',
+      'file_not_available',
+      'nothing_to_confirm',
+      'question_is_mandatory',
+      'reason_required',
+      'state_conflict',
+    ],
   }),
   uploadEvidence: endpoint({
     method: 'POST',

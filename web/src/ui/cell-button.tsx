@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
 
 type CellButtonProps = Omit<ComponentProps<'button'>, 'className' | 'name'> & {
-  /** What it says to screen readers: "Status of Publish the policy: Pending. Change". */
+  /** Read before the value: "Status of Publish the policy:". */
   label: string
   /** Found by the shortcut of its table as `[data-cell="status"]`. */
   name: string
@@ -15,10 +15,10 @@ export function CellButton({ label, name, children, ...rest }: CellButtonProps) 
     <button
       type="button"
       data-cell={name}
-      aria-label={label}
       {...rest}
       className="group/cell -mx-1.5 inline-flex min-h-7 max-w-full items-center gap-0.5 rounded-chip px-1.5 text-start hover:bg-border/50 touch:min-h-11"
     >
+      <span className="sr-only">{label}</span>
       <span className="flex min-w-0 items-center">{children}</span>
       <ChevronDown
         className="size-3.5! shrink-0 text-muted-foreground opacity-0 transition-opacity group-hover/cell:opacity-100 group-focus-visible/cell:opacity-100 touch:opacity-100"

@@ -3,7 +3,12 @@ import { useRef, useState } from 'react'
 import { Input } from './input.tsx'
 import { useUiTexts } from './texts.ts'
 
-type EditableTitleProps = { value: string; /** "Name of the document". */ label: string; onSave: (value: string) => void; maxLength?: number }
+type EditableTitleProps = {
+  value: string /** "Name of the document". */
+  label: string
+  onSave: (value: string) => void
+  maxLength?: number
+}
 
 /** The name of a record that can be changed in its place: press, type, Enter. Escape leaves it as it was. For `titleSlot` of `Page`. */
 export function EditableTitle({ value, label, onSave, maxLength }: EditableTitleProps) {

@@ -2,6 +2,7 @@ import type { CustomerStatus } from '@dna/contract/customer-records'
 import type { StorageState } from '@dna/contract/customer-storage'
 import type { DocumentStatus } from '@dna/contract/documents'
 import type { EvidenceState, RequirementStatus } from '@dna/contract/evidence'
+import type { QuestionStatus } from '@dna/contract/interview-records'
 import type { PlanStatus } from '@dna/contract/plans'
 import type { PortalAccountState } from '@dna/contract/portal-access'
 import type { TaskPriority, TaskStatus } from '@dna/contract/task-records'
@@ -74,7 +75,7 @@ type DueValue = 'overdue'
 type EvidenceValue = EvidenceState | RequirementStatus
 type FileValue = 'scanning' | 'infected' | 'not_scanned' | 'damaged' | 'on_hold'
 type InterviewValue = 'active' | 'paused' | 'completed' | 'cancelled'
-type AnswerValue = 'answered' | 'prefilled' | 'draft' | 'unknown' | 'not_applicable' | 'deferred' | 'inactive'
+type AnswerValue = QuestionStatus
 type MemberValue = 'invited' | 'active' | 'suspended' | 'ended'
 type ToneValue = 'open' | 'working' | 'decision' | 'waiting' | 'done' | 'failed' | 'off'
 type JobValue = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
@@ -168,12 +169,14 @@ const interview: Record<InterviewValue, StatusLook> = {
 }
 
 const answer: Record<AnswerValue, StatusLook> = {
+  missing: { label_key: 'status.answer.missing', role: 'neutral', icon: CircleDashed },
   answered: { label_key: 'status.answer.answered', role: 'success', icon: CircleCheck },
   prefilled: { label_key: 'status.answer.prefilled', role: 'review', icon: UserCheck },
   draft: { label_key: 'status.answer.draft', role: 'warning', icon: Pencil },
   unknown: { label_key: 'status.answer.unknown', role: 'warning', icon: CircleQuestionMark },
   not_applicable: { label_key: 'status.answer.not_applicable', role: 'neutral', icon: CircleSlash },
   deferred: { label_key: 'status.answer.deferred', role: 'neutral', icon: Clock },
+  skipped: { label_key: 'status.answer.skipped', role: 'neutral', icon: CircleSlash },
   inactive: { label_key: 'status.answer.inactive', role: 'neutral', icon: EyeOff },
 }
 

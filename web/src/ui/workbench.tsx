@@ -1,7 +1,7 @@
 import { PanelLeft, PanelRight } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { Drawer } from './drawer.tsx'
 import { Button, IconButton } from './button.tsx'
+import { Drawer } from './drawer.tsx'
 import { useWide } from './screen-size.ts'
 
 type Side = { title: string; content: ReactNode }

@@ -75,7 +75,9 @@ async function say(ctx: WriteContext, saying: Saying): Promise<Said> {
 async function saySection(ctx: WriteContext, { session, question, body }: Saying): Promise<AffectedSection[]> {
   const also_document_ids = session.documents.filter((document) => document.is_open).map(({ shown }) => shown.id)
   const open = question.asked.filter((section) => also_document_ids.includes(section.document_id))
-  const said = body.confirm ? await confirmation(ctx, { session, question, open }) : saidOf(body)
+  const said = body.confirm
+    ? await confirmation(ctx, { session, question, open })
+    : { target: lacking(question, open), answer: saidOf(body) }
   const targets = open[0]?.type === 'evidence' && body.status ? open : open.filter((section) => section === (said.target ?? open[0]))
   const affected: AffectedSection[] = []
   for (const { document_id, section_id, version } of targets) {
@@ -95,26 +97,31 @@ async function saySection(ctx: WriteContext, { session, question, body }: Saying
 type Answer = { content?: unknown; clear?: true; confirm?: true; status?: 'unknown' | 'not_applicable' | 'deferred'; reason?: string }
 type Words = { target?: AskedSection; answer: Answer }
 
-function saidOf({ answer, clear, status, reason }: InterviewAnswer): Words {
-  if (clear) return { answer: { clear } }
-  if (status === 'unknown' || status === 'not_applicable' || status === 'deferred') return { answer: { status, reason } }
-  return { answer: { content: answer } }
+function saidOf({ answer, clear, status, reason }: InterviewAnswer): Answer {
+  if (clear) return { clear }
+  if (status === 'unknown' || status === 'not_applicable' || status === 'deferred') return { status, reason }
+  return { content: answer }
 }
 
-/** Confirms the section that offers the answer; where one section has it and another lacks it, the one that lacks it gets it. */
+/** Where one section has the answer and another lacks it, the one that lacks it; saving the other again would change nothing. */
+function lacking(question: Question, open: AskedSection[]): AskedSection | undefined {
+  const is_offered = open.some((section) => section.is_prefilled)
+  return question.status === 'prefilled' && !is_offered ? open.find((section) => !section.is_filled) : undefined
+}
+
+/** Confirms the section that offers the answer, or gives it to the one that lacks it. */
 async function confirmation(
   ctx: WriteContext,
   { session, question, open }: { session: Session; question: Question; open: AskedSection[] },
 ): Promise<Words> {
-  const offering = open.find((section) => section.is_prefilled)
-  if (offering || question.status !== 'prefilled') return { target: offering, answer: { confirm: true } }
-  const { answer } = await questionInFull(ctx, session, question)
-  return { target: open.find((section) => !section.is_filled), answer: { content: answer } }
+  const target = lacking(question, open)
+  if (!target) return { target: open.find((section) => section.is_prefilled), answer: { confirm: true } }
+  return { target, answer: { content: (await questionInFull(ctx, session, question)).answer } }
 }
 
 /** Answers a question that no section asks. */
 async function sayFact(ctx: WriteContext, { session, question, body }: Saying): Promise<AffectedSection[]> {
-  const said = body.confirm ? { content: await offeredAnswer(ctx, session, question) } : saidOf(body).answer
+  const said: Answer = body.confirm ? { content: await offeredAnswer(ctx, session, question) } : saidOf(body)
   const { effects } = await saveFact(ctx, {
     customer_id: session.shown.customer_id,
     fact_key: question.fact_key ?? '',

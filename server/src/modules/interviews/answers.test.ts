@@ -106,7 +106,10 @@ describe('a shared question', () => {
     expect(await say(anna, session, next.id, { confirm: true })).toMatchObject({ status: 409, body: { code: 'nothing_to_confirm' } })
   })
 
-  test('an answer that one document has and another lacks is confirmed for both', async () => {
+  test.each([
+    ['confirmed', { confirm: true }],
+    ['said again', { answer: text('Here') }],
+  ])('an answer that one document has and another lacks is %s for both', async (_, words) => {
     const scene = await putInterviewed(t, anna, [
       [{ section_id: 'a', ...scope, content: text('Here'), is_filled: true, answer_status: 'answered' }],
       [{ section_id: 'b', ...scope }],
@@ -114,7 +117,7 @@ describe('a shared question', () => {
     const session = await start(anna, scene)
     const { next } = await asked(anna, session)
     expect(next).toMatchObject({ status: 'prefilled', answer: text('Here') })
-    const { body } = await say(anna, session, next.id, { confirm: true })
+    const { body } = await say(anna, session, next.id, { ...words, version: next.version })
     expect(body).toMatchObject({ saved: { status: 'answered' }, next: null })
   })
 })

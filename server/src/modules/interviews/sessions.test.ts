@@ -147,6 +147,20 @@ describe('lists', () => {
     expect((await cora.get('/interview-sessions?interviewer_id=me&status=active')).body.total).toBe(4)
     expect((await cora.get(`/customers/${anna.org_id}/interview-sessions`)).status).toBe(404)
   })
+
+  test('a list shows the same figures as each interview', async () => {
+    const dora = await t.user('manager')
+    await putFacts(t, dora.org_id, [
+      { key: 'org.motto', type: 'text', onboarding: true },
+      { key: 'org.makes_food', type: 'boolean', gate: true },
+    ])
+    const ask_when = { fact: 'org.makes_food', op: 'eq', value: true }
+    const scene = await putInterviewed(t, dora, [[{ section_id: 'a', ask_when, requires_evidence: true }], [{ section_id: 'b', ask_when }]])
+    for (const document_ids of [scene.documents, [scene.documents[0]], undefined]) await start(dora, scene, { document_ids })
+    const { items } = (await dora.get('/interview-sessions')).body
+    expect(items.map((item: { questions_total: number }) => item.questions_total)).toEqual([1, 2, 3])
+    for (const item of items) expect((await dora.get(`/interview-sessions/${item.id}`)).body).toEqual(item)
+  })
 })
 
 describe('life of a session', () => {

@@ -1,5 +1,6 @@
 import type { Blocker, PlanProgress, ProgressExplanation } from '@dna/contract/progress'
 import { useQuery } from '@tanstack/react-query'
+import { LayerLink } from '#core/layer.tsx'
 import { pathOf } from '#core/paths.ts'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/format.ts'
@@ -18,7 +19,7 @@ export function PlanExplanation({ customer_id, plan_id }: { customer_id: string;
   return (
     <Stack gap={4}>
       <Formula progress={data} />
-      <Blockers customer_id={customer_id} blockers={data.explain.blockers} />
+      <Blockers blockers={data.explain.blockers} />
       <LoweredBy entries={data.explain.lowered_by} />
     </Stack>
   )
@@ -80,7 +81,7 @@ export function Formula({ progress }: { progress: PlanProgress }) {
 }
 
 /** What raises the figure most, each with a way to it. */
-export function Blockers({ customer_id, blockers, bare }: { customer_id: string; blockers: Blocker[]; bare?: boolean }) {
+export function Blockers({ blockers, bare }: { blockers: Blocker[]; bare?: boolean }) {
   const t = useProgressTexts()
   const { number } = useFormats()
   return (
@@ -89,7 +90,7 @@ export function Blockers({ customer_id, blockers, bare }: { customer_id: string;
       {blockers.length === 0 ? <Text tone="muted">{t('blockers.none')}</Text> : null}
       {blockers.map((blocker) => (
         <Row key={blocker.id} justify="between" gap={4} align="baseline">
-          <BlockerLink customer_id={customer_id} blocker={blocker} />
+          <BlockerLink blocker={blocker} />
           <Text size="sm" tone="muted" tabular>
             {t('gain', { points: number(blocker.gain) })}
           </Text>
@@ -99,7 +100,7 @@ export function Blockers({ customer_id, blockers, bare }: { customer_id: string;
   )
 }
 
-function BlockerLink({ customer_id, blocker: { kind, id, title } }: { customer_id: string; blocker: Blocker }) {
+function BlockerLink({ blocker: { kind, id, title } }: { blocker: Blocker }) {
   if (kind === 'document') return <TextLink to={pathOf.document(id)}>{title}</TextLink>
   return (
     <TextLink to={pathOf.tasksOfCustomer(customer_id)} search={{ task: id }}>

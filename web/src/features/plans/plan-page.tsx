@@ -1,0 +1,178 @@
+import type { Plan } from '@dna/contract/plans'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Ban, ChevronDown, Flag, MessagesSquare, Pause, Pencil, Play, Trash2 } from 'lucide-react'
+import { useMay } from '#core/may.tsx'
+import { planProgressQuery } from '#features/progress/queries.ts'
+import { ProgressFigure } from '#features/progress/progress-figure.tsx'
+import { Crumb } from '#ui/breadcrumbs.tsx'
+import { Button } from '#ui/button.tsx'
+import { useFormats } from '#ui/format.ts'
+import { ActionsMenu, Menu, MenuItem } from '#ui/menu.tsx'
+import { Page } from '#ui/page.tsx'
+import { StatusChip, useStatusLabel } from '#ui/status-chip.tsx'
+import { TabBar, TabLink } from '#ui/tabs.tsx'
+import { usePlanMoves } from './plan-moves.tsx'
+import { planQuery } from './queries.ts'
+import { StartInterviewButton } from './start-interview-button.tsx'
+import { usePlanTexts } from './texts.ts'
+
+/** S10: one plan; its tabs are routes. */
+export function PlanPage({ customer_id, plan_id }: { customer_id: string; plan_id: string }) {
+  const t = usePlanTexts()
+  const navigate = useNavigate()
+  const { data: plan } = useSuspenseQuery(planQuery(customer_id, plan_id))
+  const { data: figures } = useSuspenseQuery(planProgressQuery(customer_id, plan_id))
+  const leave = () => void navigate({ to: '/customers/$customer_id/plans', params: { customer_id } })
+  const moves = usePlanMoves(plan, { onDeleted: leave })
+  const unapproved = figures.total_documents - figures.approved_documents
+  const params = { customer_id, plan_id }
+  return (
+    <Page
+      title={plan.plan_name}
+      crumbs={[
+        <Crumb key="customers" to="/customers">
+          {t('crumb.customers')}
+        </Crumb>,
+        <Crumb key="customer" to="/customers/$customer_id" params={{ customer_id }}>
+          {plan.company_name}
+        </Crumb>,
+        <Crumb key="plans" to="/customers/$customer_id/plans" params={{ customer_id }}>
+          {t('title')}
+        </Crumb>,
+      ]}
+      meta={<PlanMeta plan={plan} progress={figures.overall_progress_percentage} moves={moves} />}
+      actions={
+        <>
+          <PlanMenu plan={plan} moves={moves} approved={figures.approved_documents} />
+          {moves.can.close ? (
+            <Button
+              icon={<Flag aria-hidden />}
+              disabledReason={unapproved > 0 ? t('complete.blocked', { count: unapproved }) : null}
+              onClick={() => moves.ask('complete')}
+            >
+              {t('complete')}
+            </Button>
+          ) : null}
+          {plan.plan_status === 'active' ? <StartPlanInterview plan={plan} /> : null}
+        </>
+      }
+      tabs={
+        <TabBar label={plan.plan_name}>
+          <TabLink to="/customers/$customer_id/plans/$plan_id" params={params} activeOptions={{ exact: true, includeSearch: false }}>
+            {t('overview')}
+          </TabLink>
+          <TabLink to="/customers/$customer_id/plans/$plan_id/documents" params={params} count={figures.total_documents}>
+            {t('documents')}
+          </TabLink>
+          <TabLink to="/customers/$customer_id/plans/$plan_id/tasks" params={params} count={figures.total_tasks}>
+            {t('tasks')}
+          </TabLink>
+          <TabLink to="/customers/$customer_id/plans/$plan_id/timeline" params={params}>
+            {t('timeline')}
+          </TabLink>
+        </TabBar>
+      }
+    >
+      <Outlet />
+      {moves.dialogs}
+    </Page>
+  )
+}
+
+type Moves = ReturnType<typeof usePlanMoves>
+
+function PlanMeta({ plan, progress, moves }: { plan: Plan; progress: number; moves: Moves }) {
+  const t = usePlanTexts()
+  const { date } = useFormats()
+  return (
+    <>
+      <StatusMenu plan={plan} moves={moves} />
+      <span>{plan.iso_code}</span>
+      <ProgressFigure customer_id={plan.customer_id} plan_id={plan.id} name={plan.plan_name} value={progress} />
+      <span>{plan.target_completion_date ? t('target.on', { date: date(plan.target_completion_date) }) : t('target.none')}</span>
+      {plan.manager_name ? <span>{t('manager.is', { name: plan.manager_name })}</span> : null}
+      {plan.status_reason ? <span>{t('reason', { reason: plan.status_reason })}</span> : null}
+    </>
+  )
+}
+
+/** The status, and the moves from here; each asks for its reason. */
+function StatusMenu({ plan, moves: { ask, can, resume } }: { plan: Plan; moves: Moves }) {
+  const t = usePlanTexts()
+  const label = useStatusLabel()
+  const chip = <StatusChip of="plan" value={plan.plan_status} />
+  if (!can.pause && !can.resume && !can.close) return chip
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <Button size="sm" variant="ghost" aria-label={t('move.from', { status: label('plan', plan.plan_status) })}>
+          {chip}
+          <ChevronDown aria-hidden />
+        </Button>
+      }
+    >
+      {can.pause ? (
+        <MenuItem icon={<Pause aria-hidden />} onSelect={() => ask('pause')}>
+          {t('pause')}
+        </MenuItem>
+      ) : null}
+      {can.resume ? (
+        <MenuItem icon={<Play aria-hidden />} onSelect={resume}>
+          {t('resume')}
+        </MenuItem>
+      ) : null}
+      {can.close ? (
+        <>
+          <MenuItem icon={<Flag aria-hidden />} onSelect={() => ask('complete')}>
+            {t('complete')}
+          </MenuItem>
+          <MenuItem icon={<Ban aria-hidden />} danger onSelect={() => ask('cancel')}>
+            {t('cancel_plan')}
+          </MenuItem>
+        </>
+      ) : null}
+    </Menu>
+  )
+}
+
+function PlanMenu({ plan, moves: { ask, can }, approved }: { plan: Plan; moves: Moves; approved: number }) {
+  const t = usePlanTexts()
+  if (!can.edit && !can.close && !can.remove) return null
+  return (
+    <ActionsMenu label={t('actions', { name: plan.plan_name })}>
+      {can.edit ? (
+        <MenuItem icon={<Pencil aria-hidden />} onSelect={() => ask('edit')}>
+          {t('edit')}
+        </MenuItem>
+      ) : null}
+      {can.close ? (
+        <MenuItem icon={<Flag aria-hidden />} onSelect={() => ask('complete')}>
+          {t('complete.open')}
+        </MenuItem>
+      ) : null}
+      {can.remove ? (
+        <MenuItem
+          icon={<Trash2 aria-hidden />}
+          danger
+          disabledReason={approved > 0 ? t('delete.approved') : null}
+          onSelect={() => ask('delete')}
+        >
+          {t('delete')}
+        </MenuItem>
+      ) : null}
+    </ActionsMenu>
+  )
+}
+
+function StartPlanInterview({ plan }: { plan: Plan }) {
+  const t = usePlanTexts()
+  const mayInterview = useMay('interviews:manage')
+  if (!mayInterview) return null
+  return (
+    <StartInterviewButton variant="primary" customer_id={plan.customer_id} plan_id={plan.id} icon={<MessagesSquare aria-hidden />}>
+      {t('start_interview')}
+    </StartInterviewButton>
+  )
+}
