@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** A server test needs the shared database when it lies in server/test or imports from there (the harness and its like). */
 const serverTests = globSync('server/{src,test}/**/*.test.ts')
 const onDatabase = serverTests.filter(
-  (path) => path.startsWith('server/test/') || /from '(\.\.?\/)+test\//.test(readFileSync(path, 'utf8')),
+  (path) => path.startsWith('server/test/') || /from '(\.\.?\/)+test\/(?!sample-library)/.test(readFileSync(path, 'utf8')),
 )
 const withoutDatabase = serverTests.filter((path) => !onDatabase.includes(path))
 

@@ -55,8 +55,9 @@ export async function openMemoryDatabase(): Promise<SqlClient & { close(): Promi
   return {
     async query<Row extends Record<string, unknown>>(text: string, values?: unknown[]) {
       if (values?.length) return engine.query<Row>(text, values)
-      const results = await engine.exec(text)
-      return { rows: (results.at(-1)?.rows ?? []) as Row[] }
+      if (text.split(';').filter((part) => part.trim() !== '').length === 1) return engine.query<Row>(text)
+      await engine.exec(text)
+      return { rows: [] }
     },
     close: () => engine.close(),
   }

@@ -18,7 +18,9 @@ beforeAll(async () => {
 test('experiment 1: every operation of the contract is served, described and guarded, and has a fixture', () => {
   const started = performance.now()
   const named = allEndpoints.map((endpoint) => `${endpoint.method} ${endpoint.path}`).sort()
-  const served = collectRoutes(modules).map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`).sort()
+  const served = collectRoutes(modules)
+    .map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`)
+    .sort()
   expect(served).toEqual(named)
   const described = Object.entries(Object(openApiOf(allEndpoints, { version: 'x' }).paths)).flatMap(([path, item]) =>
     Object.keys(Object(item)).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),

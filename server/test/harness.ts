@@ -114,7 +114,9 @@ function frame({ parts }: Setup, org_id: string): Frame & { org_id: string } {
 
 async function newOrganization(setup: Setup, options: { library?: boolean; org_name?: string }): Promise<string> {
   const id = newId()
-  await authWriteUnit(frame(setup, id), (ctx) => createOrganization(ctx, { id, name: options.org_name ?? `Org ${id.slice(-6)}`, slug: `org-${id.slice(-12)}` }))
+  await authWriteUnit(frame(setup, id), (ctx) =>
+    createOrganization(ctx, { id, name: options.org_name ?? `Org ${id.slice(-6)}`, slug: `org-${id.slice(-12)}` }),
+  )
   if (options.library) await writeUnit(frame(setup, id), (ctx) => syncLibrary(ctx))
   return id
 }
@@ -122,7 +124,11 @@ async function newOrganization(setup: Setup, options: { library?: boolean; org_n
 async function newPerson(setup: Setup, org_id: string, role: SystemRole, password?: string): Promise<Client> {
   const email = `${role}.${newId().slice(-12)}@example.test`
   const made = await authWriteUnit(frame(setup, org_id), async (ctx) => {
-    const user_id = await createUser(ctx, { email, full_name: `${role} ${email.slice(-20, -13)}`, password_hash: await passwordHash(password) })
+    const user_id = await createUser(ctx, {
+      email,
+      full_name: `${role} ${email.slice(-20, -13)}`,
+      password_hash: await passwordHash(password),
+    })
     await addMember(ctx, { org_id, user_id, role_ids: [await systemRoleId(ctx, org_id, role)] })
     const session = await openSession({ ...ctx, actor: { ...anonymous(), user_id } }, { user_id, org_id, kind: 'browser' })
     ctx.audit('user.created', { type: 'user', id: user_id })
@@ -145,7 +151,12 @@ async function passwordHash(password = testPassword): Promise<string> {
 
 /** A client that sends requests with these headers. */
 export function caller(server: FastifyInstance, base: Record<string, string>) {
-  const call = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, payload: unknown, options: RequestOptions = {}) => {
+  const call = async (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    payload: unknown,
+    options: RequestOptions = {},
+  ) => {
     const headers = { ...base, ...headersOf(options), ...options.headers }
     const url = path.startsWith('/api/') || path.startsWith('/v1/') ? path : `/api/v1${path}`
     const isJson = payload !== undefined && !Buffer.isBuffer(payload)
@@ -179,13 +190,17 @@ function headersOf(options: RequestOptions): Record<string, string> {
 }
 
 function multipartBody(boundary: string, file: UploadFile, fields: Record<string, string>): Buffer {
-  const texts = Object.entries(fields).map(([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+  const texts = Object.entries(fields).map(
+    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type ?? 'application/octet-stream'}\r\n\r\n`
   return Buffer.concat([Buffer.from(texts.join('') + head), Buffer.from(file.bytes), Buffer.from(`\r\n--${boundary}--\r\n`)])
 }
 
 function replyOf(reply: LightMyRequestResponse): Reply {
   const isJson = String(reply.headers['content-type'] ?? '').includes('json')
-  const headers = Object.fromEntries(Object.entries(reply.headers).map(([name, value]) => [name, value === undefined ? undefined : String(value)]))
+  const headers = Object.fromEntries(
+    Object.entries(reply.headers).map(([name, value]) => [name, value === undefined ? undefined : String(value)]),
+  )
   return { status: reply.statusCode, body: isJson && reply.body ? JSON.parse(reply.body) : reply.body, headers, bytes: reply.rawPayload }
 }

@@ -5,7 +5,12 @@ import { type Client, startTest } from './harness.ts'
 const t = await startTest()
 
 /** Reads, changes one field to a value of its own and writes with the version it read; a stale write reads again. */
-async function writer(client: Client, path: string, own: { number: number; writes: number; field: string }, counts: Record<string, number>): Promise<void> {
+async function writer(
+  client: Client,
+  path: string,
+  own: { number: number; writes: number; field: string },
+  counts: Record<string, number>,
+): Promise<void> {
   for (let n = 0; n < own.writes; ) {
     const { body: read } = await client.get(path)
     const reply = await client.patch(path, { [own.field]: `${own.number}-${n}` }, { if_match: read.version })
@@ -29,14 +34,18 @@ test('experiment 18: of writers that meet, one wins, the others are told; no fie
   const { body: begin } = await anna.get(path)
   const fields = ['industry', 'phone', 'website', 'notes']
   const counts: Record<string, number> = { writers: 20 }
-  await Promise.all(Array.from({ length: 20 }, (_, number) => writer(anna, path, { number, writes: 4, field: fields[number % 4] ?? 'notes' }, counts)))
+  await Promise.all(
+    Array.from({ length: 20 }, (_, number) => writer(anna, path, { number, writes: 4, field: fields[number % 4] ?? 'notes' }, counts)),
+  )
   const { body: end } = await anna.get(path)
   expect(end.version - begin.version).toBe(counts.successes)
   expect(counts.successes).toBe(80)
   expect(counts.stale).toBeGreaterThan(0)
   for (const field of fields) expect(end[field]).toMatch(/^\d+-\d+$/)
   expect(await anna.patch(path, { phone: 'x' })).toMatchObject({ status: 428, body: { code: 'version_required' } })
-  const [last] = await t.sql(`select after from audit_log where object_id = $1 and action = 'customer.updated' order by seq desc limit 1`, [made.id])
+  const [last] = await t.sql(`select after from audit_log where object_id = $1 and action = 'customer.updated' order by seq desc limit 1`, [
+    made.id,
+  ])
   expect(Object.keys(last.after)).toHaveLength(1)
   reportExperiment(18, counts, started)
 })

@@ -9,9 +9,12 @@ import { send } from './send.ts'
 import { addressOf } from './twin-organization.ts'
 
 const t = await startTest()
-const ids = (name: string) => (name === 'section_id' ? 'scope' : name === 'fact_key' ? 'ms.scope' : name === 'document_version' ? '1' : newId())
+const ids = (name: string) =>
+  name === 'section_id' ? 'scope' : name === 'fact_key' ? 'ms.scope' : name === 'document_version' ? '1' : newId()
 
-test('experiment 3: every role gets exactly what the table gives it; nobody signed out or suspended gets anything', { timeout: 120_000 }, async () => {
+test('experiment 3: every role gets exactly what the table gives it; nobody signed out or suspended gets anything', {
+  timeout: 120_000,
+}, async () => {
   const started = performance.now()
   const counts = { requests: 0 }
   const admin = await t.user('admin', { library: true })
@@ -43,8 +46,26 @@ test('experiment 3: every role gets exactly what the table gives it; nobody sign
 })
 
 const protectedFields = [
-  'org_id', 'id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by', 'is_operator', 'is_system', 'password_hash', 'approved_by', 'approved_at',
-  'self_approved', 'completion_percentage', 'sha256', 'storage_path', 'is_complete', 'evidence_uploaded', 'number', 'is_demo',
+  'org_id',
+  'id',
+  'version',
+  'created_at',
+  'created_by',
+  'updated_at',
+  'updated_by',
+  'is_operator',
+  'is_system',
+  'password_hash',
+  'approved_by',
+  'approved_at',
+  'self_approved',
+  'completion_percentage',
+  'sha256',
+  'storage_path',
+  'is_complete',
+  'evidence_uploaded',
+  'number',
+  'is_demo',
 ] as const
 
 test('experiment 9: no write takes a field that it does not name', { timeout: 60_000 }, async () => {
@@ -86,7 +107,12 @@ test('experiment 25 (forgery): no unsafe request by cookie is taken from another
   for (const endpoint of allEndpoints) {
     if (endpoint.method === 'GET') continue
     for (const headers of pages) {
-      const reply = await t.server.inject({ method: endpoint.method, url: `/api/v1${addressOf(endpoint, ids)}`, headers: { cookie: admin.cookie, ...headers }, payload: '' })
+      const reply = await t.server.inject({
+        method: endpoint.method,
+        url: `/api/v1${addressOf(endpoint, ids)}`,
+        headers: { cookie: admin.cookie, ...headers },
+        payload: '',
+      })
       counts.requests += 1
       expect(reply.statusCode, `${endpoint.method} ${endpoint.path} ${JSON.stringify(headers)}`).toBe(403)
       expect(reply.json().code).toBe('csrf_refused')

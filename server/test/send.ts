@@ -8,7 +8,8 @@ export type Caller = Pick<Client, 'get' | 'post' | 'put' | 'patch' | 'delete' | 
 /** Calls an endpoint with a body made from its schema. */
 export function send(client: Caller, endpoint: Endpoint, address: string): Promise<Reply> {
   const options = endpoint.if_match === 'required' ? { if_match: 1 } : {}
-  if (endpoint.multipart) return client.upload(address, { name: 'a.pdf', type: 'application/pdf', bytes: samplePdf }, textFields(sampleBody(endpoint)))
+  if (endpoint.multipart)
+    return client.upload(address, { name: 'a.pdf', type: 'application/pdf', bytes: samplePdf }, textFields(sampleBody(endpoint)))
   switch (endpoint.method) {
     case 'GET':
       return client.get(address)

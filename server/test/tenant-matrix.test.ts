@@ -27,7 +27,10 @@ async function fingerprint(org_id: string): Promise<string> {
   )
   const sum = createHash('sha256')
   for (const { name } of tables) {
-    const rows = await t.sql(`select md5(coalesce(string_agg(x::text, '' order by x::text), '')) as hash from ${name} x where org_id = $1`, [org_id])
+    const rows = await t.sql(
+      `select md5(coalesce(string_agg(x::text, '' order by x::text), '')) as hash from ${name} x where org_id = $1`,
+      [org_id],
+    )
     sum.update(`${name} ${rows[0].hash}\n`)
   }
   return sum.digest('hex')
@@ -35,11 +38,15 @@ async function fingerprint(org_id: string): Promise<string> {
 
 /** Which ids of a path are foreign: all of them, or one at a time beside own ones. */
 function positionsOf(endpoint: Endpoint): string[][] {
-  const parameters = Object.keys(endpoint.params?.shape ?? {}).filter((name) => !['section_id', 'fact_key', 'document_version'].includes(name))
+  const parameters = Object.keys(endpoint.params?.shape ?? {}).filter(
+    (name) => !['section_id', 'fact_key', 'document_version'].includes(name),
+  )
   return parameters.length > 1 ? [parameters, ...parameters.map((one) => [one])] : [parameters]
 }
 
-test('experiment 2: an id of another organization answers as an unknown one, for every role, by cookie and by token', { timeout: 240_000 }, async () => {
+test('experiment 2: an id of another organization answers as an unknown one, for every role, by cookie and by token', {
+  timeout: 240_000,
+}, async () => {
   const started = performance.now()
   const before = await fingerprint(other.admin.org_id)
   const counts = { requests: 0, operations: 0, leaks: 0 }
@@ -54,7 +61,9 @@ test('experiment 2: an id of another organization answers as an unknown one, for
       const allowed = allowsSome(grants, endpoint.access)
       for (const foreign of positionsOf(endpoint)) {
         const address = addressOf(endpoint, (name) => (foreign.includes(name) ? other : own).idFor(endpoint, name))
-        const unknown = addressOf(endpoint, (name) => (foreign.includes(name) && name.endsWith('_id') ? newId() : own.idFor(endpoint, name)))
+        const unknown = addressOf(endpoint, (name) =>
+          foreign.includes(name) && name.endsWith('_id') ? newId() : own.idFor(endpoint, name),
+        )
         for (const client of callers) {
           const reply = await send(client, endpoint, address)
           const control = await send(client, endpoint, unknown)
@@ -74,7 +83,11 @@ test('experiment 2: an id of another organization answers as an unknown one, for
 test('the own organization answers the same reads', async () => {
   for (const endpoint of allEndpoints) {
     if (endpoint.method !== 'GET' || !isPermission(endpoint.access)) continue
-    const reply = await send(own.admin, endpoint, addressOf(endpoint, (name) => own.idFor(endpoint, name)))
+    const reply = await send(
+      own.admin,
+      endpoint,
+      addressOf(endpoint, (name) => own.idFor(endpoint, name)),
+    )
     expect([200, 304], `${endpoint.path} ${JSON.stringify(reply.body).slice(0, 200)}`).toContain(reply.status)
   }
 })

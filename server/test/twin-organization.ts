@@ -36,15 +36,27 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
   const evidenceSection = fillable.find((section: { type: string }) => section.type === 'evidence')
   const textSection = fillable.find((section: { type: string; fact_key: string | null }) => section.type === 'text' && section.fact_key)
   need(
-    await admin.patch(`/customer-documents/${document_id}/sections/${textSection.section_id}`, { content: 'We deliver goods on time.' }, { if_match: textSection.version }),
+    await admin.patch(
+      `/customer-documents/${document_id}/sections/${textSection.section_id}`,
+      { content: 'We deliver goods on time.' },
+      { if_match: textSection.version },
+    ),
   )
-  const uploaded = need(await admin.upload(`/customer-documents/${document_id}/sections/${evidenceSection.section_id}/evidence`, { name: 'chart.pdf', type: 'application/pdf', bytes: pdf }))
+  const uploaded = need(
+    await admin.upload(`/customer-documents/${document_id}/sections/${evidenceSection.section_id}/evidence`, {
+      name: 'chart.pdf',
+      type: 'application/pdf',
+      bytes: pdf,
+    }),
+  )
   const present = need(await admin.get(`/customer-documents/${document_id}`)).body
   need(await admin.put(`/customer-documents/${document_id}`, {}, { if_match: present.version }))
   const task = need(await admin.post('/tasks', { customer_id, task_scope: 'customer', title: 'Call the contact' })).body
   const session = need(await admin.post(`/customers/${customer_id}/interview-sessions`, { document_id })).body
   const role = need(await admin.post('/roles', { name: `Helper ${newId().slice(-4)}`, permissions: ['customers:read'] })).body
-  const invitation = need(await admin.post('/invitations', { email: `${newId().slice(-8)}@example.test`, full_name: 'Somebody', role_ids: [role.id] })).body
+  const invitation = need(
+    await admin.post('/invitations', { email: `${newId().slice(-8)}@example.test`, full_name: 'Somebody', role_ids: [role.id] }),
+  ).body
   const files = need(await admin.get(`/customers/${customer_id}/files`)).body.items
   const evidence = need(await admin.get(`/evidence?customer_id=${customer_id}`)).body.items
   const template = need(await admin.get(`/templates/${chosen[0]}/versions`)).body.items[0]

@@ -25,7 +25,11 @@ export const commands: Record<string, Command> = {
   help: {
     help: 'help                           this text',
     run: async () => {
-      console.log(`dna <command>\n\n${Object.values(commands).map((command) => `  ${command.help}`).join('\n')}`)
+      console.log(
+        `dna <command>\n\n${Object.values(commands)
+          .map((command) => `  ${command.help}`)
+          .join('\n')}`,
+      )
       return 0
     },
   },

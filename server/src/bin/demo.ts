@@ -21,11 +21,17 @@ export function demo(): Promise<number> {
 
 async function prepareDemo(app: App): Promise<string> {
   await prepareInstallation(app)
-  if (app.installation.is_set_up) return `\nThe demo is there already. Sign in as ${email} with the password of the first start, or remove ${app.config.data_dir}`
+  if (app.installation.is_set_up)
+    return `\nThe demo is there already. Sign in as ${email} with the password of the first start, or remove ${app.config.data_dir}`
   const password = randomBytes(15).toString('base64url')
   const request = { id: newId(), ip: null, user_agent: 'demo' }
   const ctx = manualContext({ app, actor: anonymous(), org_id: null, request })
-  const founded = await foundInstallation(ctx, { org_name: 'Harbour Consulting', admin_email: email, admin_full_name: 'Demo Admin', admin_password: password })
+  const founded = await foundInstallation(ctx, {
+    org_name: 'Harbour Consulting',
+    admin_email: email,
+    admin_full_name: 'Demo Admin',
+    admin_password: password,
+  })
   await prepareInstallation(app)
   await loadDemo(ctx.as(founded.actor))
   return `\nSign in as ${email} with the password ${password}`

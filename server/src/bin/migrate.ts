@@ -19,7 +19,9 @@ export async function migrateCommand(args: string[]): Promise<number> {
   try {
     if (args.includes('--status')) {
       const status = await migrationStatus(open.database.pool, config.database.names)
-      console.log(`applied ${status.applied.length}, pending ${status.pending.length}${status.pending.map((name) => `\n  ${name}`).join('')}`)
+      console.log(
+        `applied ${status.applied.length}, pending ${status.pending.length}${status.pending.map((name) => `\n  ${name}`).join('')}`,
+      )
       return status.pending.length > 0 ? EXIT_BEHIND : 0
     }
     const done = await migrateDatabase(config, open)

@@ -23,7 +23,9 @@ export async function seed([what]: string[]): Promise<number> {
     const admin = admins[0]
     if (!admin) throw new Error('set the installation up first')
     const ctx = nobody.as({ ...systemActor(admin.org_id), kind: 'user', user_id: admin.user_id, full_name: admin.full_name })
-    const customers = await ctx.read((read) => read.text({ text: 'select 1 from customers where org_id = $1 and not is_demo limit 1', values: [read.org_id] }))
+    const customers = await ctx.read((read) =>
+      read.text({ text: 'select 1 from customers where org_id = $1 and not is_demo limit 1', values: [read.org_id] }),
+    )
     if (app.config.env === 'prod' && customers.length > 0) throw new Error('examples are not loaded beside real customers in prod')
     const loaded = await loadDemo(ctx)
     console.log(`${loaded.customers.length} demo customers`)

@@ -6,8 +6,8 @@ import { startListeners } from '../core/listeners.ts'
 import { createLog } from '../core/log.ts'
 import { createMetrics } from '../core/metrics.ts'
 import { assemble, createServer, migrateDatabase, openDatabase, version } from '../core/start.ts'
-import { jobHandlers, listeners, modules } from '../modules.ts'
 import { prepareInstallation } from '../modules/setup/index.ts'
+import { jobHandlers, listeners, modules } from '../modules.ts'
 
 const webDir = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 

@@ -59,7 +59,12 @@ async function create(app: App, [email = '', full_name = '', role = '', slug]: s
   const organization = slug ? organizations.find((other) => other.slug === slug) : organizations[0]
   if (!organization) throw new Error('there is no such organization')
   const sent = await asSystem(app, organization.id).write(async (write) => {
-    const found = await write.db.selectFrom('roles').select('id').where('org_id', '=', write.org_id).where('key', '=', role).executeTakeFirst()
+    const found = await write.db
+      .selectFrom('roles')
+      .select('id')
+      .where('org_id', '=', write.org_id)
+      .where('key', '=', role)
+      .executeTakeFirst()
     if (!found) throw new Error(`there is no role ${role}`)
     return invite(write, { email, full_name, role_ids: [found.id], customer_scope: 'all', customer_ids: [], deliver: 'show' })
   })
@@ -71,7 +76,10 @@ async function disable(app: App, email: string): Promise<number> {
   const person = await one(app, email)
   await asSystem(app, person.org_id).auth(async (auth) => {
     await auth.text({ text: 'update users set is_active = false where id = $1', values: [person.id] })
-    await auth.text({ text: `update sessions set revoked_at = $2, revoke_reason = 'disabled' where user_id = $1 and revoked_at is null`, values: [person.id, auth.now] })
+    await auth.text({
+      text: `update sessions set revoked_at = $2, revoke_reason = 'disabled' where user_id = $1 and revoked_at is null`,
+      values: [person.id, auth.now],
+    })
     auth.audit('user.disabled', { type: 'user', id: person.id }, { is_active: [person.is_active, false] })
   })
   console.log(`${person.email} can no longer sign in`)

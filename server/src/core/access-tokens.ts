@@ -1,5 +1,5 @@
 import type { webcrypto } from 'node:crypto'
-import { exportJWK, exportPKCS8, importJWK, importPKCS8, type JWK, generateKeyPair, jwtVerify, SignJWT } from 'jose'
+import { exportJWK, exportPKCS8, generateKeyPair, importJWK, importPKCS8, type JWK, jwtVerify, SignJWT } from 'jose'
 import { v7 as newId } from 'uuid'
 import type { App } from './context.ts'
 import { unitOfWork } from './db.ts'
@@ -40,7 +40,8 @@ export async function verifyAccessToken(app: App, token: string): Promise<string
     })
     if (typeof payload.sid === 'string') return payload.sid
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_JWT_EXPIRED') throw unauthenticated('session_expired', 'The access token has expired')
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_JWT_EXPIRED')
+      throw unauthenticated('session_expired', 'The access token has expired')
   }
   throw unauthenticated('token_invalid', 'The access token is not valid')
 }
@@ -86,7 +87,11 @@ async function insertKey(app: App, tx: { text(query: { text: string; values?: un
   const id = newId()
   await tx.text({
     text: `insert into signing_keys (id, purpose, algorithm, public_key, private_key_enc) values ($1, 'token', 'RS256', $2, $3)`,
-    values: [id, JSON.stringify(await exportJWK(publicKey)), seal(app.master_key, `signing_keys/private_key_enc/${id}`, await exportPKCS8(privateKey))],
+    values: [
+      id,
+      JSON.stringify(await exportJWK(publicKey)),
+      seal(app.master_key, `signing_keys/private_key_enc/${id}`, await exportPKCS8(privateKey)),
+    ],
   })
 }
 

@@ -22,11 +22,20 @@ export async function addReference(server: FastifyInstance, { app, sessions, end
     docs.addHook('onRequest', admit)
     // The reference page brings inline scripts and styles of its own, so it has its own policy; it holds no data of an organization.
     docs.addHook('onSend', async (_request, reply) => {
-      reply.header('content-security-policy', "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'")
+      reply.header(
+        'content-security-policy',
+        "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+      )
     })
     await docs.register(scalar, {
       routePrefix: '/docs',
-      configuration: { url: '/api/v1/openapi.json', withDefaultFonts: false, hideClientButton: true, telemetry: false, agent: { disabled: true } },
+      configuration: {
+        url: '/api/v1/openapi.json',
+        withDefaultFonts: false,
+        hideClientButton: true,
+        telemetry: false,
+        agent: { disabled: true },
+      },
     })
   })
 }

@@ -16,7 +16,20 @@ export async function appendInstallationAudit(tx: Transaction, entries: AuditEnt
     await tx.text({
       text: `insert into installation_audit_log (seq, at, actor_kind, actor_id, action, ip, outcome, request_id, details, entry, prev_hash, hash)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      values: [seq, at, entry.actor_kind, entry.actor_id, entry.action, entry.ip, entry.outcome, entry.request_id, JSON.stringify(entry.after), text, hash, next],
+      values: [
+        seq,
+        at,
+        entry.actor_kind,
+        entry.actor_id,
+        entry.action,
+        entry.ip,
+        entry.outcome,
+        entry.request_id,
+        JSON.stringify(entry.after),
+        text,
+        hash,
+        next,
+      ],
     })
     hash = next
   }

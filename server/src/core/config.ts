@@ -17,7 +17,15 @@ const integer = (low: number, high: number, fallback: number) => number(low, hig
 const boolean = (fallback: boolean) => oneOf(['true', 'false'], fallback ? 'true' : 'false').transform((text) => text === 'true')
 const text = z.string().optional()
 const url = z.url('must be a url').optional()
-const list = z.string().transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean)).optional()
+const list = z
+  .string()
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  )
+  .optional()
 const schemaName = (fallback: string) => z.string().default(fallback)
 
 function oneOf<const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) {
@@ -46,13 +54,19 @@ const uploadMedia = [
 
 const Environment = z.object({
   ENV: oneOf(['dev', 'prod'], 'dev'),
-  HOST: z.string().refine((host) => isIP(host) > 0, 'must be an ip').optional(),
+  HOST: z
+    .string()
+    .refine((host) => isIP(host) > 0, 'must be an ip')
+    .optional(),
   PORT: integer(0, 65535, 8400),
   PUBLIC_URL: url,
   ALLOW_INSECURE_HTTP: boolean(false),
   TRUST_PROXY: z
     .string()
-    .refine((value) => /^\d{1,2}$/.test(value) || value.split(',').every((part) => isIP(part.trim().split('/')[0] ?? '') > 0), 'must be a hop count or address list, never true')
+    .refine(
+      (value) => /^\d{1,2}$/.test(value) || value.split(',').every((part) => isIP(part.trim().split('/')[0] ?? '') > 0),
+      'must be a hop count or address list, never true',
+    )
     .default('0'),
   RATE_LOGIN_PER_MIN: integer(1, 10_000, 10),
   RATE_API_PER_MIN: integer(1, 1_000_000, 300),
@@ -68,7 +82,10 @@ const Environment = z.object({
   DATABASE_AUTH_SCHEMA: schemaName('auth'),
   DATABASE_APP_SCHEMA: schemaName('dna_app'),
   DATABASE_JOBS_SCHEMA: schemaName('dna_jobs'),
-  DATABASE_ROLE_PREFIX: z.string().regex(/^[a-z][a-z0-9_]{0,30}$/, 'must be a plain prefix').default('dna_'),
+  DATABASE_ROLE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,30}$/, 'must be a plain prefix')
+    .default('dna_'),
   DATABASE_POOL_MAX: number(2, 100).optional(),
   DATABASE_SSL_CA_FILE: text,
   EMBEDDED_SNAPSHOT_MINUTES: integer(5, 1440, 60),
@@ -93,7 +110,11 @@ const Environment = z.object({
   ALLOWED_UPLOAD_MEDIA: list,
   WORKER_MODE: oneOf(['inline', 'off'], 'inline'),
   WORKER_CONCURRENCY: integer(1, 64, 3),
-  LOG_LEVEL: z.string().transform((level) => level.toLowerCase()).pipe(z.enum(['error', 'warn', 'info', 'debug'], 'must be one of error, warn, info, debug')).default('info'),
+  LOG_LEVEL: z
+    .string()
+    .transform((level) => level.toLowerCase())
+    .pipe(z.enum(['error', 'warn', 'info', 'debug'], 'must be one of error, warn, info, debug'))
+    .default('info'),
   METRICS_TOKEN: z.string().min(32, 'must be 32 characters or more').optional(),
 })
 
@@ -243,7 +264,12 @@ function assemble(v: Variables): Config {
       url: normal(v.DATABASE_URL),
       migration_url: normal(v.DATABASE_MIGRATION_URL ?? v.DATABASE_URL),
       auto_migrate: v.AUTO_MIGRATE,
-      names: { auth: v.DATABASE_AUTH_SCHEMA, app: v.DATABASE_APP_SCHEMA, jobs: v.DATABASE_JOBS_SCHEMA, role_prefix: v.DATABASE_ROLE_PREFIX },
+      names: {
+        auth: v.DATABASE_AUTH_SCHEMA,
+        app: v.DATABASE_APP_SCHEMA,
+        jobs: v.DATABASE_JOBS_SCHEMA,
+        role_prefix: v.DATABASE_ROLE_PREFIX,
+      },
       pool_max: v.DATABASE_POOL_MAX ?? (v.DATABASE_URL ? 10 : 4),
       ssl_ca_file: v.DATABASE_SSL_CA_FILE,
     },

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
 import type { DatabaseNames } from './role-sql.ts'
 import type { DB } from './tables.gen.ts'
@@ -87,7 +87,9 @@ function openingStatement({ names, engine }: Database, options: UnitOptions): st
     `set local role ${pg.escapeIdentifier(names.role_prefix + options.role)}`,
     `set local search_path = ${pg.escapeIdentifier(names.app)}, ${pg.escapeIdentifier(names.auth)}`,
     `set local timezone = 'UTC'`,
-    engine === 'postgres' ? 'set local statement_timeout = 8000; set local lock_timeout = 3000; set local idle_in_transaction_session_timeout = 15000' : '',
+    engine === 'postgres'
+      ? 'set local statement_timeout = 8000; set local lock_timeout = 3000; set local idle_in_transaction_session_timeout = 15000'
+      : '',
     `set local app.org_id = '${options.org_id ? checkedUuid(options.org_id) : ''}'`,
     `set local app.actor_id = '${options.actor_id ? checkedUuid(options.actor_id) : ''}'`,
     `set local app.customer_ids = '${scope}'`,
@@ -150,9 +152,3 @@ function kyselyOn(connection: Queryable): Kysely<DB> {
     },
   })
 }
-
-/** A moment as every answer prints it: UTC, milliseconds, `Z`. For JSON that PostgreSQL builds. */
-export function momentSql(column: string) {
-  return sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-}
-

@@ -82,14 +82,9 @@ export function unavailable(code = 'unavailable', title = 'The service is not av
 }
 
 /** The SQLSTATE of a database error, if it is one. */
-export function sqlState(error: unknown): string | undefined {
+function sqlState(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
   return typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : undefined
-}
-
-/** The name of the constraint that a database error reports, if any. */
-export function violatedConstraint(error: unknown): string | undefined {
-  return error instanceof Error && 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined
 }
 
 /** What an error from below means for the caller: our own problem, a known fault of the database, or an internal error. */
@@ -114,5 +109,7 @@ function hasCode(error: unknown, code: string): boolean {
 function isConnectionFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'].some((code) => hasCode(error, code))) return true
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/.test(error.message)
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/.test(
+    error.message,
+  )
 }

@@ -31,7 +31,11 @@ export function refuseForgery(app: App, request: FastifyRequest, cookie_name: st
 function isOwnOrigin(app: App, request: FastifyRequest, origin: string): boolean {
   if (origin === app.config.public_url) return true
   // In dev the same process answers as localhost and 127.0.0.1; the address that the browser used is then its own origin.
-  return app.config.env === 'dev' && origin === `http://${request.headers.host}` && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')
+  return (
+    app.config.env === 'dev' &&
+    origin === `http://${request.headers.host}` &&
+    /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')
+  )
 }
 
 /** Whether the machine itself asks, by its own name and not through a proxy. */

@@ -1,16 +1,16 @@
 import type { Endpoint, InputOf } from '@dna/contract/core/endpoint'
+import { allowsSome, isPermission } from '@dna/contract/core/permissions'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type Answer, type FileAnswer, isAnswer } from './answers.ts'
 import type { Actor, App, AuthReadContext, AuthWriteContext, ManualContext, ReadContext, WriteContext } from './context.ts'
-import { allowsSome, isPermission } from '@dna/contract/core/permissions'
 import { forbidden, permissionDenied, unauthenticated } from './errors.ts'
 import { isLocal, refuseForgery, refuseTokenInUrl } from './http-guards.ts'
 import { ifMatchOf, parseInput } from './http-input.ts'
 import { checkedKey, hashWith, type IdempotencyRequest, requestHash, storeAnswer, storedAnswer } from './idempotency.ts'
 import { manualContext, missingOrganization } from './manual.ts'
 import { anonymous, cookieName, requireRecentPassword, type Sessions } from './sessions.ts'
-import { auditOutcome, authReadUnit, authWriteUnit, type Frame, readUnit, Replay, writeUnit } from './units.ts'
+import { auditOutcome, authReadUnit, authWriteUnit, type Frame, Replay, readUnit, writeUnit } from './units.ts'
 import { type IncomingFile, readMultipart } from './uploads.ts'
 
 /** The context that a handler of an endpoint gets, by its method and kind of transaction. */
@@ -90,14 +90,16 @@ export function addRoute(server: FastifyInstance, setup: HttpSetup, { endpoint, 
 }
 
 async function admit(setup: HttpSetup, endpoint: Endpoint, request: FastifyRequest): Promise<Actor> {
-  if (endpoint.access === 'anonymous') return endpoint.session === 'optional' ? ((await setup.sessions.actorOf(request)) ?? anonymous()) : anonymous()
+  if (endpoint.access === 'anonymous')
+    return endpoint.session === 'optional' ? ((await setup.sessions.actorOf(request)) ?? anonymous()) : anonymous()
   const actor = await setup.sessions.actorOf(request)
   if (!actor) throw unauthenticated()
   request.actor = actor
   if (actor.must_change_password && !endpoint.path.startsWith('/auth/') && endpoint.path !== '/users/me') {
     throw forbidden('password_change_required', 'Choose a new password first')
   }
-  if (endpoint.access === 'operator' && !actor.is_operator) throw forbidden('operator_only', 'Only the operator of this installation may do this')
+  if (endpoint.access === 'operator' && !actor.is_operator)
+    throw forbidden('operator_only', 'Only the operator of this installation may do this')
   if (isPermission(endpoint.access)) {
     if (!actor.org_id) throw unauthenticated('not_authenticated', 'Choose an organization first')
     if (!allowsSome(actor.grants, endpoint.access)) {
@@ -123,7 +125,13 @@ async function noteDenial(app: App, request: FastifyRequest, actor: Actor, endpo
 function frameOf(app: App, request: FastifyRequest, actor: Actor, if_match: number | null): Frame {
   const user_agent = request.headers['user-agent']?.slice(0, 300) ?? null
   const held_tag = header(request, 'if-none-match')
-  return { app, actor, org_id: actor.org_id, if_match, request: { id: request.id, ip: request.ip, user_agent, is_local: isLocal(request), held_tag } }
+  return {
+    app,
+    actor,
+    org_id: actor.org_id,
+    if_match,
+    request: { id: request.id, ip: request.ip, user_agent, is_local: isLocal(request), held_tag },
+  }
 }
 
 async function run(setup: HttpSetup, route: Route, request: FastifyRequest, reply: FastifyReply, actor: Actor): Promise<unknown> {
@@ -135,13 +143,15 @@ async function run(setup: HttpSetup, route: Route, request: FastifyRequest, repl
   const if_match = ifMatchOf(endpoint, header(request, 'if-match'))
   const frame = frameOf(setup.app, request, actor, if_match)
   const asked = requestHash(request.method, request.url, multipart?.fields ?? request.body)
-  const onceWith = (also?: string) => (key && frame.org_id ? onceHooks(endpoint, frame.org_id, actor, key, also ? hashWith(asked, also) : asked) : {})
+  const onceWith = (also?: string) =>
+    key && frame.org_id ? onceHooks(endpoint, frame.org_id, actor, key, also ? hashWith(asked, also) : asked) : {}
   const once = onceWith()
   const report = { report: ({ statements }: { statements: number }) => noteStatements(setup, reply, statements) }
   const call = (ctx: unknown) => handler(ctx as never, input as never)
   try {
     if (endpoint.transaction === 'manual') return await call(manualContext(frame, onceWith))
-    if (endpoint.transaction === 'auth') return endpoint.method === 'GET' ? await authReadUnit(frame, call) : await authWriteUnit(frame, call, { ...once, ...report })
+    if (endpoint.transaction === 'auth')
+      return endpoint.method === 'GET' ? await authReadUnit(frame, call) : await authWriteUnit(frame, call, { ...once, ...report })
     const inside = { ...frame, org_id: frame.org_id ?? missingOrganization() }
     return endpoint.method === 'GET' ? await readUnit(inside, call, report) : await writeUnit(inside, call, { ...once, ...report })
   } catch (error) {
@@ -162,13 +172,20 @@ function noteStatements(setup: HttpSetup, reply: FastifyReply, statements: numbe
 }
 
 function onceHooks(endpoint: Endpoint, org_id: string, actor: Actor, key: string, body_hash: string) {
-  const request: IdempotencyRequest = { org_id, actor_id: actor.user_id ?? org_id, key, route: `${endpoint.method} ${endpoint.path}`, body_hash }
+  const request: IdempotencyRequest = {
+    org_id,
+    actor_id: actor.user_id ?? org_id,
+    key,
+    route: `${endpoint.method} ${endpoint.path}`,
+    body_hash,
+  }
   return {
     before: async (tx: Parameters<typeof storedAnswer>[0]) => {
       const stored = await storedAnswer(tx, request)
       return stored === null ? null : { replay: stored }
     },
-    after: (tx: Parameters<typeof storedAnswer>[0], result: unknown) => storeAnswer(tx, request, withoutSecrets(endpoint, isAnswer(result) ? result.body : result)),
+    after: (tx: Parameters<typeof storedAnswer>[0], result: unknown) =>
+      storeAnswer(tx, request, withoutSecrets(endpoint, isAnswer(result) ? result.body : result)),
   }
 }
 

@@ -8,13 +8,16 @@ export type IdempotencyRequest = { org_id: string; actor_id: string; key: string
 /** Checks the header. Throws 400 unless it is 8 to 128 visible characters. */
 export function checkedKey(header: string | undefined): string | null {
   if (header === undefined) return null
-  if (!/^[\x21-\x7e]{8,128}$/.test(header)) throw new ProblemError(400, 'malformed_request', 'Idempotency-Key must be 8 to 128 visible characters')
+  if (!/^[\x21-\x7e]{8,128}$/.test(header))
+    throw new ProblemError(400, 'malformed_request', 'Idempotency-Key must be 8 to 128 visible characters')
   return header
 }
 
 /** Hash over method, address and body of a request. */
 export function requestHash(method: string, url: string, body: unknown): string {
-  return createHash('sha256').update(`${method} ${url}\n${JSON.stringify(body ?? null)}`).digest('hex')
+  return createHash('sha256')
+    .update(`${method} ${url}\n${JSON.stringify(body ?? null)}`)
+    .digest('hex')
 }
 
 /** The hash of a request together with something that its body does not say: the hash of an uploaded file. */

@@ -1,18 +1,18 @@
 import { PgBoss } from 'pg-boss'
 import type { App } from './context.ts'
 import { unitOfWork } from './db.ts'
-import { type JobName, type JobPayload, jobNames, schedules, useQueue } from './jobs.ts'
+import { type JobName, jobNames, schedules, useQueue } from './jobs.ts'
 import type { Metrics } from './metrics.ts'
 import { systemActor } from './sessions.ts'
 import type { Frame } from './units.ts'
 
-/** What a job does: idempotent, run with the organization of its payload. An object that it answers is kept as the job's result. */
-export type JobHandler<Name extends JobName> = (frame: Frame & { org_id: string }, payload: JobPayload<Name>) => Promise<unknown>
+/** What a job does: idempotent, run with the organization of its payload. An object that it answers is kept as the job's result; it parses the payload itself. */
+export type JobHandler = (frame: Frame & { org_id: string }, payload: unknown) => Promise<unknown>
 /** Work that the clock starts; it belongs to the installation, not to one organization. */
 export type ScheduledHandler = (app: App) => Promise<unknown>
 
 export type JobHandlers = {
-  jobs: { [Name in JobName]?: JobHandler<Name> }
+  jobs: { [Name in JobName]?: JobHandler }
   scheduled: { [Name in JobName]?: ScheduledHandler }
 }
 
@@ -65,7 +65,12 @@ export async function runOne(app: App, handlers: JobHandlers, name: JobName, tic
     await handlers.scheduled[name]?.(app)
     return
   }
-  const frame = { app, actor: systemActor(ticket.org_id), org_id: ticket.org_id, request: { id: ticket.job_id, ip: null, user_agent: null } }
+  const frame = {
+    app,
+    actor: systemActor(ticket.org_id),
+    org_id: ticket.org_id,
+    request: { id: ticket.job_id, ip: null, user_agent: null },
+  }
   const payload = await begin(frame, ticket.job_id)
   if (payload === null) return
   const handler = handlers.jobs[name]
@@ -97,7 +102,8 @@ type Outcome = { status: 'succeeded'; result: object | null } | { status: 'faile
 
 /** Notes the outcome; a job that somebody cancelled while it ran stays cancelled. */
 async function finish(frame: JobFrame, id: string, outcome: Outcome): Promise<void> {
-  const [result, detail] = outcome.status === 'succeeded' ? [outcome.result && JSON.stringify(outcome.result), null] : [null, outcome.error_detail]
+  const [result, detail] =
+    outcome.status === 'succeeded' ? [outcome.result && JSON.stringify(outcome.result), null] : [null, outcome.error_detail]
   await inOrganization(frame, (text) =>
     text({
       text: `update jobs set status = $3, finished_at = now(), progress = case when $3 = 'succeeded' then 100 else progress end,

@@ -31,7 +31,12 @@ export function useQueue(queue: PgBoss | null): void {
 }
 
 /** Puts a job into the tenant table `jobs` and the queue, in the caller's transaction. Answers the job's id. */
-export async function enqueueJob<Name extends JobName>(frame: Frame, tx: Transaction, name: Name, payload: JobPayload<Name>): Promise<string> {
+export async function enqueueJob<Name extends JobName>(
+  frame: Frame,
+  tx: Transaction,
+  name: Name,
+  payload: JobPayload<Name>,
+): Promise<string> {
   if (!frame.org_id) throw new Error('a job belongs to an organization')
   const id = newId()
   await tx.text({
@@ -44,9 +49,10 @@ export async function enqueueJob<Name extends JobName>(frame: Frame, tx: Transac
 
 /** Puts a job of the tenant table into the queue, in the caller's transaction; again for one that failed. */
 export async function sendTicket(tx: Pick<Transaction, 'text'>, name: JobName, ticket: { org_id: string; job_id: string }): Promise<void> {
-  await boss?.send(
-    name,
-    ticket,
-    { db: { executeSql: async (text, values) => ({ rows: await tx.text({ text, values: values ?? [] }) }) }, retryLimit: 8, retryDelay: 10, retryBackoff: true },
-  )
+  await boss?.send(name, ticket, {
+    db: { executeSql: async (text, values) => ({ rows: await tx.text({ text, values: values ?? [] }) }) },
+    retryLimit: 8,
+    retryDelay: 10,
+    retryBackoff: true,
+  })
 }

@@ -9,14 +9,21 @@ export type ListQuery = { select: string; from: string; order: string; values: u
 export type ListPage<Row> = { items: Row[]; total: number; total_capped?: boolean; limit: number; offset: number }
 
 /** One page of a list in two statements: the rows, and a count that stops at 10,000 unless the caller wants it exact. */
-export async function listPage<Row extends QueryResultRow>(ctx: Pick<ReadContext, 'text'>, page: PageInput, query: ListQuery): Promise<ListPage<Row>> {
+export async function listPage<Row extends QueryResultRow>(
+  ctx: Pick<ReadContext, 'text'>,
+  page: PageInput,
+  query: ListQuery,
+): Promise<ListPage<Row>> {
   const next = query.values.length + 1
   const items = await ctx.text<Row>({
     text: `select ${query.select} ${query.from} order by ${query.order} limit $${next} offset $${next + 1}`,
     values: [...query.values, page.limit, page.offset],
   })
   if (page.offset === 0 && items.length < page.limit) return { items, total: items.length, limit: page.limit, offset: 0 }
-  const counted = page.count === 'exact' ? `select count(*)::int as total ${query.from}` : `select count(*)::int as total from (select 1 ${query.from} limit ${countedRows + 1}) counted`
+  const counted =
+    page.count === 'exact'
+      ? `select count(*)::int as total ${query.from}`
+      : `select count(*)::int as total from (select 1 ${query.from} limit ${countedRows + 1}) counted`
   const rows = await ctx.text<{ total: number }>({ text: counted, values: query.values })
   const total = rows[0]?.total ?? 0
   const capped = page.count !== 'exact' && total > countedRows

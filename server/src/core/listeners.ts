@@ -1,7 +1,7 @@
 import type { App, WriteContext } from './context.ts'
 import { unitOfWork } from './db.ts'
 import { systemActor } from './sessions.ts'
-import { writeUnit } from './units.ts'
+import { readUnit, writeUnit } from './units.ts'
 
 /** An entry of the audit trail as listeners hear it. */
 export type Heard = {
@@ -29,12 +29,13 @@ export type Listening = {
 
 const batch = 500
 const ringDelayMs = 100
-const pollEveryMs = 5_000
-/** Organizations looked at in one poll; with more of them the net takes several rounds. The bell reaches each at once. */
-const polledAtOnce = 50
+
+/** `polled_at_once`: organizations looked at in one poll; with more of them the net takes several rounds. The bell reaches each at once. */
+export type ListenerOptions = { poll_ms: number; polled_at_once: number }
+const usual: ListenerOptions = { poll_ms: 5_000, polled_at_once: 50 }
 
 /** Lets listeners follow the chains of all organizations: rung after each commit of this process, with a poll as the net. */
-export function startListeners(app: App, listeners: readonly Listener[]): Listening {
+export function startListeners(app: App, listeners: readonly Listener[], options: ListenerOptions = usual): Listening {
   const waiting = new Set<string>()
   let running: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
@@ -52,11 +53,11 @@ export function startListeners(app: App, listeners: readonly Listener[]): Listen
       running = running.then(work)
     }, ringDelayMs)
   }
-  const rounds = roundsOf(app)
+  const rounds = roundsOf(app, options.polled_at_once)
   const poll = setInterval(async () => {
     for (const org_id of await rounds()) waiting.add(org_id)
     runSoon()
-  }, pollEveryMs)
+  }, options.poll_ms)
   poll.unref()
   app.ring = (org_id) => {
     waiting.add(org_id)
@@ -78,7 +79,7 @@ export function startListeners(app: App, listeners: readonly Listener[]): Listen
 }
 
 /** Answers the next organizations to look at, round after round. */
-function roundsOf(app: App): () => Promise<string[]> {
+function roundsOf(app: App, polledAtOnce: number): () => Promise<string[]> {
   let last = ''
   return async () => {
     try {
@@ -98,19 +99,43 @@ function roundsOf(app: App): () => Promise<string[]> {
 }
 
 async function hearAll(app: App, listeners: readonly Listener[], org_id: string): Promise<void> {
-  for (const listener of listeners) {
-    try {
-      while (await hearNext(app, listener, org_id));
-    } catch (error) {
-      app.log.error({ listener: listener.name, org_id, error: error instanceof Error ? error.message : String(error) }, 'listener failed')
-    }
+  try {
+    const behind = new Set(await listenersBehind(app, listeners, org_id))
+    for (const listener of listeners) if (behind.has(listener.name)) await hearSafely(app, listener, org_id)
+  } catch (error) {
+    app.log.warn({ org_id, error: String(error) }, 'listeners cannot look for work')
   }
+}
+
+async function hearSafely(app: App, listener: Listener, org_id: string): Promise<void> {
+  try {
+    while (await hearNext(app, listener, org_id));
+  } catch (error) {
+    app.log.error({ listener: listener.name, org_id, error: error instanceof Error ? error.message : String(error) }, 'listener failed')
+  }
+}
+
+/** Names of the listeners with something to hear. Only reads, so that looking around writes nothing to the disk. */
+function listenersBehind(app: App, listeners: readonly Listener[], org_id: string): Promise<string[]> {
+  const names = listeners.map((listener) => listener.name)
+  return readUnit(frameOf(app, org_id, 'listeners'), async (ctx) => {
+    const rows = await ctx.text<{ name: string }>({
+      name: 'listeners.behind',
+      text: `select l.name from audit_heads h cross join unnest($2::text[]) as l(name)
+        left join listener_cursors c on c.org_id = $1 and c.listener = l.name where h.org_id = $1 and coalesce(c.seq, -1) < h.seq`,
+      values: [org_id, names],
+    })
+    return rows.map((row) => row.name)
+  })
+}
+
+function frameOf(app: App, org_id: string, id: string) {
+  return { app, actor: systemActor(org_id), org_id, request: { id, ip: null, user_agent: null } }
 }
 
 /** Hears one batch. Answers whether there may be more. Another process that holds the cursor has the word. */
 async function hearNext(app: App, listener: Listener, org_id: string): Promise<boolean> {
-  const frame = { app, actor: systemActor(org_id), org_id, request: { id: `listener.${listener.name}`, ip: null, user_agent: null } }
-  return writeUnit(frame, async (ctx) => {
+  return writeUnit(frameOf(app, org_id, `listener.${listener.name}`), async (ctx) => {
     ctx.unchanged()
     const cursors = await ctx.text<{ seq: number; head: number }>({
       name: 'listeners.cursor',

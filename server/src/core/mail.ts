@@ -13,7 +13,8 @@ export type Mailing = { kind: string; to: string; subject: string; text: string;
  * without, it stays listed in the admin area. A body with a secret is sealed and never readable there.
  */
 export async function queueMail(frame: Frame, tx: Transaction, mailing: Mailing): Promise<string> {
-  if (/[\r\n]/.test(mailing.to + mailing.subject)) throw invalidField('/email', 'invalid_format', 'Line breaks are not allowed in addresses and subjects')
+  if (/[\r\n]/.test(mailing.to + mailing.subject))
+    throw invalidField('/email', 'invalid_format', 'Line breaks are not allowed in addresses and subjects')
   if (!frame.org_id) throw new Error('a mail belongs to an organization')
   const id = newId()
   const { mail } = frame.app.config

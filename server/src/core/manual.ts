@@ -1,6 +1,6 @@
-import type { ManualContext } from './context.ts'
+import type { ManualContext, WriteContext } from './context.ts'
 import { unauthenticated } from './errors.ts'
-import { authReadUnit, authWriteUnit, type Frame, readUnit, Replay, writeUnit } from './units.ts'
+import { authReadUnit, authWriteUnit, type Frame, isReplay, readUnit, writeUnit } from './units.ts'
 
 /** What a unit does for the Idempotency-Key of its request; `also` joins the hash of the request. */
 export type OnceHooks = (also?: string) => Parameters<typeof writeUnit>[2]
@@ -19,12 +19,11 @@ export function manualContext(frame: Frame, once: OnceHooks = () => ({})): Manua
     },
     read: (fn) => readUnit(inside(), fn),
     write: (fn) => writeUnit(inside(), fn),
-    async writeOnce(fn, also) {
+    async writeOnce<T extends object>(fn: (ctx: WriteContext) => Promise<T>, also?: string) {
       try {
         return { result: await writeUnit(inside(), fn, once(also)), replayed: false }
       } catch (error) {
-        // The stored result is what an earlier run of `fn` returned, less its secrets.
-        if (error instanceof Replay) return { result: error.stored as never, replayed: true }
+        if (isReplay<T>(error)) return { result: error.stored, replayed: true }
         throw error
       }
     },

@@ -4,8 +4,18 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export function createMetrics(pool: { totalCount: number; idleCount: number; waitingCount: number }) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const requests = new Counter({ name: 'http_requests_total', help: 'Requests', labelNames: ['method', 'route', 'status'], registers: [registry] })
-  const errors = new Counter({ name: 'http_requests_errors_total', help: 'Failed requests', labelNames: ['method', 'route', 'code'], registers: [registry] })
+  const requests = new Counter({
+    name: 'http_requests_total',
+    help: 'Requests',
+    labelNames: ['method', 'route', 'status'],
+    registers: [registry],
+  })
+  const errors = new Counter({
+    name: 'http_requests_errors_total',
+    help: 'Failed requests',
+    labelNames: ['method', 'route', 'code'],
+    registers: [registry],
+  })
   const durations = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Duration of requests',

@@ -16,14 +16,23 @@ export function openApiOf(endpoints: readonly Endpoint[], info: { version: strin
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'DNA', version: info.version, description: 'From a new customer to an ISO certificate, and on from there. Errors are problem+json with a stable `code`.' },
+    info: {
+      title: 'DNA',
+      version: info.version,
+      description: 'From a new customer to an ISO certificate, and on from there. Errors are problem+json with a stable `code`.',
+    },
     servers: [{ url: '/api/v1' }],
     security: [{ session: [] }, { bearer: [] }],
     paths,
     components: {
       schemas: { Problem: schemaOf(Problem, 'output') },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'dna_sid', description: 'Browser session; unsafe methods also need `X-Requested-By: dna`.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'dna_sid',
+          description: 'Browser session; unsafe methods also need `X-Requested-By: dna`.',
+        },
         bearer: { type: 'http', scheme: 'bearer', description: 'Access token of POST /auth/login.' },
       },
     },
@@ -41,12 +50,18 @@ function operationOf(endpoint: Endpoint): Json {
     ...(endpoint.access === 'anonymous' ? { security: [] } : {}),
     parameters: parametersOf(endpoint),
     ...(endpoint.body ? { requestBody: { required: true, content: bodyContent(endpoint) } } : {}),
-    responses: { ...successOf(endpoint), default: { description: 'Problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+    responses: {
+      ...successOf(endpoint),
+      default: { description: 'Problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    },
   }
 }
 
 function operationId(endpoint: Endpoint): string {
-  const words = endpoint.path.split('/').filter(Boolean).map((part) => part.replace(/^:/, 'by_').replaceAll('-', '_'))
+  const words = endpoint.path
+    .split('/')
+    .filter(Boolean)
+    .map((part) => part.replace(/^:/, 'by_').replaceAll('-', '_'))
   return [endpoint.method.toLowerCase(), ...words].join('_')
 }
 
@@ -55,24 +70,43 @@ function codesLine(endpoint: Endpoint): string | undefined {
 }
 
 function parametersOf(endpoint: Endpoint): Json[] {
-  const inPath = Object.entries(endpoint.params?.shape ?? {}).map(([name, schema]) => ({ name, in: 'path', required: true, schema: schemaOf(schema, 'input') }))
-  const inQuery = Object.entries(endpoint.query?.shape ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema: schemaOf(schema, 'input') }))
+  const inPath = Object.entries(endpoint.params?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: schemaOf(schema, 'input'),
+  }))
+  const inQuery = Object.entries(endpoint.query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: schemaOf(schema, 'input'),
+  }))
   const headers: Json[] = []
-  if (endpoint.if_match) headers.push({ name: 'If-Match', in: 'header', required: endpoint.if_match === 'required', schema: { type: 'string' } })
-  if (endpoint.method !== 'GET') headers.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 8, maxLength: 128 } })
+  if (endpoint.if_match)
+    headers.push({ name: 'If-Match', in: 'header', required: endpoint.if_match === 'required', schema: { type: 'string' } })
+  if (endpoint.method !== 'GET')
+    headers.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 8, maxLength: 128 } })
   return [...inPath, ...inQuery, ...headers]
 }
 
 function bodyContent(endpoint: Endpoint): Json {
   const schema = endpoint.body ? schemaOf(endpoint.body, 'input') : {}
   if (!endpoint.multipart) return { 'application/json': { schema } }
-  return { 'multipart/form-data': { schema: { allOf: [schema, { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } }] } } }
+  return {
+    'multipart/form-data': {
+      schema: { allOf: [schema, { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } }] },
+    },
+  }
 }
 
 function successOf(endpoint: Endpoint): Json {
   const status = String(endpoint.status ?? (endpoint.response === 'none' ? 204 : 200))
   if (endpoint.response === 'none') return { [status]: { description: 'Done' } }
-  if (endpoint.response === 'file') return { [status]: { description: 'The file', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } }
+  if (endpoint.response === 'file')
+    return {
+      [status]: { description: 'The file', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+    }
   return { [status]: { description: 'Success', content: { 'application/json': { schema: schemaOf(endpoint.response, 'input') } } } }
 }
 

@@ -4,8 +4,10 @@ import { folded } from './folding.ts'
 export type Indexed = { kind: string; object_id: string; customer_id: string | null; text: string }
 
 /** The folded words of a text, without doubles; single characters count only when they are digits. */
-export function wordsOf(text: string): string[] {
-  const words = folded(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 || /\d/.test(word))
+function wordsOf(text: string): string[] {
+  const words = folded(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1 || /\d/.test(word))
   return [...new Set(words.map((word) => word.slice(0, 60)))]
 }
 
@@ -17,7 +19,9 @@ export async function indexWords(ctx: Pick<ReadContext, 'text' | 'org_id'>, obje
 /** As {@link indexWords} for many objects of one kind, in one statement. */
 export async function indexManyWords(ctx: Pick<ReadContext, 'text' | 'org_id'>, objects: Indexed[]): Promise<void> {
   if (objects.length === 0) return
-  const rows = objects.flatMap(({ kind, object_id, customer_id, text }) => wordsOf(text).map((word) => ({ kind, object_id, customer_id, word })))
+  const rows = objects.flatMap(({ kind, object_id, customer_id, text }) =>
+    wordsOf(text).map((word) => ({ kind, object_id, customer_id, word })),
+  )
   await ctx.text({
     text: `with gone as (
         delete from search_words w using jsonb_to_recordset($2::jsonb) as r(kind text, object_id uuid)
@@ -37,7 +41,9 @@ export async function indexManyWords(ctx: Pick<ReadContext, 'text' | 'org_id'>, 
  * single letters beside others do not, because they are not indexed.
  */
 export function wordRanges(text: string): [from: string, to: string][] {
-  const typed = folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  const typed = folded(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
   const words = typed.length > 1 ? typed.filter((word) => word.length > 1 || /\d/.test(word)) : typed
   return words.slice(0, 6).map((word) => [word.slice(0, 60), `${word.slice(0, 60)}\u{10FFFF}`])
 }

@@ -51,7 +51,8 @@ export function masterKey(given: Buffer | undefined, data_dir: string): Buffer {
     writeFileSync(path, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
     chmodSync(path, 0o600)
   }
-  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) throw new Error('CONFIG MASTER_KEY: key file is readable by others')
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
+    throw new Error('CONFIG MASTER_KEY: key file is readable by others')
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
   if (key.length !== 32) throw new Error('CONFIG MASTER_KEY: must be 32 bytes base64')
   return key

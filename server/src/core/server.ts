@@ -9,7 +9,7 @@ import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { v7 as newId } from 'uuid'
 import type { Actor } from './context.ts'
-import { notFound, ProblemError, toProblem, tooMany } from './errors.ts'
+import { notFound, ProblemError, tooMany, toProblem } from './errors.ts'
 import { addRoute, type HttpSetup, type Route } from './http.ts'
 import { requestIdOf } from './http-guards.ts'
 import { parseJsonBody } from './json-body.ts'
@@ -49,7 +49,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     logger: false,
   })
   server.removeContentTypeParser(['application/json', 'text/plain'])
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, body: string) => (body === '' ? undefined : parseJsonBody(body)))
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, body: string) =>
+    body === '' ? undefined : parseJsonBody(body),
+  )
   server.setErrorHandler((error, request, reply) => sendProblem(parts, error, request, reply))
   server.setNotFoundHandler((request, reply) => answerUnknown(parts, request, reply))
   await addEdge(server, parts)
@@ -102,8 +104,15 @@ async function addEdge(server: FastifyInstance, { app: { config } }: ServerParts
   const origins = config.cors_origins === 'any' ? true : config.cors_origins
   await server.register(cors, { origin: origins, credentials: false, methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], maxAge: 600 })
   await server.register(cookie)
-  await server.register(multipart, { limits: { fileSize: config.upload.max_mb * 1_048_576, files: 1, fields: 20, fieldSize: 20_000 }, throwFileSizeLimit: false })
-  await server.register(compress, { threshold: 2_048, encodings: ['br', 'gzip'], customTypes: /^(application\/json|text\/|application\/javascript|image\/svg)/ })
+  await server.register(multipart, {
+    limits: { fileSize: config.upload.max_mb * 1_048_576, files: 1, fields: 20, fieldSize: 20_000 },
+    throwFileSizeLimit: false,
+  })
+  await server.register(compress, {
+    threshold: 2_048,
+    encodings: ['br', 'gzip'],
+    customTypes: /^(application\/json|text\/|application\/javascript|image\/svg)/,
+  })
   await server.register(rateLimit, {
     global: false,
     keyGenerator: (request) => request.headers.authorization ?? Object.values(request.cookies)[0] ?? request.ip,
@@ -140,25 +149,42 @@ function sendProblem({ app, noteFailure }: ServerParts, error: unknown, request:
   noteFailure(error)
   const problem = edgeProblem(error) ?? toProblem(error)
   request.problem_code = problem.code
-  if (problem.status >= 500) app.log.error({ request_id: request.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'request failed')
+  if (problem.status >= 500)
+    app.log.error(
+      { request_id: request.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+      'request failed',
+    )
   for (const [name, value] of Object.entries(problem.headers)) reply.header(name, value)
   reply.code(problem.status).type('application/problem+json; charset=utf-8')
-  return reply.send(JSON.stringify({ type: `/docs/problems/${problem.code}`, title: problem.message, status: problem.status, code: problem.code, ...problem.extra }))
+  return reply.send(
+    JSON.stringify({
+      type: `/docs/problems/${problem.code}`,
+      title: problem.message,
+      status: problem.status,
+      code: problem.code,
+      ...problem.extra,
+    }),
+  )
 }
 
 /** Faults that Fastify itself reports, in our words. */
 function edgeProblem(error: unknown): ProblemError | null {
   if (!(error instanceof Error) || error instanceof ProblemError || !('code' in error)) return null
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE') return new ProblemError(413, 'too_large', 'This is too large')
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE')
+    return new ProblemError(413, 'too_large', 'This is too large')
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new ProblemError(415, 'media_type_not_allowed', 'Send JSON')
-  if (typeof error.code === 'string' && /^FST_(ERR_CTP|PARTS|FILES|FIELDS|PROTO)|^FST_ERR_(BAD_URL|VALIDATION)|^FST_INVALID/.test(error.code)) {
+  if (
+    typeof error.code === 'string' &&
+    /^FST_(ERR_CTP|PARTS|FILES|FIELDS|PROTO)|^FST_ERR_(BAD_URL|VALIDATION)|^FST_INVALID/.test(error.code)
+  ) {
     return new ProblemError(400, 'malformed_request', 'The request is not well formed')
   }
   return null
 }
 
 function answerUnknown(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): unknown {
-  const forPerson = request.method === 'GET' && !/^\/(api|v1|health|ready|metrics|docs|ws|mcp|hooks)(\/|$)/.test(request.url.split('?')[0] ?? '/')
+  const forPerson =
+    request.method === 'GET' && !/^\/(api|v1|health|ready|metrics|docs|ws|mcp|hooks)(\/|$)/.test(request.url.split('?')[0] ?? '/')
   const isPage = forPerson && !/\.[a-z0-9]{2,5}$/.test(request.url.split('?')[0] ?? '')
   if (isPage && parts.web_dir && existsSync(parts.web_dir)) return reply.header('cache-control', 'no-cache').sendFile('index.html')
   return sendProblem(parts, notFound(), request, reply)

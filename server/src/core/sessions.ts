@@ -1,4 +1,4 @@
-import { isGrant, type Grant, grantsOf } from '@dna/contract/core/permissions'
+import { type Grant, grantsOf, isGrant } from '@dna/contract/core/permissions'
 import type { FastifyRequest } from 'fastify'
 import { verifyAccessToken } from './access-tokens.ts'
 import type { Actor, App } from './context.ts'
@@ -139,7 +139,8 @@ function actorFrom(row: SessionRow, app: App): Actor {
   const now = app.now()
   const idleMs = app.config.session.idle_minutes * 60_000
   const idle = row.kind === 'browser' && now.getTime() - row.last_seen_at.getTime() > idleMs
-  if (row.revoked_at || row.expires_at <= now || idle || !row.is_active) throw unauthenticated('session_expired', 'Your session has ended. Sign in again')
+  if (row.revoked_at || row.expires_at <= now || idle || !row.is_active)
+    throw unauthenticated('session_expired', 'Your session has ended. Sign in again')
   const member = row.member_status === 'active' && (row.member_until === null || row.member_until > now)
   if (row.org_id && !member && !row.is_operator) throw unauthenticated('session_expired', 'Your session has ended. Sign in again')
   const grants: Grant[] = member ? (row.permissions ?? []).filter(isGrant) : []

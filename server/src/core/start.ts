@@ -19,9 +19,9 @@ import { createRenderPool } from './rendering/render-pool.ts'
 import type { DatabaseNames } from './role-sql.ts'
 import { masterKey } from './secrets.ts'
 import { buildServer } from './server.ts'
+import { createSessions, type Sessions } from './sessions.ts'
 import { startSnapshotTimer } from './snapshots.ts'
 import { localStorage } from './storage/local.ts'
-import { createSessions, type Sessions } from './sessions.ts'
 
 /** The program's version, from its package file. */
 export const version = readVersion()
@@ -121,7 +121,8 @@ export async function createServer({ app, sessions, open }: Parts, options: Serv
     assertWritable: guard.assertWritable,
     noteFailure: guard.noteFailure,
     assertReady(endpoint) {
-      if (!app.installation.is_set_up && !endpoint.path.startsWith('/setup')) throw unavailable('maintenance', 'This installation is not set up yet', 5)
+      if (!app.installation.is_set_up && !endpoint.path.startsWith('/setup'))
+        throw unavailable('maintenance', 'This installation is not set up yet', 5)
     },
     async readiness() {
       const disk = guard.state()
@@ -138,7 +139,9 @@ export async function createServer({ app, sessions, open }: Parts, options: Serv
 
 /** A write that changes nothing but has to reach the disk. */
 async function writeProbe(app: App): Promise<void> {
-  await unitOfWork(app.database, { role: 'auth', read_only: false }, (tx) => tx.text({ text: 'update setup_state set wrong_tries = wrong_tries where id = 1' }))
+  await unitOfWork(app.database, { role: 'auth', read_only: false }, (tx) =>
+    tx.text({ text: 'update setup_state set wrong_tries = wrong_tries where id = 1' }),
+  )
 }
 
 function readVersion(): string {

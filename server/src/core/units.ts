@@ -54,7 +54,8 @@ async function writing<T>(frame: Frame, role: RoleName, hooks: UnitHooks, fn: (c
     const writes: Writes = {
       if_match: frame.if_match ?? null,
       audit: (action, object, changes, reason) => entries.push(entryOf(frame, action, object, changes, reason)),
-      fail: (action, object) => entries.push(outcomeEntry(frame, { action, outcome: 'failed', object_type: object.type, object_id: object.id })),
+      fail: (action, object) =>
+        entries.push(outcomeEntry(frame, { action, outcome: 'failed', object_type: object.type, object_id: object.id })),
       unchanged: () => {
         unchanged = true
       },
@@ -76,12 +77,17 @@ async function writing<T>(frame: Frame, role: RoleName, hooks: UnitHooks, fn: (c
 }
 
 /** Thrown out of a unit of work whose Idempotency-Key was answered before; carries the stored result. */
-export class Replay extends Error {
-  readonly stored: unknown
-  constructor(stored: unknown) {
+export class Replay<T = unknown> extends Error {
+  readonly stored: T
+  constructor(stored: T) {
     super('replayed')
     this.stored = stored
   }
+}
+
+/** Whether an error is a replay; the stored result is what an earlier run of the same work returned, less its secrets. */
+export function isReplay<T>(error: unknown): error is Replay<T> {
+  return error instanceof Replay
 }
 
 async function appendEntries(frame: Frame, tx: Transaction, entries: AuditEntry[]): Promise<void> {
@@ -110,7 +116,8 @@ function contextOn(frame: Frame, tx: Transaction): AuthReadContext {
 type EntryObject = { type: string; id: string | null; customer_id?: string | null }
 
 function entryOf(frame: Frame, action: string, object: EntryObject, changes?: Changes, reason?: string | null): AuditEntry {
-  const side = (index: 0 | 1) => (changes ? Object.fromEntries(Object.entries(changes).map(([field, pair]) => [field, pair[index] ?? null])) : null)
+  const side = (index: 0 | 1) =>
+    changes ? Object.fromEntries(Object.entries(changes).map(([field, pair]) => [field, pair[index] ?? null])) : null
   return {
     actor_kind: frame.actor.kind === 'anonymous' ? 'system' : frame.actor.kind,
     actor_id: frame.actor.user_id,
@@ -128,7 +135,13 @@ function entryOf(frame: Frame, action: string, object: EntryObject, changes?: Ch
   }
 }
 
-type Outcome = { action: string; outcome: 'denied' | 'failed'; object_type: string; object_id: string | null; after?: Record<string, unknown> }
+type Outcome = {
+  action: string
+  outcome: 'denied' | 'failed'
+  object_type: string
+  object_id: string | null
+  after?: Record<string, unknown>
+}
 
 /** An entry about something that did not happen: a refusal, a failed sign-in. Written in a transaction of its own. */
 export async function auditOutcome(frame: Frame, outcome: Outcome): Promise<void> {

@@ -1,5 +1,12 @@
 /** Where a record is shown in the web application (screens.md 2). */
-export type WebTarget = { type: string; id: string | null; customer_id: string | null; document_id?: string | null; section_id?: string | null; version_id?: string | null }
+export type WebTarget = {
+  type: string
+  id: string | null
+  customer_id: string | null
+  document_id?: string | null
+  section_id?: string | null
+  version_id?: string | null
+}
 
 /** The path of a record in the web application; null when it has no place of its own. */
 export function webPath({ type, id, customer_id, document_id, section_id, version_id }: WebTarget): string | null {

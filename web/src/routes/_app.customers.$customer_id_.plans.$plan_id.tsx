@@ -1,7 +1,4 @@
-import { Id } from '@dna/contract/core/fields'
 import { createFileRoute } from '@tanstack/react-router'
-import { z } from 'zod'
-import { listSearch } from '#core/list-search.ts'
 import { PlanPage } from '#features/plans/plan-page.tsx'
 import { planQuery } from '#features/plans/queries.ts'
 import { planProgressQuery } from '#features/progress/queries.ts'
@@ -12,7 +9,6 @@ function Component() {
 }
 
 export const Route = createFileRoute('/_app/customers/$customer_id_/plans/$plan_id')({
-  validateSearch: listSearch(z.object({}), { task: Id, file: Id }),
   loader: ({ context: { queryClient }, params: { customer_id, plan_id } }) =>
     Promise.all([
       queryClient.ensureQueryData(planQuery(customer_id, plan_id)),

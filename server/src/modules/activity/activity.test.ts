@@ -14,7 +14,8 @@ beforeAll(async () => {
   scene = { ...base, plan_id, document_id }
 })
 
-const add = async (fields: Record<string, unknown>): Promise<Body> => (await anna.post('/tasks', { customer_id: scene.customer_id, ...fields })).body
+const add = async (fields: Record<string, unknown>): Promise<Body> =>
+  (await anna.post('/tasks', { customer_id: scene.customer_id, ...fields })).body
 const feed = async (path: string, by: Client = anna): Promise<Body[]> => (await by.get(path)).body.items
 
 test('like acts become one line with a count, newest first, without values', async () => {
@@ -23,7 +24,14 @@ test('like acts become one line with a count, newest first, without values', asy
   await anna.post(`/tasks/${one.id}/complete`, {})
   const items = await feed('/activity')
   expect(items).toMatchObject([
-    { action: 'task.completed', count: 1, object: { type: 'task', id: one.id, title: 'One' }, actor_id: anna.user_id, actor_kind: 'user', url: `/tasks?task=${one.id}` },
+    {
+      action: 'task.completed',
+      count: 1,
+      object: { type: 'task', id: one.id, title: 'One' },
+      actor_id: anna.user_id,
+      actor_kind: 'user',
+      url: `/tasks?task=${one.id}`,
+    },
     { action: 'task.created', count: 2, object: { id: two.id, title: 'Two' }, customer: { id: scene.customer_id, company_name: 'Acme' } },
   ])
   expect(items[0]?.actor).toContain('manager')
@@ -36,12 +44,19 @@ test('each record has its own feed, and others do not see it', async () => {
   const titles = async (path: string) => (await feed(path)).map((item) => item.object.title)
   expect(await titles(`/tasks/${own.id}/activity`)).toEqual(['Of the customer'])
   expect(await titles(`/customer-documents/${scene.document_id}/activity`)).toEqual(['Of the document'])
-  expect(await titles(`/customers/${scene.customer_id}/iso-plans/${scene.plan_id}/timeline`)).toEqual(expect.arrayContaining(['Of the document', 'One']))
+  expect(await titles(`/customers/${scene.customer_id}/iso-plans/${scene.plan_id}/timeline`)).toEqual(
+    expect.arrayContaining(['Of the document', 'One']),
+  )
   expect(await titles(`/customers/${scene.customer_id}/iso-plans/${scene.plan_id}/timeline`)).not.toContain('Of the customer')
   expect(await titles(`/activity?task_id=${ofDocument.id}`)).toEqual(['Of the document'])
   expect(await titles(`/customers/${scene.customer_id}/activity`)).toContain('Of the customer')
   const stranger = await t.user('admin')
-  for (const path of [`/tasks/${own.id}/activity`, `/customer-documents/${scene.document_id}/activity`, `/customers/${scene.customer_id}/activity`, `/customers/${scene.customer_id}/iso-plans/${scene.plan_id}/timeline`]) {
+  for (const path of [
+    `/tasks/${own.id}/activity`,
+    `/customer-documents/${scene.document_id}/activity`,
+    `/customers/${scene.customer_id}/activity`,
+    `/customers/${scene.customer_id}/iso-plans/${scene.plan_id}/timeline`,
+  ]) {
     expect((await stranger.get(path)).status).toBe(404)
   }
   expect((await anna.get(`/customers/${scene.plan_id}/iso-plans/${scene.plan_id}/timeline`)).status).toBe(404)
@@ -56,7 +71,10 @@ test('pages go on below the last line; days and actors narrow', async () => {
   const today = new Date().toISOString().slice(0, 10)
   expect((await feed(`/activity?from=${today}&to=${today}`)).length).toBeGreaterThan(0)
   expect(await feed('/activity?to=2020-01-01')).toEqual([])
-  expect(await anna.get('/activity?from=2026-02-01&to=2026-01-01')).toMatchObject({ status: 422, body: { errors: [{ code: 'range_reversed' }] } })
+  expect(await anna.get('/activity?from=2026-02-01&to=2026-01-01')).toMatchObject({
+    status: 422,
+    body: { errors: [{ code: 'range_reversed' }] },
+  })
 })
 
 test('sign-ins, rights and refusals are no activity', async () => {

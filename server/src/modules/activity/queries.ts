@@ -86,7 +86,8 @@ type Row = Act & {
 
 /** What happened, as sentences without values, newest first. One statement. Throws 422 `range_reversed`. */
 export async function activityFeed(ctx: ReadContext, query: FeedQuery): Promise<ActivityFeed> {
-  if (query.from && query.to && query.from > query.to) throw invalidField('query/from', 'range_reversed', 'The first day comes after the last')
+  if (query.from && query.to && query.from > query.to)
+    throw invalidField('query/from', 'range_reversed', 'The first day comes after the last')
   const types = Object.keys(needs).filter((type) => needs[type] && mayAtLeastOwn(ctx, needs[type]))
   const where = conditions(ctx.org_id).add('a.object_type = any($?)', types)
   const parameter = (value: unknown) => `$${where.values.push(value)}`
@@ -116,7 +117,11 @@ export async function activityFeed(ctx: ReadContext, query: FeedQuery): Promise<
 const tables = { customer: 'customers', plan: 'customer_iso_plans', document: 'customer_documents', task: 'customer_tasks' }
 
 /** As {@link activityFeed} of one record. Throws 404 when it is not there. */
-export async function activityOf(ctx: ReadContext, record: { type: keyof typeof tables; id: string; customer_id?: string }, window: FeedQuery): Promise<ActivityFeed> {
+export async function activityOf(
+  ctx: ReadContext,
+  record: { type: keyof typeof tables; id: string; customer_id?: string },
+  window: FeedQuery,
+): Promise<ActivityFeed> {
   const owner = record.customer_id ? ' and customer_id = $3' : ''
   const values = [ctx.org_id, record.id, ...(record.customer_id ? [record.customer_id] : [])]
   const known = await ctx.text({ text: `select 1 from ${tables[record.type]} where org_id = $1 and id = $2${owner}`, values })
@@ -136,6 +141,9 @@ function present(act: Row, count: number): ActivityItem {
     object: { type, id, title: act.title },
     customer: customer_id && company_name ? { id: customer_id, company_name } : null,
     count,
-    url: act.title === null ? null : webPath({ type, id, customer_id, document_id: act.document_id, section_id: act.section_id, version_id: act.version_id }),
+    url:
+      act.title === null
+        ? null
+        : webPath({ type, id, customer_id, document_id: act.document_id, section_id: act.section_id, version_id: act.version_id }),
   }
 }

@@ -1,5 +1,13 @@
 /** What decides which acts stand in one line of the feed. */
-export type Act = { seq: number; at: string; actor_id: string | null; actor_kind: string; action: string; parent_id: string | null; object_id: string | null }
+export type Act = {
+  seq: number
+  at: string
+  actor_id: string | null
+  actor_kind: string
+  action: string
+  parent_id: string | null
+  object_id: string | null
+}
 
 export type Grouped<T> = { lines: { newest: T; count: number }[]; next_before_seq: number | null }
 

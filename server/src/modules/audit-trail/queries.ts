@@ -20,7 +20,8 @@ const columns = `a.seq, a.at, a.actor_kind, a.actor_id, coalesce(u.full_name, pa
 
 /** One page of the audit trail, newest first: what was done, denied and failed, with old and new values. Three statements at most. */
 export async function pageOfAuditTrail(ctx: ReadContext, filter: AuditFilter): Promise<ListPage<AuditEntry>> {
-  if (filter.from && filter.to && filter.from > filter.to) throw invalidField('query/from', 'range_reversed', 'The first day comes after the last')
+  if (filter.from && filter.to && filter.from > filter.to)
+    throw invalidField('query/from', 'range_reversed', 'The first day comes after the last')
   const where = conditions(ctx.org_id)
     .when(filter.object_type, 'a.object_type = $?')
     .when(filter.object_id, 'a.object_id = $?')

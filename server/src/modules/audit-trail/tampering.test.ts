@@ -17,7 +17,13 @@ beforeAll(async () => {
   // Many writers at once, some with several entries.
   const write = (n: number) =>
     writeUnit(frame, async (ctx) => {
-      for (let k = 0; k <= n % 3; k += 1) ctx.audit('test.done', { type: 'test', id: newId() }, { value: [n, n + k], text: [null, `ä-${n} "quoted"`] }, n % 7 === 0 ? 'because' : null)
+      for (let k = 0; k <= n % 3; k += 1)
+        ctx.audit(
+          'test.done',
+          { type: 'test', id: newId() },
+          { value: [n, n + k], text: [null, `ä-${n} "quoted"`] },
+          n % 7 === 0 ? 'because' : null,
+        )
     })
   for (let n = 0; n < rows / 2; n += 16) await Promise.all(Array.from({ length: 16 }, (_, k) => write(n + k)))
 })

@@ -16,7 +16,7 @@ export async function startVerification(ctx: WriteContext): Promise<{ job_id: st
 }
 
 /** Verifies the chain of one organization; what it found is the result of the job. */
-export const verifyOrganization: JobHandler<'audit.verify'> = async ({ app, org_id }) => resultOf(app, await verifyChain(app, org_id))
+export const verifyOrganization: JobHandler = async ({ app, org_id }) => resultOf(app, await verifyChain(app, org_id))
 
 /** The weekly verification of all chains; each organization finds the result among its jobs. */
 export async function verifyEveryChain(app: App): Promise<void> {

@@ -44,7 +44,10 @@ export async function verifyChain(app: App, org_id: string): Promise<ChainReport
       }
       if (rows.length < batch) break
     }
-    const heads = await tx.text<{ seq: number; hash: string }>({ text: 'select seq, hash from audit_heads where org_id = $1', values: [org_id] })
+    const heads = await tx.text<{ seq: number; hash: string }>({
+      text: 'select seq, hash from audit_heads where org_id = $1',
+      values: [org_id],
+    })
     const head = heads[0] ?? { seq: 0, hash: genesisHash }
     if (head.seq !== expected - 1 || head.hash !== hash) faults.push({ org_id, seq: head.seq, fault: 'cut' })
     return { org_id, entries: expected - 1, faults }
@@ -89,12 +92,17 @@ function repeats(row: Row, org_id: string): boolean {
     'session_id',
     'ip',
   ]
-  return Reflect.get(entry, 'org_id') === org_id && fields.every((field) => canonical(Reflect.get(entry, field)) === canonical(Reflect.get(row, field)))
+  return (
+    Reflect.get(entry, 'org_id') === org_id &&
+    fields.every((field) => canonical(Reflect.get(entry, field)) === canonical(Reflect.get(row, field)))
+  )
 }
 
 /** JSON with sorted keys: jsonb does not keep the order in which an object was written. */
 function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
   )
 }

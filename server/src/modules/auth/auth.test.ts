@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { caller, type Client, startTest, testPassword } from '../../../test/harness.ts'
+import { type Client, caller, startTest, testPassword } from '../../../test/harness.ts'
 
 const t = await startTest()
 let anna: Client
@@ -16,7 +16,11 @@ function signIn(email: string, password: string, headers: Record<string, string>
 test('signing in sets a cookie that only the server reads', async () => {
   const { status, body, headers } = await signIn(anna.email.toUpperCase(), testPassword)
   expect(status).toBe(200)
-  expect(body).toMatchObject({ user: { id: anna.user_id }, session: { kind: 'browser', org_id: anna.org_id }, memberships: [{ org_id: anna.org_id }] })
+  expect(body).toMatchObject({
+    user: { id: anna.user_id },
+    session: { kind: 'browser', org_id: anna.org_id },
+    memberships: [{ org_id: anna.org_id }],
+  })
   expect(headers['set-cookie']).toMatch(/^dna_sid=[\w-]{43}; .*HttpOnly/)
   expect(headers['set-cookie']).toContain('SameSite=Lax')
 })
@@ -41,7 +45,13 @@ test('failures make the next try wait, and a success clears them', async () => {
 })
 
 test('a request by cookie needs our own page', async () => {
-  const pages: Record<string, string>[] = [{}, { 'x-requested-by': 'dna' }, { ...browser, origin: 'https://evil.example' }, { ...browser, origin: 'null' }, { ...browser, origin: 'http://localhost:8400.evil.example' }]
+  const pages: Record<string, string>[] = [
+    {},
+    { 'x-requested-by': 'dna' },
+    { ...browser, origin: 'https://evil.example' },
+    { ...browser, origin: 'null' },
+    { ...browser, origin: 'http://localhost:8400.evil.example' },
+  ]
   for (const headers of pages) {
     const foreign = caller(t.server, { cookie: anna.cookie, ...headers })
     expect(await foreign.post('/auth/sessions/revoke-others')).toMatchObject({ status: 403, body: { code: 'csrf_refused' } })
@@ -79,7 +89,10 @@ test('a forged access token opens nothing', async () => {
   const [head, claims] = pair.access_token.split('.')
   const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt' })).toString('base64url')
   for (const token of [`${head}.${claims}.`, `${none}.${claims}.`, `${head}.${claims}.${'A'.repeat(342)}`, 'nonsense']) {
-    expect(await caller(t.server, { authorization: `Bearer ${token}` }).get('/users/me')).toMatchObject({ status: 401, body: { code: 'token_invalid' } })
+    expect(await caller(t.server, { authorization: `Bearer ${token}` }).get('/users/me')).toMatchObject({
+      status: 401,
+      body: { code: 'token_invalid' },
+    })
   }
 })
 

@@ -6,14 +6,21 @@ import type { OpenedSession } from './open-session.ts'
 import type { Person } from './people.ts'
 
 /** What others and oneself see of a person. */
-export function presentPerson(person: Person): UserIdentity {
+function presentPerson(person: Person): UserIdentity {
   const { id, email, full_name, locale, time_zone, mfa_enabled, is_operator } = person
   return { id, email, full_name, locale, time_zone, mfa_enabled, is_operator }
 }
 
 const reauthMs = 15 * 60_000
 
-export type SessionView = { id: string; kind: 'browser' | 'api'; org_id: string | null; expires_at: Date; last_seen_at: Date; reauth_at: Date | null }
+export type SessionView = {
+  id: string
+  kind: 'browser' | 'api'
+  org_id: string | null
+  expires_at: Date
+  last_seen_at: Date
+  reauth_at: Date | null
+}
 
 /** A session with its person and memberships, as the web application needs it. */
 export function presentSession(app: App, session: SessionView, person: Person, memberships: Membership[]): SessionAnswer {
@@ -52,4 +59,3 @@ export async function tokenPair(app: App, session: { id: string; user_id: string
 export function reauthUntil(now: Date): string {
   return new Date(now.getTime() + reauthMs).toISOString()
 }
-

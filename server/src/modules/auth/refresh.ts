@@ -22,7 +22,9 @@ export type Refreshed = { id: string; user_id: string; org_id: string | null; re
  * successor without anything stored but the generation.
  */
 function refreshTokenOf(ctx: { app: App }, session_id: string, generation: number): string {
-  const mac = createHmac('sha256', derivedKey(ctx.app.master_key, 'refresh-tokens')).update(`${session_id}.${generation}`).digest('base64url')
+  const mac = createHmac('sha256', derivedKey(ctx.app.master_key, 'refresh-tokens'))
+    .update(`${session_id}.${generation}`)
+    .digest('base64url')
   return `${session_id}.${generation}.${mac}`
 }
 
@@ -58,7 +60,9 @@ async function recentSuccessor(ctx: AuthWriteContext, session_id: string, genera
   if (!row || row.revoked_at || row.expires_at <= ctx.now) throw unauthenticated('token_invalid', 'The refresh token is not valid')
   const age = ctx.now.getTime() - (row.refreshed_at?.getTime() ?? 0)
   if (row.refresh_generation === generation + 1 && age <= graceMs) return row
-  await ctx.text({ text: `update sessions set revoked_at = $2, revoke_reason = 'refresh token reused' where id = $1`, values: [session_id, ctx.now] })
+  await ctx.text({
+    text: `update sessions set revoked_at = $2, revoke_reason = 'refresh token reused' where id = $1`,
+    values: [session_id, ctx.now],
+  })
   return null
 }
-

@@ -5,8 +5,8 @@ import { randomToken, tokenHash } from '../../core/secrets.ts'
 import { systemActor } from '../../core/sessions.ts'
 import { clearFailures } from './lockout.ts'
 import { endSessionsOf } from './open-session.ts'
-import { foldedEmail, membershipsOf, personByEmail, personById } from './people.ts'
 import { assertStrongPassword, hashPassword } from './passwords.ts'
+import { foldedEmail, membershipsOf, personByEmail, personById } from './people.ts'
 import { setPassword } from './service.ts'
 
 const resetLinkMs = 30 * 60_000
@@ -14,7 +14,10 @@ const resetLinkMs = 30 * 60_000
 export type LinkMaker = { text: AuthWriteContext['text']; now: Date; app: AuthWriteContext['app'] }
 
 /** Makes a reset link; older ones of the person end. The token stands in the fragment, which no server log sees. */
-export async function makeResetLink(ctx: LinkMaker, link: { user_id: string; org_id: string | null }): Promise<{ url: string; expires_at: Date }> {
+export async function makeResetLink(
+  ctx: LinkMaker,
+  link: { user_id: string; org_id: string | null },
+): Promise<{ url: string; expires_at: Date }> {
   const token = randomToken()
   const expires_at = new Date(ctx.now.getTime() + resetLinkMs)
   await ctx.text({
@@ -40,7 +43,13 @@ export async function forgotPassword(ctx: ManualContext, email: string): Promise
     const { person, org_id } = found
     await ctx.as({ ...systemActor(org_id), org_id }).auth(async (auth) => {
       const link = await makeResetLink(auth, { user_id: person.id, org_id })
-      await auth.mail({ kind: 'password_reset', to: person.email, subject: 'Choose a new password', text: resetMail(link.url), secret: true })
+      await auth.mail({
+        kind: 'password_reset',
+        to: person.email,
+        subject: 'Choose a new password',
+        text: resetMail(link.url),
+        secret: true,
+      })
       auth.audit('auth.reset_requested', { type: 'user', id: person.id })
     })
   }
@@ -68,7 +77,10 @@ export async function resetPassword(ctx: ManualContext, input: { token: string; 
   await assertStrongPassword(input.new_password, { min_length: 15, forbidden: ['DNA', person.email.split('@')[0] ?? ''], history })
   const hash = await hashPassword(input.new_password)
   await ctx.as({ ...ctx.actor, kind: 'user', user_id: person.id, org_id: link.org_id }).auth(async (auth) => {
-    const used = await auth.text({ text: 'update links set used_at = $2 where id = $1 and used_at is null returning id', values: [link.id, auth.now] })
+    const used = await auth.text({
+      text: 'update links set used_at = $2 where id = $1 and used_at is null returning id',
+      values: [link.id, auth.now],
+    })
     if (used.length === 0) throw expired()
     await setPassword(auth, person.id, hash)
     await endSessionsOf(auth, person.id, 'password reset')

@@ -4,8 +4,8 @@ import type { AuthReadContext, AuthWriteContext, ManualContext } from '../../cor
 import { signedInUser } from '../../core/context.ts'
 import { notFound, ProblemError, unauthenticated } from '../../core/errors.ts'
 import { endSessionsOf, openSession } from './open-session.ts'
-import { membershipsOf, personById } from './people.ts'
 import { assertStrongPassword, hashPassword } from './passwords.ts'
+import { membershipsOf, personById } from './people.ts'
 import { freshView, presentSession, reauthUntil, type SessionView, tokenPair } from './present.ts'
 import { firstRefreshToken, rotate } from './refresh.ts'
 import { confirmPassword, signIn } from './sign-in.ts'
@@ -17,7 +17,10 @@ export async function signInBrowser(ctx: ManualContext, input: { email: string; 
 }
 
 /** Sign-in of an API client: answers access and refresh token. */
-export async function signInClient(ctx: ManualContext, input: { email: string; password: string; org_id?: string; device_name?: string }): Promise<TokenPair> {
+export async function signInClient(
+  ctx: ManualContext,
+  input: { email: string; password: string; org_id?: string; device_name?: string },
+): Promise<TokenPair> {
   const { person, session } = await signIn(ctx, { ...input, kind: 'api' })
   return tokenPair(ctx.app, { id: session.id, user_id: person.id, refresh_token: firstRefreshToken(ctx, session.id) })
 }
@@ -39,7 +42,10 @@ async function sessionView(ctx: AuthReadContext): Promise<SessionView> {
 
 /** Ends the own session: cookie and tokens are dead at once. */
 export async function signOut(ctx: AuthWriteContext): Promise<Answer<undefined>> {
-  await ctx.text({ text: `update sessions set revoked_at = $2, revoke_reason = 'signed out' where id = $1`, values: [ctx.actor.session_id, ctx.now] })
+  await ctx.text({
+    text: `update sessions set revoked_at = $2, revoke_reason = 'signed out' where id = $1`,
+    values: [ctx.actor.session_id, ctx.now],
+  })
   ctx.audit('auth.signed_out', { type: 'user', id: signedInUser(ctx) })
   ctx.afterCommit(ctx.app.forgetSessions)
   return withSessionCookie(undefined, null)
@@ -80,7 +86,10 @@ export async function switchOrganization(ctx: AuthWriteContext, org_id: string):
   const memberships = await membershipsOf(ctx, user_id)
   if (!memberships.some((membership) => membership.org_id === org_id)) throw notFound('organization')
   const kind = ctx.actor.session_kind ?? 'browser'
-  await ctx.text({ text: `update sessions set revoked_at = $2, revoke_reason = 'organization switched' where id = $1`, values: [ctx.actor.session_id, ctx.now] })
+  await ctx.text({
+    text: `update sessions set revoked_at = $2, revoke_reason = 'organization switched' where id = $1`,
+    values: [ctx.actor.session_id, ctx.now],
+  })
   const opened = await openSession(ctx, { user_id, org_id, kind })
   ctx.audit('auth.organization_switched', { type: 'user', id: user_id }, { org_id: [ctx.org_id, org_id] })
   ctx.afterCommit(ctx.app.forgetSessions)

@@ -3,8 +3,8 @@ import type { Actor, ManualContext } from '../../core/context.ts'
 import { unauthenticated } from '../../core/errors.ts'
 import { assertNotLocked, clearFailures, countFailure, type LoginSubject } from './lockout.ts'
 import { type NewSession, type OpenedSession, openSession } from './open-session.ts'
-import { foldedEmail, membershipsOf, type Person, personByEmail } from './people.ts'
 import { passwordMatches } from './passwords.ts'
+import { foldedEmail, membershipsOf, type Person, personByEmail } from './people.ts'
 
 export type SignIn = { email: string; password: string; kind: NewSession['kind']; org_id?: string; device_name?: string }
 export type SignedIn = { person: Person; memberships: Membership[]; session: OpenedSession; org_id: string | null }
@@ -45,11 +45,16 @@ function chosenOrganization(memberships: Membership[], wanted: string | undefine
 }
 
 /** The actor that a person becomes by signing in; used for the entry that says so. */
-export function actorOf(ctx: { actor: Actor }, person: { id: string; full_name: string }, org_id: string | null): Actor {
+function actorOf(ctx: { actor: Actor }, person: { id: string; full_name: string }, org_id: string | null): Actor {
   return { ...ctx.actor, kind: 'user', user_id: person.id, full_name: person.full_name, org_id }
 }
 
-async function noteFailure(ctx: ManualContext, subject: LoginSubject, person: Person | undefined, memberships: Membership[]): Promise<void> {
+async function noteFailure(
+  ctx: ManualContext,
+  subject: LoginSubject,
+  person: Person | undefined,
+  memberships: Membership[],
+): Promise<void> {
   const actor = person ? actorOf(ctx, person, memberships[0]?.org_id ?? null) : ctx.actor
   await ctx.as(actor).auth(async (auth) => {
     await countFailure(auth, subject)

@@ -9,7 +9,10 @@ export async function archiveCustomer(ctx: WriteContext, id: string, reason: str
   const customer = await lockCustomer(ctx, id)
   requireVersion(ctx, customer, presentCustomer(ctx.app, customer))
   if (customer.status === 'archived') throw conflict('already_archived', 'This customer is archived already')
-  await ctx.text({ text: `update customers set status = 'archived', updated_by = $3 where org_id = $1 and id = $2`, values: [ctx.org_id, id, ctx.actor.user_id] })
+  await ctx.text({
+    text: `update customers set status = 'archived', updated_by = $3 where org_id = $1 and id = $2`,
+    values: [ctx.org_id, id, ctx.actor.user_id],
+  })
   ctx.audit('customer.archived', { type: 'customer', id }, { status: [customer.status, 'archived'] }, reason)
   return presentCustomer(ctx.app, await findCustomer(ctx, id))
 }

@@ -6,8 +6,8 @@ import { conflict, refused, unknownReference } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { indexWords } from '../../core/search-words.ts'
 import { customerFolder } from '../../core/storage/names.ts'
-import { findCustomer } from './queries.ts'
 import type { CustomerRow } from './present.ts'
+import { findCustomer } from './queries.ts'
 
 export type NewCustomer = Omit<CustomerCreate, 'iso_standards' | 'portal_username' | 'portal_password'> & { is_demo?: boolean }
 
@@ -69,7 +69,12 @@ export function requireLocalStorage(storage_type: string | undefined): void {
 /** Throws 422 unless the logo is a file of the organization. */
 export async function requireLogo(ctx: WriteContext, logo_file_id: string | null | undefined): Promise<void> {
   if (!logo_file_id) return
-  const file = await ctx.db.selectFrom('customer_storage_files').select('id').where('org_id', '=', ctx.org_id).where('id', '=', logo_file_id).executeTakeFirst()
+  const file = await ctx.db
+    .selectFrom('customer_storage_files')
+    .select('id')
+    .where('org_id', '=', ctx.org_id)
+    .where('id', '=', logo_file_id)
+    .executeTakeFirst()
   if (!file) throw unknownReference('/logo_file_id')
 }
 

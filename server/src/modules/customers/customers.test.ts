@@ -35,7 +35,11 @@ test('a change needs the version that was read, and a stale one gets the present
   const path = `/customers/${made.id}`
   expect(await anna.patch(path, { industry: 'Steel' })).toMatchObject({ status: 428, body: { code: 'version_required' } })
   const changed = await anna.patch(path, { industry: 'Steel' }, { if_match: made.version })
-  expect(changed).toMatchObject({ status: 200, body: { industry: 'Steel', version: made.version + 1 }, headers: { etag: `"${made.version + 1}"` } })
+  expect(changed).toMatchObject({
+    status: 200,
+    body: { industry: 'Steel', version: made.version + 1 },
+    headers: { etag: `"${made.version + 1}"` },
+  })
   expect(await anna.patch(path, { industry: 'Glass' }, { if_match: made.version })).toMatchObject({
     status: 412,
     body: { code: 'version_stale', present: { industry: 'Steel' } },
@@ -104,7 +108,10 @@ test('removing a customer for good needs its name typed by an admin', async () =
   const { body: made } = await anna.post('/customers', { company_name: 'Gone Ltd' })
   const admin = await t.colleague(anna, 'admin')
   expect((await anna.post(`/customers/${made.id}/purge`, { confirm: 'Gone Ltd' })).status).toBe(403)
-  expect(await admin.post(`/customers/${made.id}/purge`, { confirm: 'gone' })).toMatchObject({ status: 409, body: { code: 'confirmation_mismatch' } })
+  expect(await admin.post(`/customers/${made.id}/purge`, { confirm: 'gone' })).toMatchObject({
+    status: 409,
+    body: { code: 'confirmation_mismatch' },
+  })
   expect(await admin.post(`/customers/${made.id}/purge`, { confirm: 'Gone Ltd' })).toMatchObject({ status: 200, body: { purged: true } })
   expect((await admin.get(`/customers/${made.id}`)).status).toBe(404)
 })

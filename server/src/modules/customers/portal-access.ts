@@ -1,5 +1,5 @@
-import type { PortalCredentials, PortalPasswordReset } from '@dna/contract/portal-access'
 import type { CustomerCreated } from '@dna/contract/customers'
+import type { PortalCredentials, PortalPasswordReset } from '@dna/contract/portal-access'
 import type { ManualContext, ReadContext, WriteContext } from '../../core/context.ts'
 import { conflict, refused } from '../../core/errors.ts'
 import { assertStrongPassword, hashPassword } from '../auth/index.ts'
@@ -16,14 +16,19 @@ export async function portalPassword(given: string | undefined): Promise<{ passw
 }
 
 /** Where a customer's people sign in. */
-export function portalLoginUrl(ctx: { app: ManualContext['app'] }, org_slug: string): string {
+function portalLoginUrl(ctx: { app: ManualContext['app'] }, org_slug: string): string {
   return `${ctx.app.config.public_url}/portal/${org_slug}/login`
 }
 
 export type Account = { portal_username: string; secret_expires_at: Date }
 
 /** The one-time credentials as the one answer shows them; queues the mail with them when there is an address. */
-export async function handOver(ctx: WriteContext, customer: { id: string; company_name: string; contact_email: string | null }, account: Account, password: string): Promise<CredentialsOnce> {
+export async function handOver(
+  ctx: WriteContext,
+  customer: { id: string; company_name: string; contact_email: string | null },
+  account: Account,
+  password: string,
+): Promise<CredentialsOnce> {
   const login_url = portalLoginUrl(ctx, await orgSlug(ctx))
   const mailed = customer.contact_email !== null
   if (customer.contact_email !== null) {
@@ -36,7 +41,13 @@ export async function handOver(ctx: WriteContext, customer: { id: string; compan
       secret: true,
     })
   }
-  return { portal_username: account.portal_username, one_time_password: password, login_url, expires_at: account.secret_expires_at.toISOString(), mailed }
+  return {
+    portal_username: account.portal_username,
+    one_time_password: password,
+    login_url,
+    expires_at: account.secret_expires_at.toISOString(),
+    mailed,
+  }
 }
 
 async function orgSlug(ctx: ReadContext): Promise<string> {
@@ -65,7 +76,11 @@ export async function portalCredentials(ctx: ReadContext, customer_id: string): 
 }
 
 /** Gives the account a new one-time password; the old one, its sessions and links end. Throws 409 `portal_disabled`. */
-export async function resetPortalPassword(ctx: ManualContext, customer_id: string, options: { kind: 'password' | 'link'; mail: boolean }): Promise<PortalPasswordReset> {
+export async function resetPortalPassword(
+  ctx: ManualContext,
+  customer_id: string,
+  options: { kind: 'password' | 'link'; mail: boolean },
+): Promise<PortalPasswordReset> {
   if (options.kind === 'link') throw refused('validation_failed', 'Activation links come with the portal itself. Choose a password')
   await ctx.read((read) => findCustomer(read, customer_id))
   const { password, password_hash } = await portalPassword(undefined)

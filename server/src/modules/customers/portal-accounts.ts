@@ -72,7 +72,11 @@ export async function createPortalAccount(ctx: WriteContext, input: NewPortalAcc
     .insertInto('portal_credentials')
     .values({ org_id: ctx.org_id, portal_account_id: id, password_hash: input.password_hash, password_set_at: ctx.now, must_change: true })
     .execute()
-  ctx.audit('portal_account.created', { type: 'portal_account', id, customer_id: customer.id }, { portal_username: [null, portal_username] })
+  ctx.audit(
+    'portal_account.created',
+    { type: 'portal_account', id, customer_id: customer.id },
+    { portal_username: [null, portal_username] },
+  )
   return { id, portal_username, secret_expires_at, created: true }
 }
 

@@ -37,19 +37,34 @@ export async function purgeCustomer(ctx: ManualContext, id: string, input: { con
     const held = await heldFiles(write, id)
     if (held.length > 0) {
       write.unchanged()
-      return { purged: false, removed: noCounts(), stayed: held.map((file) => ({ type: 'file', id: file.id, title: file.original_filename, reason: 'legal_hold' })) }
+      return {
+        purged: false,
+        removed: noCounts(),
+        stayed: held.map((file) => ({ type: 'file', id: file.id, title: file.original_filename, reason: 'legal_hold' })),
+      }
     }
     const removed = await countAll(write, id)
     keys.push(...(await removeAll(write, id)))
-    write.audit('customer.purged', { type: 'customer', id }, { company_name: [customer.company_name, null], removed: [null, removed] }, input.reason)
+    write.audit(
+      'customer.purged',
+      { type: 'customer', id },
+      { company_name: [customer.company_name, null], removed: [null, removed] },
+      input.reason,
+    )
     return { purged: true, removed, stayed: [] }
   })
-  for (const key of keys) await ctx.app.storage.delete(key).catch((error: Error) => ctx.app.log.warn({ error: error.message }, 'file of a purged customer stayed'))
+  for (const key of keys)
+    await ctx.app.storage
+      .delete(key)
+      .catch((error: Error) => ctx.app.log.warn({ error: error.message }, 'file of a purged customer stayed'))
   return result
 }
 
 function heldFiles(ctx: WriteContext, id: string): Promise<Held[]> {
-  return ctx.text<Held>({ text: 'select id, original_filename from customer_storage_files where org_id = $1 and customer_id = $2 and held', values: [ctx.org_id, id] })
+  return ctx.text<Held>({
+    text: 'select id, original_filename from customer_storage_files where org_id = $1 and customer_id = $2 and held',
+    values: [ctx.org_id, id],
+  })
 }
 
 function noCounts(): Counts {

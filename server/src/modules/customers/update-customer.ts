@@ -27,7 +27,8 @@ export async function updateCustomer(ctx: WriteContext, id: string, change: Cust
   await writeFields(ctx, id, { ...fields, ...(custom ? { custom: JSON.stringify(custom) } : {}) })
   if (sites) await replaceSites(ctx, before, sites)
   const after = await findCustomer(ctx, id)
-  if (fields.company_name) await indexWords(ctx, { kind: 'customer', object_id: id, customer_id: id, text: `${after.company_name} ${after.number}` })
+  if (fields.company_name)
+    await indexWords(ctx, { kind: 'customer', object_id: id, customer_id: id, text: `${after.company_name} ${after.number}` })
   ctx.audit('customer.updated', { type: 'customer', id }, differences)
   return after
 }

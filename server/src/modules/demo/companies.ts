@@ -45,7 +45,8 @@ export const demoCompanies: DemoCompany[] = [
       { name: 'Head office Kiel', address: 'Kaistraße 12, 24103 Kiel', country: 'DE', headcount: 95 },
       { name: 'Warehouse Lübeck', address: 'Am Seehafen 3, 23569 Lübeck', country: 'DE', headcount: 45 },
     ],
-    activities: 'We plan and run freight by road and sea for about 300 regular customers in the Baltic region. Shipment data, customs papers and customer contracts would hurt most if they leaked, were wrong or were gone.',
+    activities:
+      'We plan and run freight by road and sea for about 300 regular customers in the Baltic region. Shipment data, customs papers and customer contracts would hurt most if they leaked, were wrong or were gone.',
     scope: 'Planning, booking and tracking of freight at the sites Kiel and Lübeck, with the people, systems and services this needs.',
     plans: [
       {
@@ -53,7 +54,13 @@ export const demoCompanies: DemoCompany[] = [
         began: -120,
         target: 60,
         stages: { approved: 7, pending_review: 2, in_progress: 3 },
-        done: ['Review ISO 27001 requirements', 'Attend kickoff meeting', 'Review scope and objectives', 'Identify stakeholders', 'Schedule Management Review Meeting'],
+        done: [
+          'Review ISO 27001 requirements',
+          'Attend kickoff meeting',
+          'Review scope and objectives',
+          'Identify stakeholders',
+          'Schedule Management Review Meeting',
+        ],
       },
     ],
   },
@@ -68,7 +75,8 @@ export const demoCompanies: DemoCompany[] = [
     contact_email: 'quality@brandl.example',
     tags: ['manufacturing'],
     sites: [{ name: 'Plant Rosenheim', address: 'Werkstraße 8, 83024 Rosenheim', country: 'DE', headcount: 62 }],
-    activities: 'We turn and mill precision parts in small series for makers of medical devices and machines, from the drawing to the measured part.',
+    activities:
+      'We turn and mill precision parts in small series for makers of medical devices and machines, from the drawing to the measured part.',
     scope: 'Development support, manufacture and inspection of turned and milled parts at the Rosenheim plant.',
     plans: [
       {
@@ -91,7 +99,8 @@ export const demoCompanies: DemoCompany[] = [
     contact_email: 'ops@helion.example',
     tags: ['software', 'two standards'],
     sites: [{ name: 'Office Cork', address: '4 Mill Lane, Cork', country: 'IE', headcount: 38 }],
-    activities: 'We build and host booking software for clinics. Patient contact data and the source code are what must never leak or be lost.',
+    activities:
+      'We build and host booking software for clinics. Patient contact data and the source code are what must never leak or be lost.',
     scope: 'Development, hosting and support of the booking platform, run from the Cork office.',
     plans: [
       { standard: 'iso27001_2022', began: -4, target: 176, stages: { in_progress: 1 }, done: [] },

@@ -25,10 +25,21 @@ export async function demoProof(ctx: ManualContext, proof: DemoProof): Promise<I
     locale: 'en',
     paper: 'A4',
     revisions: [],
-    sections: [{ number: '1', title: proof.title, anchor: 'proof', blocks: [{ type: 'paragraph', content: [{ type: 'text', text: proof.description }] }], evidence: [] }],
+    sections: [
+      {
+        number: '1',
+        title: proof.title,
+        anchor: 'proof',
+        blocks: [{ type: 'paragraph', content: [{ type: 'text', text: proof.description }] }],
+        evidence: [],
+      },
+    ],
     labels: printWords,
     generated_at: `${day}T00:00:00.000Z`,
   })
-  const filename = `${proof.title.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '')}.pdf`
+  const filename = `${proof.title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')}.pdf`
   return { filename, media_type: 'application/pdf', stream: Object.assign(Readable.from([Buffer.from(bytes)]), { truncated: false }) }
 }

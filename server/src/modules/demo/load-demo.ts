@@ -2,7 +2,7 @@ import type { DemoResult } from '@dna/contract/setup'
 import type { ManualContext, ReadContext } from '../../core/context.ts'
 import { folded } from '../../core/folding.ts'
 import { saveAnswers } from '../answers/index.ts'
-import { createCustomer, type CustomerRow, initializeStorage } from '../customers/index.ts'
+import { type CustomerRow, createCustomer, initializeStorage } from '../customers/index.ts'
 import { uploadEvidence } from '../evidence/index.ts'
 import { createPlan } from '../plans/index.ts'
 import { approveDocument, submitDocument } from '../reviews/index.ts'
@@ -52,7 +52,14 @@ async function loadCompany(ctx: ManualContext, company: DemoCompany): Promise<Cu
       const iso_standard_id = await standardId(write, plan.standard)
       if (!iso_standard_id) continue
       const dates = { start_date: dayFrom(write.now, plan.began), target_completion_date: dayFrom(write.now, plan.target) }
-      const created = await createPlan(write, { customer_id: made.id, iso_standard_id, ...dates, template_selection_mode: 'all', auto_generate_documents: true, plan_roles: [] })
+      const created = await createPlan(write, {
+        customer_id: made.id,
+        iso_standard_id,
+        ...dates,
+        template_selection_mode: 'all',
+        auto_generate_documents: true,
+        plan_roles: [],
+      })
       ids.push({ plan_id: created.id, plan })
     }
     return { customer: made, plans: ids }
@@ -63,7 +70,12 @@ async function loadCompany(ctx: ManualContext, company: DemoCompany): Promise<Cu
 }
 
 async function standardId(ctx: ReadContext, library_key: string): Promise<string | undefined> {
-  const row = await ctx.db.selectFrom('iso_standards').select('id').where('org_id', '=', ctx.org_id).where('library_key', '=', library_key).executeTakeFirst()
+  const row = await ctx.db
+    .selectFrom('iso_standards')
+    .select('id')
+    .where('org_id', '=', ctx.org_id)
+    .where('library_key', '=', library_key)
+    .executeTakeFirst()
   return row?.id
 }
 
@@ -79,7 +91,9 @@ async function advance(ctx: ManualContext, company: DemoCompany, { plan_id, plan
       values: [read.org_id, plan_id],
     }),
   )
-  const stages = (['approved', 'pending_review', 'in_progress'] as const).flatMap((stage) => Array.from({ length: plan.stages[stage] ?? 0 }, () => stage))
+  const stages = (['approved', 'pending_review', 'in_progress'] as const).flatMap((stage) =>
+    Array.from({ length: plan.stages[stage] ?? 0 }, () => stage),
+  )
   for (const [index, stage] of stages.entries()) {
     const document = documents[index]
     if (document) await writeDocument(ctx, company, { document_id: document.id, stage })
@@ -87,21 +101,31 @@ async function advance(ctx: ManualContext, company: DemoCompany, { plan_id, plan
   await completeTasks(ctx, { plan_id, titles: plan.done })
 }
 
-async function writeDocument(ctx: ManualContext, company: DemoCompany, { document_id, stage }: { document_id: string; stage: Stage }): Promise<void> {
+async function writeDocument(
+  ctx: ManualContext,
+  company: DemoCompany,
+  { document_id, stage }: { document_id: string; stage: Stage },
+): Promise<void> {
   const sections = await ctx.read((read) => openSections(read, document_id))
   const wanted = stage === 'in_progress' ? sections.slice(0, Math.ceil(sections.length / 2)) : sections
   const answers = wanted.flatMap((section) => demoAnswer(section, company) ?? [])
   if (answers.length > 0) await ctx.write((write) => saveAnswers(write, { document_id, source: 'interview', answers }))
   for (const section of wanted) {
     if (!section.requires_evidence) continue
-    const file = await demoProof(ctx, { company_name: company.company_name, title: section.title, description: section.evidence_description ?? section.title })
+    const file = await demoProof(ctx, {
+      company_name: company.company_name,
+      title: section.title,
+      description: section.evidence_description ?? section.title,
+    })
     await uploadEvidence(ctx, { targets: [{ kind: 'section', document_id, section_id: section.section_id }], fields: {}, file })
   }
   if (stage === 'in_progress') return
   const override_reason = 'Demo content'
   await ctx.write((write) => submitDocument(write, { document_id, override_reason }))
   if (stage === 'approved') {
-    await ctx.write((write) => approveDocument(write, { document_id, checklist: [], override_reason, notes: 'Reads well and fits the way we work.' }))
+    await ctx.write((write) =>
+      approveDocument(write, { document_id, checklist: [], override_reason, notes: 'Reads well and fits the way we work.' }),
+    )
   }
 }
 

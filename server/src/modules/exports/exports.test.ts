@@ -9,7 +9,10 @@ let sample: Sample
 
 beforeAll(async () => {
   sample = await sampleDocuments(t)
-  await patchSection(sample.anna, sample.first, { section_id: 'business', content: 'Μεταφέρουμε φορτία. Мы возим грузы. نحن ننقل البضائع. #eval $x$ {{y}}' })
+  await patchSection(sample.anna, sample.first, {
+    section_id: 'business',
+    content: 'Μεταφέρουμε φορτία. Мы возим грузы. نحن ننقل البضائع. #eval $x$ {{y}}',
+  })
 })
 
 const path = () => `/customer-documents/${sample.first.id}`

@@ -4,8 +4,8 @@ import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import type { Block, CellValue, PrintableDocument, PrintableSection } from '../../core/rendering/printable.ts'
 import { type DocumentRow, findDocument, mergeValues } from '../documents/index.ts'
-import { printableText, type TextSources } from './printable-text.ts'
 import { documentTypeWords, emptySection, notApplicable, printWords, statusWords } from './print-words.ts'
+import { printableText, type TextSources } from './printable-text.ts'
 import { type PrintFrame, type PrintSection, presentSections, printFrame, printVersions, sectionsOfVersion } from './queries.ts'
 
 /** Everything of a document that prints, but for the bytes of pictures, which are read outside the transaction. */
@@ -35,12 +35,16 @@ export async function prepareDocument(ctx: ReadContext, document_id: string, wan
   return {
     document,
     frame,
-    picture_ids: [...sections.flatMap((section) => picturesIn(section.body ?? section.content)), ...(frame.logo_file_id ? [frame.logo_file_id] : [])],
+    picture_ids: [
+      ...sections.flatMap((section) => picturesIn(section.body ?? section.content)),
+      ...(frame.logo_file_id ? [frame.logo_file_id] : []),
+    ],
     print: (pictures) => ({
       ...coverOf(document, frame),
       logo: frame.logo_file_id ? (pictures.get(frame.logo_file_id) ?? null) : null,
       version_label: `v${number}`,
-      status_label: is_draft && document.status === 'approved' ? (statusWords.in_progress ?? '') : (statusWords[document.status] ?? document.status),
+      status_label:
+        is_draft && document.status === 'approved' ? (statusWords.in_progress ?? '') : (statusWords[document.status] ?? document.status),
       is_draft,
       approved: is_draft ? null : approvalOf(document, frame),
       revisions: shown.map((one) => ({
@@ -56,7 +60,12 @@ export async function prepareDocument(ctx: ReadContext, document_id: string, wan
   }
 }
 
-const reasonWords: Record<string, string> = { save: 'Saved', submit: 'Submitted for review', approve: 'Approved', restore: 'Earlier version restored' }
+const reasonWords: Record<string, string> = {
+  save: 'Saved',
+  submit: 'Submitted for review',
+  approve: 'Approved',
+  restore: 'Earlier version restored',
+}
 
 function coverOf(document: DocumentRow, frame: PrintFrame) {
   return {
@@ -97,7 +106,8 @@ function sectionOf(section: PrintSection, number: number, sources: TextSources):
 function blocksOf(section: PrintSection, sources: TextSources): Block[] {
   if (section.kind === 'fixed') return section.body ? [printableText(section.body, sources)] : []
   if (section.answer_status === 'not_applicable') return [paragraph(notApplicable(section.answer_reason))]
-  if (section.content === null || isEmpty(section.content)) return section.evidence.length > 0 || !section.is_mandatory ? [] : missing(sources)
+  if (section.content === null || isEmpty(section.content))
+    return section.evidence.length > 0 || !section.is_mandatory ? [] : missing(sources)
   const blocks = contentBlocks(section.content, section.columns ?? [], sources)
   return section.is_prefilled && !sources.is_draft ? [] : blocks
 }

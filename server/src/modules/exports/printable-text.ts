@@ -35,7 +35,14 @@ function blockOf(block: Block, sources: TextSources): BlockNode[] {
     case 'blockquote':
       return [{ type: 'blockquote', content: blocksOf(block.content, sources) }]
     case 'table':
-      return [{ type: 'table', content: block.content.map((row): TableRowNode => ({ type: 'table_row', content: row.content.map((cell) => cellOf(cell, sources)) })) }]
+      return [
+        {
+          type: 'table',
+          content: block.content.map(
+            (row): TableRowNode => ({ type: 'table_row', content: row.content.map((cell) => cellOf(cell, sources)) }),
+          ),
+        },
+      ]
   }
 }
 
@@ -43,8 +50,15 @@ function itemsOf(items: readonly { type: 'list_item'; content: Block[] }[], sour
   return items.map((item) => ({ type: 'list_item', content: blocksOf(item.content, sources) }))
 }
 
-function cellOf(cell: { type: 'table_cell' | 'table_header'; attrs?: { colspan?: number; rowspan?: number }; content: Block[] }, sources: TextSources): TableCellNode {
-  return { type: cell.type, attrs: cell.attrs ? { colspan: cell.attrs.colspan, rowspan: cell.attrs.rowspan } : null, content: blocksOf(cell.content, sources) }
+function cellOf(
+  cell: { type: 'table_cell' | 'table_header'; attrs?: { colspan?: number; rowspan?: number }; content: Block[] },
+  sources: TextSources,
+): TableCellNode {
+  return {
+    type: cell.type,
+    attrs: cell.attrs ? { colspan: cell.attrs.colspan, rowspan: cell.attrs.rowspan } : null,
+    content: blocksOf(cell.content, sources),
+  }
 }
 
 function imageOf({ file_id, alt }: { file_id: string; alt: string | null }, { pictures }: TextSources): BlockNode[] {

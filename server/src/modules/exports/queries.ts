@@ -1,5 +1,5 @@
-import type { VersionContent } from '@dna/contract/document-versions'
 import type { RichTextDoc } from '@dna/contract/core/rich-text'
+import type { VersionContent } from '@dna/contract/document-versions'
 import type { Column, SectionContent, SectionType } from '@dna/contract/section-content'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
@@ -69,10 +69,21 @@ export function presentSections(ctx: ReadContext, document_id: string): Promise<
   })
 }
 
-export type PrintVersion = { document_version: number; reason: string; changed_at: Date; author: string | null; change_summary: string; content: VersionContent }
+export type PrintVersion = {
+  document_version: number
+  reason: string
+  changed_at: Date
+  author: string | null
+  change_summary: string
+  content: VersionContent
+}
 
 /** The versions of a document, oldest first, without content but for the one asked for. */
-export function printVersions(ctx: ReadContext, document_id: string, wanted: number | null): Promise<(Omit<PrintVersion, 'content'> & { content: VersionContent | null })[]> {
+export function printVersions(
+  ctx: ReadContext,
+  document_id: string,
+  wanted: number | null,
+): Promise<(Omit<PrintVersion, 'content'> & { content: VersionContent | null })[]> {
   return ctx.text({
     text: `select v.document_version, v.reason, v.changed_at, u.full_name as author, v.change_summary, case when v.document_version = $3 then v.content end as content
       from document_versions v left join users u on u.id = v.changed_by where v.org_id = $1 and v.document_id = $2 order by v.document_version`,
@@ -83,9 +94,28 @@ export function printVersions(ctx: ReadContext, document_id: string, wanted: num
 /** Sections of a kept version in the shape of present ones. */
 export function sectionsOfVersion(content: VersionContent): PrintSection[] {
   const none = { is_prefilled: false, answer_status: null, answer_reason: null }
-  const fixed = content.fixed_sections.map((section): PrintSection => ({ ...none, ...section, kind: 'fixed', type: null, columns: null, content: null, is_mandatory: false, evidence: [] }))
+  const fixed = content.fixed_sections.map(
+    (section): PrintSection => ({
+      ...none,
+      ...section,
+      kind: 'fixed',
+      type: null,
+      columns: null,
+      content: null,
+      is_mandatory: false,
+      evidence: [],
+    }),
+  )
   const fillable = content.fillable_sections
     .filter((section) => section.is_asked)
-    .map((section): PrintSection => ({ ...none, ...section, kind: 'fillable', body: null, evidence: section.evidence.map((file) => ({ ...file, uploaded_on: '' })) }))
+    .map(
+      (section): PrintSection => ({
+        ...none,
+        ...section,
+        kind: 'fillable',
+        body: null,
+        evidence: section.evidence.map((file) => ({ ...file, uploaded_on: '' })),
+      }),
+    )
   return [...fixed, ...fillable].sort((a, b) => a.position - b.position)
 }

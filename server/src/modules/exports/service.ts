@@ -30,8 +30,15 @@ export async function exportDocument(ctx: ManualContext, request: ExportRequest)
       bytes: file.bytes,
     },
     async (write) => {
-      await write.text({ text: 'update customer_documents set exported_at = $3 where org_id = $1 and id = $2', values: [write.org_id, document.id, write.now] })
-      write.audit('document.exported', { type: 'document', id: document.id, customer_id: document.customer_id }, { format: [null, request.format], version: [null, version] })
+      await write.text({
+        text: 'update customer_documents set exported_at = $3 where org_id = $1 and id = $2',
+        values: [write.org_id, document.id, write.now],
+      })
+      write.audit(
+        'document.exported',
+        { type: 'document', id: document.id, customer_id: document.customer_id },
+        { format: [null, request.format], version: [null, version] },
+      )
     },
   )
   return answerWith(file)
@@ -42,7 +49,11 @@ export async function downloadDocument(ctx: ManualContext, request: ExportReques
   const { prepared, file } = await makeFile(ctx, request)
   await ctx.write(async (write) => {
     const { id, customer_id } = prepared.document
-    write.audit('document.downloaded', { type: 'document', id, customer_id }, { format: [null, request.format], version: [null, request.version ?? null] })
+    write.audit(
+      'document.downloaded',
+      { type: 'document', id, customer_id },
+      { format: [null, request.format], version: [null, request.version ?? null] },
+    )
   })
   return answerWith(file)
 }
@@ -53,7 +64,11 @@ async function makeFile(ctx: ManualContext, request: ExportRequest): Promise<{ p
   const prepared = await ctx.read((read) => prepareDocument(read, request.document_id, request.version))
   const pictures = await readFiles(ctx, prepared.picture_ids)
   const printable = prepared.print(pictures)
-  const bytes = await rendered(() => (request.format === 'pdf' ? ctx.app.renderer.renderPdf(printable) : ctx.app.renderer.renderWord(printable, { page_numbers: !printable.is_draft })))
+  const bytes = await rendered(() =>
+    request.format === 'pdf'
+      ? ctx.app.renderer.renderPdf(printable)
+      : ctx.app.renderer.renderWord(printable, { page_numbers: !printable.is_draft }),
+  )
   const filename = `${prepared.document.code} ${prepared.document.template_name} ${printable.version_label}.${request.format}`
   return { prepared, file: { filename, media_type: mediaTypes[request.format], bytes } }
 }
@@ -64,11 +79,25 @@ async function rendered(work: () => Promise<Uint8Array>): Promise<Uint8Array> {
     return await work()
   } catch (error) {
     if (!(error instanceof RenderFailure)) throw error
-    const where = error.section ? `Section ${error.section.number} "${error.section.title}" could not be printed` : 'The document could not be printed'
-    throw new ProblemError(error.code === 'render_timeout' ? 503 : 500, 'rendering_failed', where, { section_id: error.section?.anchor ?? null }, error.code === 'render_timeout' ? { 'retry-after': '5' } : {})
+    const where = error.section
+      ? `Section ${error.section.number} "${error.section.title}" could not be printed`
+      : 'The document could not be printed'
+    throw new ProblemError(
+      error.code === 'render_timeout' ? 503 : 500,
+      'rendering_failed',
+      where,
+      { section_id: error.section?.anchor ?? null },
+      error.code === 'render_timeout' ? { 'retry-after': '5' } : {},
+    )
   }
 }
 
 function answerWith(file: MadeFile): Answer<FileAnswer> {
-  return fileAnswer({ filename: file.filename, media_type: file.media_type, size_bytes: file.bytes.byteLength, disposition: 'attachment', body: file.bytes })
+  return fileAnswer({
+    filename: file.filename,
+    media_type: file.media_type,
+    size_bytes: file.bytes.byteLength,
+    disposition: 'attachment',
+    body: file.bytes,
+  })
 }

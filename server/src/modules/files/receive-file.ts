@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
+import { finished, Readable, Transform } from 'node:stream'
 import { isStorable } from '@dna/contract/core/fields'
 import type { App, ManualContext, WriteContext } from '../../core/context.ts'
 import { ProblemError } from '../../core/errors.ts'
@@ -66,14 +66,16 @@ async function requireRoom(app: App): Promise<void> {
 /** Streams the bytes into quarantine while counting and hashing them. Throws 413 for one byte too many; the provider then keeps none. */
 async function quarantine(app: App, upload: Upload, file: IncomingFile): Promise<Received> {
   const hash = createHash('sha256')
-  async function* hashed() {
-    for await (const chunk of file.stream.iterator({ destroyOnReturn: false })) {
+  const hashed = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
       hash.update(chunk)
-      yield chunk
-    }
-    if (file.stream.truncated) throw tooLarge(app)
-  }
-  const { size_bytes } = await app.storage.upload(upload.quarantine_key, Readable.from(hashed(), { objectMode: false }))
+      done(null, chunk)
+    },
+    flush: (done) => done(file.stream.truncated ? tooLarge(app) : null),
+  })
+  // Piped rather than in a pipeline: when storing fails, the rest of the request still has to be read away.
+  finished(file.stream, (error) => error && hashed.destroy(error))
+  const { size_bytes } = await app.storage.upload(upload.quarantine_key, file.stream.pipe(hashed))
   return { size_bytes, sha256: hash.digest('hex') }
 }
 

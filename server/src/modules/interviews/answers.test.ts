@@ -277,6 +277,23 @@ describe('two people', () => {
     expect((await say(anna, session, next.id, { answer: 'Merged', version: late.body.version })).body.saved.version).toBe(3)
   })
 
+  test('at the same moment: different questions are both saved, of the same one only the first', async () => {
+    const scene = await putInterviewed(t, anna, [[{ section_id: 'a' }, { section_id: 'b' }]])
+    const session = await start(anna, scene)
+    const bea = await t.colleague(anna, 'editor')
+    const [document_id] = scene.documents
+    const both = await Promise.all([
+      say(anna, session, `s.${document_id}.a`, { answer: 'A' }),
+      say(bea, session, `s.${document_id}.b`, { answer: 'B' }),
+    ])
+    expect(both.map(({ status }) => status)).toEqual([200, 200])
+    const same = await Promise.all(
+      [anna, bea].map((client) => say(client, session, `s.${document_id}.a`, { answer: client.user_id, version: 2 })),
+    )
+    expect(same.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(same.find(({ status }) => status === 409)?.body.code).toBe('answer_changed')
+  })
+
   test('a document in review takes no answers, and its gaps are not asked', async () => {
     const scene = await putInterviewed(t, anna, [[{ section_id: 'a' }], [{ section_id: 'b' }]])
     const session = await start(anna, scene)

@@ -27,7 +27,9 @@ export async function pageOfJobs(ctx: ReadContext, filter: JobFilter): Promise<L
   const page = await listPage<JobRow>(ctx, filter, {
     select: jobColumns,
     from: `from jobs j left join users u on u.id = j.actor_id where j.org_id = $1${where.text()}`,
-    order: sort.endsWith('created_at') ? `j.created_at ${sort.startsWith('-') ? 'desc' : 'asc'}, j.id` : orderBy(sort, { finished_at: 'j.finished_at' }, 'j.id'),
+    order: sort.endsWith('created_at')
+      ? `j.created_at ${sort.startsWith('-') ? 'desc' : 'asc'}, j.id`
+      : orderBy(sort, { finished_at: 'j.finished_at' }, 'j.id'),
     values: where.values,
   })
   return { ...page, items: page.items.map(present) }
@@ -35,7 +37,10 @@ export async function pageOfJobs(ctx: ReadContext, filter: JobFilter): Promise<L
 
 /** One job. Throws 404, also for jobs of others when the caller may read own ones only. */
 export async function findJob(ctx: ReadContext, id: string, hold: '' | 'for update of j' = ''): Promise<Job> {
-  const rows = await ctx.text<JobRow>({ text: `select ${jobColumns} from jobs j left join users u on u.id = j.actor_id where j.org_id = $1 and j.id = $2 ${hold}`, values: [ctx.org_id, id] })
+  const rows = await ctx.text<JobRow>({
+    text: `select ${jobColumns} from jobs j left join users u on u.id = j.actor_id where j.org_id = $1 and j.id = $2 ${hold}`,
+    values: [ctx.org_id, id],
+  })
   const row = rows[0]
   if (!row || !may(ctx, 'jobs:read', isOwnJob(ctx, row))) throw notFound('job')
   return present(row)

@@ -10,7 +10,10 @@ export async function cancelJob(ctx: WriteContext, id: string): Promise<Job> {
   if (!isOwnJob(ctx, job)) requirePermission(ctx, 'jobs:manage')
   requireVersion(ctx, job, job)
   if (job.status !== 'queued' && job.status !== 'running') throw ended(job, 'cancelled')
-  await ctx.text({ text: `update jobs set status = 'cancelled', finished_at = $3 where org_id = $1 and id = $2`, values: [ctx.org_id, id, ctx.now] })
+  await ctx.text({
+    text: `update jobs set status = 'cancelled', finished_at = $3 where org_id = $1 and id = $2`,
+    values: [ctx.org_id, id, ctx.now],
+  })
   ctx.audit('job.cancelled', { type: 'job', id, customer_id: job.customer_id }, { status: [job.status, 'cancelled'] })
   return findJob(ctx, id)
 }
@@ -30,7 +33,11 @@ export async function retryJob(ctx: WriteContext, id: string): Promise<Job> {
 }
 
 function ended(job: Job, to: Job['status']) {
-  return conflict('illegal_transition', 'This job cannot go there from where it stands', { from: job.status, to, allowed: job.status === 'failed' ? ['queued'] : [] })
+  return conflict('illegal_transition', 'This job cannot go there from where it stands', {
+    from: job.status,
+    to,
+    allowed: job.status === 'failed' ? ['queued'] : [],
+  })
 }
 
 function isJobName(kind: string): kind is JobName {

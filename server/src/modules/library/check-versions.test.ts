@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Loose, SampleFiles } from '../../../test/sample-library.ts'
+import { loadSample, problemsAfter, sampleFiles } from '../../../test/sample-library.ts'
 import { findVersionConflicts } from './check-versions.ts'
 import type { ManifestEntry } from './manifest.ts'
-import type { Loose, SampleFiles } from './sample-library.ts'
-import { loadSample, problemsAfter, sampleFiles } from './sample-library.ts'
 
 const policyFile = 'templates/iso27001/security_policy.yaml'
 const policy = (files: SampleFiles) => files[policyFile]

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Loose, SampleFiles } from '../../../test/sample-library.ts'
+import { loadSample, sampleFiles } from '../../../test/sample-library.ts'
 import { compileLibrary } from './compile.ts'
 import { computeCoverage } from './coverage.ts'
-import type { Loose, SampleFiles } from './sample-library.ts'
-import { loadSample, sampleFiles } from './sample-library.ts'
 
 async function compile(change: (files: SampleFiles) => void = () => {}) {
   const files = sampleFiles()

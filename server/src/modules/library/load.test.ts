@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Loose, SampleFiles } from '../../../test/sample-library.ts'
+import { loadSample, sampleFiles } from '../../../test/sample-library.ts'
 import { contentHash, manifestHash, readManifest, writeManifest } from './manifest.ts'
 import { formatPath } from './problems.ts'
-import type { Loose, SampleFiles } from './sample-library.ts'
-import { loadSample, sampleFiles } from './sample-library.ts'
 
 const policyFile = 'templates/iso27001/security_policy.yaml'
 

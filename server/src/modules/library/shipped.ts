@@ -28,7 +28,12 @@ export function shippedLibrary(): Promise<CompiledLibrary> {
 async function hashFolder(folder: string): Promise<string> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(yaml|json)$/.test(name)).sort()
   const sum = createHash('sha256')
-  for (const name of names) sum.update(name.replaceAll('\\', '/')).update('\0').update(await readFile(join(folder, name))).update('\0')
+  for (const name of names)
+    sum
+      .update(name.replaceAll('\\', '/'))
+      .update('\0')
+      .update(await readFile(join(folder, name)))
+      .update('\0')
   return sum.digest('hex')
 }
 

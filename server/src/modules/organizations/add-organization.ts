@@ -22,7 +22,8 @@ export async function addOrganization(ctx: ManualContext, input: OrganizationCre
   const inside = ctx.as(systemActor(id))
   await inside.auth(async (auth) => {
     await createOrganization(auth, { id, name: input.name, slug: input.slug })
-    if (!input.admin_email) await addMember(auth, { org_id: id, user_id: signedInUser(ctx), role_ids: [await systemRoleId(auth, id, 'admin')] })
+    if (!input.admin_email)
+      await addMember(auth, { org_id: id, user_id: signedInUser(ctx), role_ids: [await systemRoleId(auth, id, 'admin')] })
   })
   ctx.app.forgetSessions()
   const { admin_email } = input
@@ -40,7 +41,12 @@ async function organizationOfSlug(ctx: ManualContext, slug: string): Promise<{ i
 
 function inviteAdmin(inside: ManualContext, email: string): Promise<string | undefined> {
   return inside.write(async (write) => {
-    const role = await write.db.selectFrom('roles').select('id').where('org_id', '=', write.org_id).where('key', '=', 'admin').executeTakeFirstOrThrow()
+    const role = await write.db
+      .selectFrom('roles')
+      .select('id')
+      .where('org_id', '=', write.org_id)
+      .where('key', '=', 'admin')
+      .executeTakeFirstOrThrow()
     const sent = await invite(write, {
       email,
       full_name: email.split('@')[0] ?? email,

@@ -63,7 +63,7 @@ export async function createOrganization(ctx: AuthWriteContext, input: NewOrgani
 }
 
 /** A short name for addresses: ASCII letters, digits and single dashes, at most 40 characters. */
-export function slugOf(name: string): string {
+function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')
     .toLowerCase()

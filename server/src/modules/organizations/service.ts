@@ -8,7 +8,10 @@ import { conditions, containing, type ListPage, listPage, orderBy, type PageInpu
 const columns = 'o.id, o.name, o.slug, o.status, o.version, o.created_at, o.updated_at'
 
 /** The own organizations; an operator sees the names of all, and nothing of their data. */
-export function pageOfOrganizations(ctx: AuthReadContext, query: PageInput & { q?: string; sort?: string }): Promise<ListPage<Organization>> {
+export function pageOfOrganizations(
+  ctx: AuthReadContext,
+  query: PageInput & { q?: string; sort?: string },
+): Promise<ListPage<Organization>> {
   const where = conditions(signedInUser(ctx)).when(query.q && containing(folded(query.q)), 'lower(o.name) like $?')
   const mine = `exists (select from memberships m where m.org_id = o.id and m.user_id = $1 and m.status = 'active')`
   return listPage<Organization>(ctx, query, {
@@ -71,13 +74,16 @@ export async function updateSettings(ctx: WriteContext, change: OrganizationSett
   await ctx.text({ text: 'select 1 from organization_settings where org_id = $1 for update', values: [ctx.org_id] })
   const before = await findSettings(ctx)
   requireVersion(ctx, before, before)
-  if (change.storage_type && change.storage_type !== 'local') throw refused('storage_type_unavailable', 'This kind of storage is not set up here')
+  if (change.storage_type && change.storage_type !== 'local')
+    throw refused('storage_type_unavailable', 'This kind of storage is not set up here')
   const { idle_minutes, absolute_hours } = ctx.app.config.session
   if ((change.session_idle_minutes ?? 0) > idle_minutes || (change.session_absolute_hours ?? 0) > absolute_hours) {
     throw refused('limit_not_stricter', `Sessions may be shorter than ${idle_minutes} minutes idle and ${absolute_hours} hours, not longer`)
   }
   if (change.time_zone && !Intl.supportedValuesOf('timeZone').concat('UTC').includes(change.time_zone)) {
-    throw refused('validation_failed', 'This time zone is not known', { errors: [{ pointer: '/time_zone', code: 'not_allowed', message: 'This time zone is not known' }] })
+    throw refused('validation_failed', 'This time zone is not known', {
+      errors: [{ pointer: '/time_zone', code: 'not_allowed', message: 'This time zone is not known' }],
+    })
   }
   const changes = changedFields(before, change)
   if (Object.keys(changes).length === 0) {

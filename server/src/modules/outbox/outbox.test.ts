@@ -12,7 +12,13 @@ beforeAll(async () => {
   admin = await t.user('admin')
   await inOrganization(t, admin.org_id, async (ctx) => {
     ids.plain = await ctx.mail({ kind: 'reminder', to: 'anna@example.test', subject: 'Due Tomorrow', text: 'Please call the plant' })
-    ids.secret = await ctx.mail({ kind: 'portal_access', to: 'bert@example.test', subject: 'Your access', text: 'Password: hunter2', secret: true })
+    ids.secret = await ctx.mail({
+      kind: 'portal_access',
+      to: 'bert@example.test',
+      subject: 'Your access',
+      text: 'Password: hunter2',
+      secret: true,
+    })
   })
 })
 

@@ -29,7 +29,10 @@ export type MailRow = MailSummary & { body_enc: Buffer | null }
 
 /** A row with its sealed text. Throws 404. */
 export async function findMail(ctx: ReadContext, id: string, hold: '' | 'for update' = ''): Promise<MailRow> {
-  const rows = await ctx.text<MailRow>({ text: `select ${mailColumns}, o.body_enc from outbox o where o.org_id = $1 and o.id = $2 ${hold}`, values: [ctx.org_id, id] })
+  const rows = await ctx.text<MailRow>({
+    text: `select ${mailColumns}, o.body_enc from outbox o where o.org_id = $1 and o.id = $2 ${hold}`,
+    values: [ctx.org_id, id],
+  })
   if (!rows[0]) throw notFound('mail')
   return rows[0]
 }
@@ -37,6 +40,7 @@ export async function findMail(ctx: ReadContext, id: string, hold: '' | 'for upd
 /** One mail with its text, unless it holds a secret: such a text is never shown. Throws 404. */
 export async function readMail(ctx: ReadContext, id: string): Promise<Mail> {
   const { body_enc, ...mail } = await findMail(ctx, id)
-  const body_text = mail.has_secret || body_enc === null ? null : unseal(ctx.app.master_key, `${ctx.org_id}/outbox/body_enc/${id}`, body_enc)
+  const body_text =
+    mail.has_secret || body_enc === null ? null : unseal(ctx.app.master_key, `${ctx.org_id}/outbox/body_enc/${id}`, body_enc)
   return { ...mail, body_text }
 }

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { z } from 'zod'
 import type { JobHandler } from '../../core/job-worker.ts'
 import { unseal } from '../../core/secrets.ts'
 import { writeUnit } from '../../core/units.ts'
@@ -9,7 +10,10 @@ type OutboxRow = { recipient: string; subject: string; body_enc: Buffer | null; 
  * Sends one mail of the outbox. The row is marked before and after; a mail already marked as sent is left alone, and its
  * Message-ID comes from the row, so that a mail sent twice by a fault between the two can be recognised.
  */
-export const sendMail: JobHandler<'mail.send'> = async (frame, { outbox_id }) => {
+const Payload = z.object({ outbox_id: z.uuid() })
+
+export const sendMail: JobHandler = async (frame, payload) => {
+  const { outbox_id } = Payload.parse(payload)
   const { mail } = frame.app.config
   if (!mail) return
   const row = await writeUnit(frame, async (ctx) => {
@@ -35,10 +39,15 @@ export const sendMail: JobHandler<'mail.send'> = async (frame, { outbox_id }) =>
     await mark(frame, outbox_id, `state = 'failed', last_error = $3`, error instanceof Error ? error.message.slice(0, 300) : 'failed')
     throw error
   }
-  await mark(frame, outbox_id, `state = 'sent', sent_at = now(), message_id = $3, body_enc = case when has_secret then null else body_enc end`, message_id)
+  await mark(
+    frame,
+    outbox_id,
+    `state = 'sent', sent_at = now(), message_id = $3, body_enc = case when has_secret then null else body_enc end`,
+    message_id,
+  )
 }
 
-function mark(frame: Parameters<JobHandler<'mail.send'>>[0], outbox_id: string, change: string, value: string): Promise<void> {
+function mark(frame: Parameters<JobHandler>[0], outbox_id: string, change: string, value: string): Promise<void> {
   return writeUnit(frame, async (ctx) => {
     ctx.unchanged()
     await ctx.text({ text: `update outbox set ${change} where org_id = $1 and id = $2`, values: [ctx.org_id, outbox_id, value] })

@@ -18,7 +18,10 @@ const planConditions = (scope: ScopeSql, status: string) => `p.org_id = $1 and n
 const sources: Record<DeadlineKind, Source> = {
   task: {
     needs: 'tasks:read',
-    sql: (scope, between) => `select 'task' as kind, k.id, k.due_date as date, k.title, k.customer_id, k.assigned_to as person_id, p.manager_id
+    sql: (
+      scope,
+      between,
+    ) => `select 'task' as kind, k.id, k.due_date as date, k.title, k.customer_id, k.assigned_to as person_id, p.manager_id
       from customer_tasks k left join customer_iso_plans p on p.org_id = $1 and p.id = k.plan_id
       where k.org_id = $1 and not k.is_ignored and k.status not in ('completed', 'cancelled') and ${between('k.due_date')}
         and (${scope.asksForPlans ? '' : 'k.plan_id is null or '}(${planConditions(scope, `in ('active', 'paused')`)}))`,
@@ -31,7 +34,10 @@ const sources: Record<DeadlineKind, Source> = {
   },
   document_review: {
     needs: 'documents:read',
-    sql: (scope, between) => `select 'document_review', d.id, d.next_review_on, d.document_name, d.customer_id, coalesce(d.reviewer_id, d.assigned_to), p.manager_id
+    sql: (
+      scope,
+      between,
+    ) => `select 'document_review', d.id, d.next_review_on, d.document_name, d.customer_id, coalesce(d.reviewer_id, d.assigned_to), p.manager_id
       from customer_documents d join customer_iso_plans p on p.id = d.plan_id and ${planConditions(scope, `<> 'cancelled'`)}
       where d.org_id = $1 and not d.is_ignored and d.status = 'approved' and ${between('d.next_review_on')}`,
   },
@@ -56,7 +62,12 @@ const sources: Record<DeadlineKind, Source> = {
   },
 }
 
-type Row = Omit<Deadline, 'url' | 'customer' | 'person'> & { customer_id: string; company_name: string; person_id: string | null; full_name: string | null }
+type Row = Omit<Deadline, 'url' | 'customer' | 'person'> & {
+  customer_id: string
+  company_name: string
+  person_id: string | null
+  full_name: string | null
+}
 
 /** What falls due, the longest overdue first: without dates everything overdue and the next 14 days. Only kinds that the caller may read. */
 export async function pageOfDeadlines(ctx: ReadContext, query: DeadlineQuery): Promise<ListPage<Deadline>> {

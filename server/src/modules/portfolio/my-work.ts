@@ -1,7 +1,7 @@
 import type { DocumentSummary } from '@dna/contract/documents'
 import type { MyWork } from '@dna/contract/portfolio'
 import type { Task } from '@dna/contract/task-records'
-import { mayAtLeastOwn, may, type ReadContext } from '../../core/context.ts'
+import { may, mayAtLeastOwn, type ReadContext } from '../../core/context.ts'
 import { documentSummaryColumns, documentSummaryJoins } from '../documents/index.ts'
 import { openTask, taskColumns, taskTables } from '../tasks/index.ts'
 

@@ -4,7 +4,13 @@ import { folded } from '../../core/folding.ts'
 import { containing, type ListPage, type PageInput } from '../../core/list-page.ts'
 import { scopeSql } from './scope.ts'
 
-export type PortfolioQuery = PageInput & { scope?: 'mine' | 'all'; iso_standard_id?: string; manager_id?: string; q?: string; sort?: string }
+export type PortfolioQuery = PageInput & {
+  scope?: 'mine' | 'all'
+  iso_standard_id?: string
+  manager_id?: string
+  q?: string
+  sort?: string
+}
 
 const planFigures = `lateral (
   select coalesce(round(avg(f.overall_progress_percentage) filter (where f.plan_status = 'active'), 2), 0) as overall_progress,
@@ -42,7 +48,14 @@ const sortKeys: Record<string, { column: string; needs: string; join: string }> 
   last_activity_at: { column: 'last_activity_at', needs: ', activity.last_activity_at', join: `left join ${lastActivity} on true` },
 }
 
-type Row = Omit<PortfolioRow, 'customer'> & { id: string; company_name: string; number: number; logo_file_id: string | null; is_demo: boolean; total: number }
+type Row = Omit<PortfolioRow, 'customer'> & {
+  id: string
+  company_name: string
+  number: number
+  logo_file_id: string | null
+  is_demo: boolean
+  total: number
+}
 
 /**
  * One page of the customers with figures, in one statement: figures are gathered per customer by index, for the customers of the page only

@@ -18,17 +18,39 @@ beforeAll(async () => {
   acme = { ...first, plan_id: await putPlan(t, first, { manager_id: anna.user_id, target_completion_date: day(10) }) }
   beta = { ...second, plan_id: await putPlan(t, second, { manager_id: bert.user_id, target_completion_date: day(-3) }) }
   await putPlan(t, second, { plan_status: 'cancelled' })
-  const document = { status: 'in_progress', approved_version: null, due_date: null, assigned_to: null, next_review_on: null, review_round: 0, review_step: 0, submitted_at: null }
+  const document = {
+    status: 'in_progress',
+    approved_version: null,
+    due_date: null,
+    assigned_to: null,
+    next_review_on: null,
+    review_round: 0,
+    review_step: 0,
+    submitted_at: null,
+  }
   await putDocuments(t, acme, [
     { ...document, status: 'approved', approved_version: 2, next_review_on: day(5) },
     { ...document, due_date: day(-2), assigned_to: bert.user_id },
     { ...document, status: 'obsolete' },
   ])
   const inReview = { ...document, status: 'pending_review', review_round: 1, review_step: 1 }
-  const [waiting] = await putDocuments(t, beta, [{ ...inReview, submitted_at: new Date().toISOString() }, { ...inReview, submitted_at: day(-20) }])
+  const [waiting] = await putDocuments(t, beta, [
+    { ...inReview, submitted_at: new Date().toISOString() },
+    { ...inReview, submitted_at: day(-20) },
+  ])
   const review = { org_id: anna.org_id, customer_id: beta.customer_id, document_id: waiting, document_version: 2, round: 1, step: 1 }
   await putRows(t, { table: 'document_reviews', rows: [{ ...review, id: newId(), may_decide: { by: 'any' } }] })
-  const task = { plan_id: null, task_scope: 'customer', task_type: 'custom', status: 'pending', due_date: null, assigned_to: null, requires_evidence: false, evidence_uploaded: false, is_ignored: false }
+  const task = {
+    plan_id: null,
+    task_scope: 'customer',
+    task_type: 'custom',
+    status: 'pending',
+    due_date: null,
+    assigned_to: null,
+    requires_evidence: false,
+    evidence_uploaded: false,
+    is_ignored: false,
+  }
   await putTasks(t, acme, [
     { ...task, title: 'overdue', due_date: day(-1), assigned_to: anna.user_id },
     { ...task, title: 'soon', due_date: day(3), plan_id: acme.plan_id, task_scope: 'plan' },
@@ -45,7 +67,11 @@ beforeAll(async () => {
   await t.sql('update evidence set expires_on = $2 where id = $1', [evidence, day(35)])
   for (const away of ['Old', 'Demo']) {
     const scene = await putScene(t, anna, away)
-    await t.sql(`update customers set status = $2, is_demo = $3 where id = $1`, [scene.customer_id, away === 'Old' ? 'archived' : 'active', away === 'Demo'])
+    await t.sql(`update customers set status = $2, is_demo = $3 where id = $1`, [
+      scene.customer_id,
+      away === 'Old' ? 'archived' : 'active',
+      away === 'Demo',
+    ])
     const plan_id = await putPlan(t, scene)
     await putTasks(t, { ...scene, plan_id }, [{ requires_evidence: true }])
     await putDocuments(t, { ...scene, plan_id }, [{}])
@@ -68,14 +94,41 @@ test('the figures of the firm leave out what never counts', async () => {
 
 test('mine counts plans I manage and work given to me; filters narrow', async () => {
   const { body: mine } = await anna.get('/dashboard/stats?scope=mine')
-  expect(mine).toMatchObject({ customers: { total: 1 }, plans: { total: 1 }, documents: { total: 2 }, tasks: { total: 2 }, evidence: { required: 0, collected_percentage: null }, approvals: { waiting: 0 } })
+  expect(mine).toMatchObject({
+    customers: { total: 1 },
+    plans: { total: 1 },
+    documents: { total: 2 },
+    tasks: { total: 2 },
+    evidence: { required: 0, collected_percentage: null },
+    approvals: { waiting: 0 },
+  })
   const { body: ofBert } = await bert.get('/dashboard/stats?scope=mine')
-  expect(ofBert).toMatchObject({ plans: { total: 1 }, documents: { total: 3 }, tasks: { total: 3 }, evidence: { required: 2 }, approvals: { waiting: 2 } })
-  expect((await anna.get(`/dashboard/stats?plan_id=${acme.plan_id}`)).body).toMatchObject({ customers: { total: 1 }, tasks: { total: 1 }, progress: { overall_progress: 30 } })
-  expect((await anna.get(`/dashboard/stats?iso_standard_id=${beta.standard_id}`)).body).toMatchObject({ plans: { total: 2 }, documents: { total: 2 } })
-  expect((await anna.get(`/dashboard/stats?customer_id=${beta.customer_id}`)).body).toMatchObject({ customers: { total: 1 }, tasks: { total: 3 }, evidence: { required: 2 } })
+  expect(ofBert).toMatchObject({
+    plans: { total: 1 },
+    documents: { total: 3 },
+    tasks: { total: 3 },
+    evidence: { required: 2 },
+    approvals: { waiting: 2 },
+  })
+  expect((await anna.get(`/dashboard/stats?plan_id=${acme.plan_id}`)).body).toMatchObject({
+    customers: { total: 1 },
+    tasks: { total: 1 },
+    progress: { overall_progress: 30 },
+  })
+  expect((await anna.get(`/dashboard/stats?iso_standard_id=${beta.standard_id}`)).body).toMatchObject({
+    plans: { total: 2 },
+    documents: { total: 2 },
+  })
+  expect((await anna.get(`/dashboard/stats?customer_id=${beta.customer_id}`)).body).toMatchObject({
+    customers: { total: 1 },
+    tasks: { total: 3 },
+    evidence: { required: 2 },
+  })
   expect((await anna.get(`/dashboard/stats?manager_id=${bert.user_id}`)).body).toMatchObject({ plans: { total: 1 } })
-  expect((await (await t.user('viewer')).get('/dashboard/stats')).body).toMatchObject({ customers: { total: 0 }, progress: { overall_progress: null, weighted_progress: null } })
+  expect((await (await t.user('viewer')).get('/dashboard/stats')).body).toMatchObject({
+    customers: { total: 0 },
+    progress: { overall_progress: null, weighted_progress: null },
+  })
   expect(await anna.get('/dashboard/stats?colour=red')).toMatchObject({ status: 422, body: { code: 'unknown_filter' } })
 })
 
@@ -87,7 +140,16 @@ test('the portfolio is one row per customer in one statement, sorted by any figu
   expect(names(body)).toEqual(['Acme', 'Beta', 'Demo'])
   expect(body.total).toBe(3)
   expect(body.items[0]).toMatchObject({
-    ...{ overall_progress: 30, total_documents: 2, approved_documents: 1, total_tasks: 3, completed_tasks: 1, overdue_tasks: 1, overdue_documents: 1, approvals_waiting: 0 },
+    ...{
+      overall_progress: 30,
+      total_documents: 2,
+      approved_documents: 1,
+      total_tasks: 3,
+      completed_tasks: 1,
+      overdue_tasks: 1,
+      overdue_documents: 1,
+      approvals_waiting: 0,
+    },
     ...{ next_due_date: day(-1), plans: [{ id: acme.plan_id, progress: 30, target_completion_date: day(10) }], last_activity_at: null },
   })
   expect(body.items[1]).toMatchObject({ approvals_waiting: 2, evidence_required_count: 2, evidence_uploaded_count: 1 })
@@ -108,12 +170,29 @@ const deadlines = (body: Body) => body.items.map((row: Body) => [row.kind, row.d
 
 test('deadlines come overdue first, for 14 days unless told otherwise', async () => {
   const { body } = await anna.get('/deadlines')
-  expect(deadlines(body)).toEqual([['plan_target', -3, 'Beta'], ['document', -2, 'Acme'], ['task', -1, 'Acme'], ['task', 3, 'Acme'], ['document_review', 5, 'Acme'], ['plan_target', 10, 'Acme']])
+  expect(deadlines(body)).toEqual([
+    ['plan_target', -3, 'Beta'],
+    ['document', -2, 'Acme'],
+    ['task', -1, 'Acme'],
+    ['task', 3, 'Acme'],
+    ['document_review', 5, 'Acme'],
+    ['plan_target', 10, 'Acme'],
+  ])
   expect(body.items[0]).toMatchObject({ person: { id: bert.user_id }, url: `/customers/${beta.customer_id}/plans/${beta.plan_id}` })
-  expect(deadlines((await anna.get(`/deadlines?to=${day(60)}&from=${day(20)}`)).body)).toEqual([['evidence_expiry', 35, 'Beta'], ['task', 40, 'Beta']])
-  expect(deadlines((await anna.get('/deadlines?kinds=task,plan_target&scope=mine')).body)).toEqual([['task', -1, 'Acme'], ['task', 3, 'Acme'], ['plan_target', 10, 'Acme']])
+  expect(deadlines((await anna.get(`/deadlines?to=${day(60)}&from=${day(20)}`)).body)).toEqual([
+    ['evidence_expiry', 35, 'Beta'],
+    ['task', 40, 'Beta'],
+  ])
+  expect(deadlines((await anna.get('/deadlines?kinds=task,plan_target&scope=mine')).body)).toEqual([
+    ['task', -1, 'Acme'],
+    ['task', 3, 'Acme'],
+    ['plan_target', 10, 'Acme'],
+  ])
   expect(deadlines((await anna.get(`/deadlines?plan_id=${acme.plan_id}&kinds=task`)).body)).toEqual([['task', 3, 'Acme']])
-  expect(await anna.get(`/deadlines?from=${day(2)}&to=${day(1)}`)).toMatchObject({ status: 422, body: { errors: [{ code: 'range_reversed' }] } })
+  expect(await anna.get(`/deadlines?from=${day(2)}&to=${day(1)}`)).toMatchObject({
+    status: 422,
+    body: { errors: [{ code: 'range_reversed' }] },
+  })
 })
 
 test('my work holds own tasks, questions, documents and reviews that wait for me', async () => {
@@ -123,8 +202,14 @@ test('my work holds own tasks, questions, documents and reviews that wait for me
   expect(body.totals).toEqual({ tasks: 1, questions: 1, documents: 1, reviews: 0 })
   const approver = await t.colleague(anna, 'approver')
   const waiting = await approver.get('/my-work')
-  expect(waiting).toMatchObject({ body: { reviews: [{ status: 'pending_review' }], totals: { reviews: 1, tasks: 0 } }, headers: { 'x-db-statements': '2' } })
-  await t.sql(`update document_reviews set may_decide = jsonb_build_object('by', 'users', 'user_ids', jsonb_build_array($2::text)) where org_id = $1`, [anna.org_id, anna.user_id])
+  expect(waiting).toMatchObject({
+    body: { reviews: [{ status: 'pending_review' }], totals: { reviews: 1, tasks: 0 } },
+    headers: { 'x-db-statements': '2' },
+  })
+  await t.sql(
+    `update document_reviews set may_decide = jsonb_build_object('by', 'users', 'user_ids', jsonb_build_array($2::text)) where org_id = $1`,
+    [anna.org_id, anna.user_id],
+  )
   expect((await approver.get('/my-work')).body.totals.reviews).toBe(0)
   expect((await anna.get('/my-work')).body.totals.reviews).toBe(1)
   await t.sql(`update document_reviews set may_decide = '{"by": "role", "role_key": "approver"}' where org_id = $1`, [anna.org_id])

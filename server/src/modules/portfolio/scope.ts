@@ -33,7 +33,13 @@ export function scopeSql(ctx: ReadContext, scope: Scope): ScopeSql {
     plan: plans.text(),
     asksForPlans,
     customer,
-    mine: (manager, assignee) => (person === null ? '' : ` and (${[manager, assignee].filter(Boolean).map((column) => `${column} = ${person}`).join(' or ')})`),
+    mine: (manager, assignee) =>
+      person === null
+        ? ''
+        : ` and (${[manager, assignee]
+            .filter(Boolean)
+            .map((column) => `${column} = ${person}`)
+            .join(' or ')})`,
   }
 }
 

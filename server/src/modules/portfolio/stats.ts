@@ -16,7 +16,10 @@ const documentCounts = filtered({
   total: 'true',
   approved: 'approved_version is not null',
   ...Object.fromEntries(
-    ['in_progress', 'not_started', 'pending_review', 'rejected'].map((status) => [status, `approved_version is null and status = '${status}'`]),
+    ['in_progress', 'not_started', 'pending_review', 'rejected'].map((status) => [
+      status,
+      `approved_version is null and status = '${status}'`,
+    ]),
   ),
   overdue: 'approved_version is null and due_date < today',
 })
@@ -45,7 +48,10 @@ const calendar = `select local::date as today, (friday - case when extract(isodo
 /** The figures of the firm at one moment. Two statements; evidence by the rules of the requirement list. */
 export async function dashboardStats(ctx: ReadContext, query: Scope): Promise<DashboardStats> {
   const scope = scopeSql(ctx, query)
-  const rows = await ctx.text<Omit<DashboardStats, 'as_of' | 'evidence'>>({ text: statsSql(scope, `$${scope.values.length + 1}`), values: [...scope.values, ctx.now] })
+  const rows = await ctx.text<Omit<DashboardStats, 'as_of' | 'evidence'>>({
+    text: statsSql(scope, `$${scope.values.length + 1}`),
+    values: [...scope.values, ctx.now],
+  })
   const counts = rows[0]
   if (!counts) throw new Error('an organization has settings')
   const evidence = await evidenceTotals(ctx, { ...query, mine_of: query.scope === 'mine' ? ctx.actor.user_id : null })

@@ -52,7 +52,10 @@ const explanation = `jsonb_build_object(
       ) lowered where count > 0))`
 
 /** A plan's figures and how they come about. One statement. Throws 404. */
-export async function planProgress(ctx: ReadContext, { customer_id, plan_id }: { customer_id: string; plan_id: string }): Promise<PlanProgress> {
+export async function planProgress(
+  ctx: ReadContext,
+  { customer_id, plan_id }: { customer_id: string; plan_id: string },
+): Promise<PlanProgress> {
   const since = new Date(ctx.now.getTime() - lookBackMs)
   const rows = await ctx.text<PlanProgress & { org_id?: string }>({
     name: 'progress.plan',
@@ -65,7 +68,10 @@ export async function planProgress(ctx: ReadContext, { customer_id, plan_id }: {
 }
 
 /** A customer's figures over its active plans, with the trend of the last days when asked for. Throws 404. */
-export async function customerProgress(ctx: ReadContext, { customer_id, trend }: { customer_id: string; trend?: number }): Promise<CustomerProgress> {
+export async function customerProgress(
+  ctx: ReadContext,
+  { customer_id, trend }: { customer_id: string; trend?: number },
+): Promise<CustomerProgress> {
   const rows = await ctx.text<CustomerProgress & { org_id?: string }>({
     name: 'progress.customer',
     text: `select v.*, jsonb_build_object('plans', (select coalesce(jsonb_agg(jsonb_build_object('plan_id', f.plan_id, 'plan_name', f.plan_name,
@@ -101,8 +107,23 @@ export async function progressTrend(ctx: ReadContext, query: TrendQuery): Promis
 }
 
 const sums = [
-  ...['total_documents', 'approved_documents', 'in_progress_documents', 'not_started_documents', 'pending_review_documents', 'rejected_documents'],
-  ...['total_tasks', 'completed_tasks', 'blocked_tasks', 'overdue_tasks', 'evidence_required_count', 'evidence_uploaded_count', 'evidence_accepted_count'],
+  ...[
+    'total_documents',
+    'approved_documents',
+    'in_progress_documents',
+    'not_started_documents',
+    'pending_review_documents',
+    'rejected_documents',
+  ],
+  ...[
+    'total_tasks',
+    'completed_tasks',
+    'blocked_tasks',
+    'overdue_tasks',
+    'evidence_required_count',
+    'evidence_uploaded_count',
+    'evidence_accepted_count',
+  ],
 ]
 
 /**

@@ -21,7 +21,16 @@ beforeAll(async () => {
   ])
   scene = { ...base, plan_id, document_id: documents[0] ?? '' }
   path = `/customers/${base.customer_id}/workspace`
-  const task = { plan_id, template_id: null, document_id: null, task_scope: 'plan', priority: 'medium', due_date: null, is_ignored: false, status: 'pending' }
+  const task = {
+    plan_id,
+    template_id: null,
+    document_id: null,
+    task_scope: 'plan',
+    priority: 'medium',
+    due_date: null,
+    is_ignored: false,
+    status: 'pending',
+  }
   const ofTemplate = { ...task, template_id: base.template_id, task_scope: 'template' }
   await putTasks(t, base, [
     { ...task, title: 'later', due_date: '2030-02-01' },
@@ -30,7 +39,14 @@ beforeAll(async () => {
     { ...task, title: 'aside', is_ignored: true },
     { ...task, title: 'own', plan_id: null, task_scope: 'customer' },
     { ...ofTemplate, title: 'of the template' },
-    { ...ofTemplate, title: 'of the document', document_id: scene.document_id, task_scope: 'document', priority: 'high', status: 'completed' },
+    {
+      ...ofTemplate,
+      title: 'of the document',
+      document_id: scene.document_id,
+      task_scope: 'document',
+      priority: 'high',
+      status: 'completed',
+    },
   ])
 })
 
@@ -42,10 +58,22 @@ test('the whole tree comes in one statement and in order', async () => {
   expect(() => Workspace.parse(body)).not.toThrow()
   expect(body.customer).toMatchObject({ company_name: 'Acme "Corp"', overall_progress: 8 })
   expect(titles(body.customer_tasks)).toEqual(['own'])
-  expect(body.plans.map((plan: Body) => [plan.plan_name, plan.plan_status, plan.progress])).toEqual([['Main', 'active', 8], ['Old', 'cancelled', 0]])
+  expect(body.plans.map((plan: Body) => [plan.plan_name, plan.plan_status, plan.progress])).toEqual([
+    ['Main', 'active', 8],
+    ['Old', 'cancelled', 0],
+  ])
   const [main] = body.plans
   expect(titles(main.plan_tasks)).toEqual(['first', 'sooner', 'later'])
-  expect(main.templates).toMatchObject([{ name: 'Policy', document_id: scene.document_id, document_status: 'in_progress', completion_percentage: 33.33, total_tasks: 2, completed_tasks: 1 }])
+  expect(main.templates).toMatchObject([
+    {
+      name: 'Policy',
+      document_id: scene.document_id,
+      document_status: 'in_progress',
+      completion_percentage: 33.33,
+      total_tasks: 2,
+      completed_tasks: 1,
+    },
+  ])
   expect(titles(main.templates[0].tasks)).toEqual(['of the document', 'of the template'])
   expect(body.plans[1].templates).toMatchObject([{ document_id: null, tasks: [] }])
 })
@@ -53,10 +81,17 @@ test('the whole tree comes in one statement and in order', async () => {
 test('ignored rows come when asked for, and say so', async () => {
   const { body } = await anna.get(`${path}?include_ignored=true`)
   expect(() => Workspace.parse(body)).not.toThrow()
-  expect(body.plans.map((plan: Body) => [plan.plan_name, plan.is_ignored])).toEqual([['Main', undefined], ['Old', undefined], ['Aside', true]])
+  expect(body.plans.map((plan: Body) => [plan.plan_name, plan.is_ignored])).toEqual([
+    ['Main', undefined],
+    ['Old', undefined],
+    ['Aside', true],
+  ])
   const [main] = body.plans
   expect(main.plan_tasks.filter((task: Body) => task.is_ignored)).toMatchObject([{ title: 'aside' }])
-  expect(main.templates.map((entry: Body) => [entry.document_name, entry.is_ignored])).toEqual([['A', undefined], ['C', true]])
+  expect(main.templates.map((entry: Body) => [entry.document_name, entry.is_ignored])).toEqual([
+    ['A', undefined],
+    ['C', true],
+  ])
 })
 
 test('unchanged data answers 304 until somebody changes anything, and tags differ by question and rights', async () => {

@@ -73,11 +73,20 @@ const text = `with tag as materialized (
   from tag`
 
 /** The whole tree of a customer as JSON that the database builds, in one statement; 304 costs only the tag. Throws 404. */
-export async function workspaceOf(ctx: ReadContext, { customer_id, include_ignored }: { customer_id: string; include_ignored: boolean }): Promise<Answer<Workspace>> {
+export async function workspaceOf(
+  ctx: ReadContext,
+  { customer_id, include_ignored }: { customer_id: string; include_ignored: boolean },
+): Promise<Answer<Workspace>> {
   const rows = await ctx.text<{ etag: string; tree: string | null; found: boolean }>({
     name: 'progress.workspace',
     text,
-    values: [ctx.org_id, customer_id, include_ignored, `${include_ignored ? 'i' : ''}${rightsHash(ctx.actor)}`, ctx.request.held_tag ?? null],
+    values: [
+      ctx.org_id,
+      customer_id,
+      include_ignored,
+      `${include_ignored ? 'i' : ''}${rightsHash(ctx.actor)}`,
+      ctx.request.held_tag ?? null,
+    ],
   })
   const row = rows[0]
   if (!row?.found) throw notFound('customer')
@@ -90,7 +99,10 @@ const hashes = new WeakMap<Actor['grants'], string>()
 function rightsHash({ grants }: Actor): string {
   const known = hashes.get(grants)
   if (known) return known
-  const hash = createHash('sha256').update([...grants].sort().join(' ')).digest('hex').slice(0, 12)
+  const hash = createHash('sha256')
+    .update([...grants].sort().join(' '))
+    .digest('hex')
+    .slice(0, 12)
   hashes.set(grants, hash)
   return hash
 }

@@ -19,7 +19,8 @@ export async function approveDocument(ctx: WriteContext, input: Decision): Promi
   const { steps, open, self_approved } = await openStep(ctx, document)
   await requireComplete(ctx, document, input.override_reason)
   const unresolved = await openMergeFields(ctx, document)
-  if (unresolved.length > 0) throw conflict('merge_fields_open', 'Some places of the fixed text have no value yet', { merge_fields: unresolved })
+  if (unresolved.length > 0)
+    throw conflict('merge_fields_open', 'Some places of the fixed text have no value yet', { merge_fields: unresolved })
   const override_reason = document.completion_percentage < 100 ? (input.override_reason ?? null) : null
   await decide(ctx, open, 'approved', { ...input, override_reason, self_approved })
   const next = steps.find((step) => step.decision === 'pending' && step.id !== open.id)
@@ -32,7 +33,11 @@ export async function approveDocument(ctx: WriteContext, input: Decision): Promi
   return documentSummary(ctx, document.id)
 }
 
-async function makeEffective(ctx: WriteContext, document: DocumentRow, how: { self_approved: boolean; override_reason: string | null }): Promise<void> {
+async function makeEffective(
+  ctx: WriteContext,
+  document: DocumentRow,
+  how: { self_approved: boolean; override_reason: string | null },
+): Promise<void> {
   const { document_version, sha256 } = await snapshotVersion(ctx, { document_id: document.id, reason: 'approve' })
   const today = ctx.now.toISOString().slice(0, 10)
   const months = await reviewMonths(ctx, document)
@@ -48,7 +53,11 @@ async function makeEffective(ctx: WriteContext, document: DocumentRow, how: { se
       self_approved: how.self_approved,
       stale_facts: [],
     },
-    changes: { approved_version: [document.approved_version, document_version], sha256: [null, sha256], self_approved: [document.self_approved, how.self_approved] },
+    changes: {
+      approved_version: [document.approved_version, document_version],
+      sha256: [null, sha256],
+      self_approved: [document.self_approved, how.self_approved],
+    },
     reason: how.override_reason,
   })
   await completeReviewTasks(ctx, { document_id: document.id })
@@ -105,7 +114,12 @@ async function openStep(ctx: WriteContext, document: DocumentRow): Promise<OpenS
 
 type Verdict = { notes?: string | null; checklist: CheckedItem[]; override_reason: string | null; self_approved: boolean }
 
-async function decide(ctx: WriteContext, step: ReviewStep, decision: 'approved' | 'changes_requested' | 'rejected', verdict: Verdict): Promise<void> {
+async function decide(
+  ctx: WriteContext,
+  step: ReviewStep,
+  decision: 'approved' | 'changes_requested' | 'rejected',
+  verdict: Verdict,
+): Promise<void> {
   await ctx.db
     .updateTable('document_reviews')
     .set({

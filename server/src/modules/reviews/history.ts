@@ -8,7 +8,12 @@ import { type DocumentRow, findDocument } from '../documents/index.ts'
 import { decidersOf, missingSections, type ReviewStep, reviewSteps } from './queries.ts'
 import { changedSectionIds, changesBetween } from './version-changes.ts'
 
-type VersionRow = Omit<DocumentVersionSummary, 'changed_at' | 'approved_at' | 'changes'> & { changed_at: Date; approved_at: Date | null; content: VersionContent; facts_used: DocumentVersion['facts_used'] }
+type VersionRow = Omit<DocumentVersionSummary, 'changed_at' | 'approved_at' | 'changes'> & {
+  changed_at: Date
+  approved_at: Date | null
+  content: VersionContent
+  facts_used: DocumentVersion['facts_used']
+}
 
 const versionColumns = `v.id, v.document_id, v.document_version, v.reason, v.change_summary, v.template_version, v.sha256,
   coalesce(v.document_version = d.approved_version, false) as is_effective,
@@ -46,15 +51,24 @@ export async function findVersion(ctx: ReadContext, document_id: string, documen
 }
 
 function summaryOf({ content, facts_used: _facts, ...row }: VersionRow, before: VersionRow | undefined): DocumentVersionSummary {
-  return { ...row, changed_at: row.changed_at.toISOString(), approved_at: row.approved_at?.toISOString() ?? null, changes: changesBetween(before?.content, content) }
+  return {
+    ...row,
+    changed_at: row.changed_at.toISOString(),
+    approved_at: row.approved_at?.toISOString() ?? null,
+    changes: changesBetween(before?.content, content),
+  }
 }
 
 /** The rounds of a document, newest first: who decided what, who is waited for, what changed since the round before. */
-export async function reviewRounds(ctx: ReadContext, document: DocumentRow): Promise<ReviewRound[]> {
+async function reviewRounds(ctx: ReadContext, document: DocumentRow): Promise<ReviewRound[]> {
   const steps = await reviewSteps(ctx, document.id)
   if (steps.length === 0) return []
   const byRound = Map.groupBy(steps, (step) => step.round)
-  const contents = await contentsOf(ctx, document.id, [...byRound.values()].flatMap((round) => round.slice(0, 1).map((step) => step.document_version)))
+  const contents = await contentsOf(
+    ctx,
+    document.id,
+    [...byRound.values()].flatMap((round) => round.slice(0, 1).map((step) => step.document_version)),
+  )
   const missing = document.status === 'pending_review' ? await missingSections(ctx, document.id) : []
   const rounds = [...byRound].map(([number, own]) => {
     const version = own[0]?.document_version ?? 1

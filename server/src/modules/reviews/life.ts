@@ -1,5 +1,5 @@
-import type { Document, DocumentSummary } from '@dna/contract/documents'
 import type { DocumentVersion } from '@dna/contract/document-versions'
+import type { Document, DocumentSummary } from '@dna/contract/documents'
 import { signedInUser, type WriteContext } from '../../core/context.ts'
 import { forbidden } from '../../core/errors.ts'
 import { saveAnswers } from '../answers/index.ts'
@@ -33,7 +33,11 @@ export async function reviseDocument(ctx: WriteContext, document_id: string, rea
 export async function withdrawDocument(ctx: WriteContext, document_id: string, reason: string): Promise<DocumentSummary> {
   const document = await beginMove(ctx, document_id, 'withdraw')
   await setDocumentTasksAside(ctx, { document_ids: [document_id], aside: true, reason: withdrawn })
-  await moveDocument(ctx, document, { action: 'document.withdrawn', set: { status: 'obsolete', approved_version: null, status_reason: reason }, reason })
+  await moveDocument(ctx, document, {
+    action: 'document.withdrawn',
+    set: { status: 'obsolete', approved_version: null, status_reason: reason },
+    reason,
+  })
   return documentSummary(ctx, document_id)
 }
 
@@ -41,7 +45,11 @@ export async function withdrawDocument(ctx: WriteContext, document_id: string, r
 export async function archiveDocument(ctx: WriteContext, document_id: string, reason: string): Promise<DocumentSummary> {
   const document = await beginMove(ctx, document_id, 'archive')
   await setDocumentTasksAside(ctx, { document_ids: [document_id], aside: true, reason: archived })
-  await moveDocument(ctx, document, { action: 'document.archived', set: { status: 'archived', approved_version: null, status_reason: reason }, reason })
+  await moveDocument(ctx, document, {
+    action: 'document.archived',
+    set: { status: 'archived', approved_version: null, status_reason: reason },
+    reason,
+  })
   return documentSummary(ctx, document_id)
 }
 
@@ -59,7 +67,10 @@ export async function unarchiveDocument(ctx: WriteContext, document_id: string):
 }
 
 /** Makes the content of an earlier version the newest one; the document is a draft afterwards. Facts of other documents stay as they are. */
-export async function restoreVersion(ctx: WriteContext, input: { document_id: string; document_version: number; reason?: string }): Promise<Document> {
+export async function restoreVersion(
+  ctx: WriteContext,
+  input: { document_id: string; document_version: number; reason?: string },
+): Promise<Document> {
   const document = await beginMove(ctx, input.document_id, 'restore')
   const version = await findVersion(ctx, input.document_id, input.document_version)
   if (document.status === 'obsolete') await setDocumentTasksAside(ctx, { document_ids: [document.id], aside: false, reason: withdrawn })
@@ -71,12 +82,20 @@ export async function restoreVersion(ctx: WriteContext, input: { document_id: st
   })
   await saveAnswers(ctx, { document_id: document.id, source: 'person', everywhere: false, answers: answersOf(version) })
   await refreshCompletion(ctx, [document.id])
-  await snapshotVersion(ctx, { document_id: document.id, reason: 'restore', change_summary: input.reason ?? `Version ${input.document_version} restored` })
+  await snapshotVersion(ctx, {
+    document_id: document.id,
+    reason: 'restore',
+    change_summary: input.reason ?? `Version ${input.document_version} restored`,
+  })
   return readDocument(ctx, document.id)
 }
 
 function answersOf(version: DocumentVersion) {
   return version.content.fillable_sections
     .filter((section) => section.type !== 'evidence')
-    .map((section) => (section.content === null ? { section_id: section.section_id, clear: true as const } : { section_id: section.section_id, content: section.content }))
+    .map((section) =>
+      section.content === null
+        ? { section_id: section.section_id, clear: true as const }
+        : { section_id: section.section_id, content: section.content },
+    )
 }

@@ -1,4 +1,4 @@
-import { CheckedItem } from '@dna/contract/reviews'
+import type { CheckedItem } from '@dna/contract/reviews'
 import { z } from 'zod'
 import type { ReadContext } from '../../core/context.ts'
 import type { DocumentRow } from '../documents/index.ts'
@@ -85,6 +85,10 @@ export function missingSections(ctx: ReadContext, document_id: string): Promise<
 
 /** Whether the organization demands that author, reviewer and approver differ. */
 export async function requiresFourEyes(ctx: ReadContext): Promise<boolean> {
-  const row = await ctx.db.selectFrom('organization_settings').select('require_four_eyes').where('org_id', '=', ctx.org_id).executeTakeFirst()
+  const row = await ctx.db
+    .selectFrom('organization_settings')
+    .select('require_four_eyes')
+    .where('org_id', '=', ctx.org_id)
+    .executeTakeFirst()
   return row?.require_four_eyes ?? false
 }

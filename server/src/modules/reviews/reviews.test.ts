@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { patchSection, paragraph, type Sample, sampleDocuments, type SampleDocument } from '../../../test/answer-samples.ts'
+import { paragraph, patchSection, type Sample, type SampleDocument, sampleDocuments } from '../../../test/answer-samples.ts'
 import { type Body, type Client, startTest } from '../../../test/harness.ts'
 
 const t = await startTest()
@@ -20,12 +20,19 @@ async function present(document: SampleDocument): Promise<Body> {
 async function fill(document: SampleDocument): Promise<void> {
   await patchSection(author, document, { section_id: 'business', content: 'We move freight.' })
   await patchSection(author, document, { section_id: 'scope', content: paragraph('All sites.') })
-  await patchSection(author, document, { section_id: 'risks', content: [{ row_id: 'a', risk: 'Fire', owner: 'Head' }, { row_id: 'b', risk: 'Flood', owner: 'Head' }] })
+  await patchSection(author, document, {
+    section_id: 'risks',
+    content: [
+      { row_id: 'a', risk: 'Fire', owner: 'Head' },
+      { row_id: 'b', risk: 'Flood', owner: 'Head' },
+    ],
+  })
   await patchSection(author, document, { section_id: 'goals', content: ['Fewer losses', 'Faster replies'] })
   await patchSection(author, document, { section_id: 'coding', content: 'No software is written.' })
 }
 
-const verb = (client: Client, document: SampleDocument, name: string, body: Body = {}, options = {}) => client.post(`/customer-documents/${document.id}/${name}`, body, options)
+const verb = (client: Client, document: SampleDocument, name: string, body: Body = {}, options = {}) =>
+  client.post(`/customer-documents/${document.id}/${name}`, body, options)
 
 async function approve(client: Client, document: SampleDocument, body: Body = {}) {
   const { version } = await present(document)
@@ -43,7 +50,10 @@ describe('a document on its way', () => {
     expect((await verb(editor, document, 'submit-review', { override_reason: 'In a hurry' })).status).toBe(403)
     expect((await verb(author, document, 'submit-review', { override_reason: 'Pilot' })).body.status).toBe('pending_review')
     expect(await approve(approver, document)).toMatchObject({ status: 409, body: { code: 'document_incomplete' } })
-    expect((await approve(approver, document, { override_reason: 'Pilot too' })).body).toMatchObject({ status: 'approved', approved_with_override: true })
+    expect((await approve(approver, document, { override_reason: 'Pilot too' })).body).toMatchObject({
+      status: 'approved',
+      approved_with_override: true,
+    })
   })
 
   test('rework: changes are asked for with notes, made, submitted again and approved as a higher version', async () => {
@@ -55,17 +65,27 @@ describe('a document on its way', () => {
     const frozen = await patchSection(author, document, { section_id: 'business', content: 'Too late' })
     expect(frozen).toMatchObject({ status: 409, body: { code: 'state_conflict' } })
     expect((await verb(approver, document, 'request-changes')).status).toBe(422)
-    expect((await verb(approver, document, 'request-changes', { notes: 'Name the harbours.' })).body).toMatchObject({ status: 'in_progress', changes_requested: true })
+    expect((await verb(approver, document, 'request-changes', { notes: 'Name the harbours.' })).body).toMatchObject({
+      status: 'in_progress',
+      changes_requested: true,
+    })
     await patchSection(author, document, { section_id: 'business', content: 'We move freight between Kiel and Lübeck.' })
     await verb(author, document, 'submit-review')
     const { body: history } = await author.get(`/customer-documents/${document.id}/history`)
-    expect(history.rounds.map((round: Body) => [round.round, round.state])).toEqual([[2, 'open'], [1, 'changes_requested']])
+    expect(history.rounds.map((round: Body) => [round.round, round.state])).toEqual([
+      [2, 'open'],
+      [1, 'changes_requested'],
+    ])
     expect(history.rounds[0].changed_sections).toEqual(['business'])
     expect(history.rounds[1].decisions[0]).toMatchObject({ decision: 'changes_requested', notes: 'Name the harbours.' })
     const done = await approve(approver, document, { notes: 'Good.', checklist: [{ key: 'formatting_correct', is_ok: true }] })
     expect(done.body).toMatchObject({ status: 'approved', approved_version: 4, document_version: 4, self_approved: false })
     const versions = (await author.get(`/customer-documents/${document.id}/history`)).body.items
-    expect(versions.map((one: Body) => [one.document_version, one.reason])).toEqual([[4, 'approve'], [3, 'submit'], [2, 'submit']])
+    expect(versions.map((one: Body) => [one.document_version, one.reason])).toEqual([
+      [4, 'approve'],
+      [3, 'submit'],
+      [2, 'submit'],
+    ])
     expect(versions[0].sha256).toBe(versions[1].sha256)
     expect(versions[1].changes.changed).toEqual([{ section_id: 'business', title: 'Business' }])
   })
@@ -96,7 +116,8 @@ describe('a document on its way', () => {
   test('put away and taken back; its tasks leave the figures and return', async () => {
     const document = sample.second
     await fill(document)
-    const open = async () => (await t.sql('select count(*)::int as n from customer_tasks where document_id = $1 and not is_ignored', [document.id]))[0].n
+    const open = async () =>
+      (await t.sql('select count(*)::int as n from customer_tasks where document_id = $1 and not is_ignored', [document.id]))[0].n
     const before = await open()
     expect((await verb(author, document, 'archive', { reason: 'Not needed' })).body.status).toBe('archived')
     expect(await open()).toBe(0)

@@ -1,7 +1,17 @@
 import type { DocumentStatus } from '@dna/contract/documents'
 
 /** A verb that moves a document. */
-export type Verb = 'submit' | 'approve' | 'request_changes' | 'reject' | 'recall' | 'revise' | 'withdraw' | 'restore' | 'archive' | 'unarchive'
+export type Verb =
+  | 'submit'
+  | 'approve'
+  | 'request_changes'
+  | 'reject'
+  | 'recall'
+  | 'revise'
+  | 'withdraw'
+  | 'restore'
+  | 'archive'
+  | 'unarchive'
 
 /** From which states each verb starts; certification.md 5. */
 const startsFrom: Record<Verb, readonly DocumentStatus[]> = {

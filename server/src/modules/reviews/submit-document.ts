@@ -30,13 +30,24 @@ export type Submission = { document_id: string; override_reason?: string; change
 export async function submitDocument(ctx: WriteContext, input: Submission): Promise<DocumentSummary> {
   const document = await beginMove(ctx, input.document_id, 'submit')
   await requireComplete(ctx, document, input.override_reason)
-  const { document_version } = await snapshotVersion(ctx, { document_id: document.id, reason: 'submit', change_summary: input.change_summary })
+  const { document_version } = await snapshotVersion(ctx, {
+    document_id: document.id,
+    reason: 'submit',
+    change_summary: input.change_summary,
+  })
   const round = document.review_round + 1
   const override = document.completion_percentage < 100 ? (input.override_reason ?? null) : null
   await beginRound(ctx, document, { round, document_version, override })
   await moveDocument(ctx, document, {
     action: 'document.submitted',
-    set: { status: 'pending_review', submitted_at: ctx.now, submitted_by: ctx.actor.user_id, review_round: round, review_step: 1, stale_facts: [] },
+    set: {
+      status: 'pending_review',
+      submitted_at: ctx.now,
+      submitted_by: ctx.actor.user_id,
+      review_round: round,
+      review_step: 1,
+      stale_facts: [],
+    },
     changes: { document_version: [document.document_version, document_version], round: [document.review_round, round] },
     reason: override,
   })
@@ -52,7 +63,10 @@ export async function requireComplete(ctx: WriteContext, document: DocumentRow, 
     throw permissionDenied('documents:approve')
   }
   const missing = await missingSections(ctx, document.id)
-  throw conflict('document_incomplete', `${missing.length} mandatory sections are open`, { completion_percentage: document.completion_percentage, missing })
+  throw conflict('document_incomplete', `${missing.length} mandatory sections are open`, {
+    completion_percentage: document.completion_percentage,
+    missing,
+  })
 }
 
 type Round = { round: number; document_version: number; override: string | null }

@@ -17,7 +17,12 @@ export function changesBetween(before: VersionContent | undefined, after: Versio
 /** Sections that differ between two versions, fixed ones too; all of them when there is none before. */
 export function changedSectionIds(before: VersionContent | undefined, after: VersionContent | undefined): string[] {
   const sections = [...(after?.fixed_sections ?? []), ...(after?.fillable_sections ?? [])]
-  const old = new Map([...(before?.fixed_sections ?? []), ...(before?.fillable_sections ?? [])].map((section) => [section.section_id, JSON.stringify(section)]))
+  const old = new Map(
+    [...(before?.fixed_sections ?? []), ...(before?.fillable_sections ?? [])].map((section) => [
+      section.section_id,
+      JSON.stringify(section),
+    ]),
+  )
   return sections.filter((section) => old.get(section.section_id) !== JSON.stringify(section)).map((section) => section.section_id)
 }
 

@@ -103,5 +103,10 @@ function keyOf(name: string): string {
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^[^a-z]+|_+$/g, '')
     .slice(0, 60)
-  return key || `role_${newId().slice(-6).replace(/[^a-z0-9]/g, '0')}`
+  return (
+    key ||
+    `role_${newId()
+      .slice(-6)
+      .replace(/[^a-z0-9]/g, '0')}`
+  )
 }

@@ -9,13 +9,25 @@ beforeAll(async () => {
   anna = await t.user('manager', { library: true })
   const standards = (await anna.get('/iso-standards')).body.items
   const iso9001 = standards.find((standard: Body) => standard.code.startsWith('ISO 9001'))
-  customer = (await anna.post('/customers', { company_name: 'Ümit Bakery', iso_standards: [{ iso_standard_id: iso9001.id, template_selection_mode: 'all' }] })).body
+  customer = (
+    await anna.post('/customers', {
+      company_name: 'Ümit Bakery',
+      iso_standards: [{ iso_standard_id: iso9001.id, template_selection_mode: 'all' }],
+    })
+  ).body
 })
 
-const hits = async (query: string, by: Client = anna): Promise<Body[]> => (await by.get(`/search?q=${encodeURIComponent(query)}`)).body.items
+const hits = async (query: string, by: Client = anna): Promise<Body[]> =>
+  (await by.get(`/search?q=${encodeURIComponent(query)}`)).body.items
 
 test('records are found by the beginnings of their words, whatever case', async () => {
-  expect(await hits('ümi bak')).toContainEqual({ kind: 'customer', id: customer.id, title: 'Ümit Bakery', subtitle: '#1', url: `/customers/${customer.id}` })
+  expect(await hits('ümi bak')).toContainEqual({
+    kind: 'customer',
+    id: customer.id,
+    title: 'Ümit Bakery',
+    subtitle: '#1',
+    url: `/customers/${customer.id}`,
+  })
   expect(await hits('akery')).toEqual([])
   const kinds = new Set((await hits('quality')).map((hit) => hit.kind))
   expect([...kinds]).toEqual(expect.arrayContaining(['document', 'template']))
@@ -23,7 +35,9 @@ test('records are found by the beginnings of their words, whatever case', async 
 
 test('documents and tasks that a plan made are found, by code too', async () => {
   const byCode = await hits('qms-pol-001')
-  expect(byCode.filter((hit) => hit.kind === 'document')).toMatchObject([{ subtitle: 'QMS-POL-001 · Ümit Bakery', url: expect.stringMatching(/^\/documents\//) }])
+  expect(byCode.filter((hit) => hit.kind === 'document')).toMatchObject([
+    { subtitle: 'QMS-POL-001 · Ümit Bakery', url: expect.stringMatching(/^\/documents\//) },
+  ])
   expect(await hits('internal kickoff attend')).toEqual([])
   expect(await hits('kickoff')).toMatchObject([{ kind: 'task', title: 'Attend kickoff meeting' }])
 })

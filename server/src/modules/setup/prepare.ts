@@ -2,8 +2,8 @@ import { v7 as newId } from 'uuid'
 import type { App } from '../../core/context.ts'
 import { manualContext } from '../../core/manual.ts'
 import { anonymous } from '../../core/sessions.ts'
-import { foundInstallation } from './first-organization.ts'
 import { fillLibrary } from './fill-library.ts'
+import { foundInstallation } from './first-organization.ts'
 import { forgetSetupToken, loadInstallation, makeSetupToken } from './setup-token.ts'
 
 /**

@@ -31,14 +31,17 @@ export async function runSetup(ctx: ManualContext, input: SetupRequest): Promise
   await admit(ctx, input.setup_token)
   const founded = await foundInstallation(ctx, first)
   const steps: SetupStep[] = [{ name: 'organization', status: 'done', detail: null }]
-  steps.push(await step('library', input.seed_library ?? true, () => fillLibraryOf(ctx.app, founded.org_id, { standards: input.standards })))
+  steps.push(
+    await step('library', input.seed_library ?? true, () => fillLibraryOf(ctx.app, founded.org_id, { standards: input.standards })),
+  )
   steps.push(await step('demo', input.load_demo, () => loadDemo(ctx.as(founded.actor)).then(() => {})))
   forgetSetupToken(ctx.app)
   return withSessionCookie({ org_id: founded.org_id, user_id: founded.user_id, steps }, founded.session_token)
 }
 
 async function runAgain(ctx: ManualContext, input: SetupRequest): Promise<SetupAnswer> {
-  if (!ctx.actor.is_operator || !ctx.actor.grants.has('org:write')) throw forbidden('operator_only', 'Only the operator of this installation may do this')
+  if (!ctx.actor.is_operator || !ctx.actor.grants.has('org:write'))
+    throw forbidden('operator_only', 'Only the operator of this installation may do this')
   const { org_id } = ctx
   return { steps: [await step('library', (input.seed_library ?? false) || input.reseed_clauses, () => fillLibraryOf(ctx.app, org_id))] }
 }
@@ -69,7 +72,9 @@ const maxWrongTries = 5
 async function admit(ctx: ManualContext, token: string | undefined): Promise<void> {
   if (isTrusted(ctx)) return
   const state = await ctx.authRead(async (auth) => {
-    const rows = await auth.text<{ token_hash: string | null; token_expires_at: Date | null }>({ text: 'select token_hash, token_expires_at from setup_state where id = 1' })
+    const rows = await auth.text<{ token_hash: string | null; token_expires_at: Date | null }>({
+      text: 'select token_hash, token_expires_at from setup_state where id = 1',
+    })
     return rows[0]
   })
   const valid = state?.token_hash && state.token_expires_at && state.token_expires_at > ctx.now
@@ -84,7 +89,9 @@ async function admit(ctx: ManualContext, token: string | undefined): Promise<voi
 
 async function countWrongTry(auth: AuthWriteContext): Promise<number> {
   auth.fail('setup.code_refused', { type: 'installation', id: null })
-  const rows = await auth.text<{ wrong_tries: number }>({ text: 'update setup_state set wrong_tries = wrong_tries + 1 where id = 1 returning wrong_tries' })
+  const rows = await auth.text<{ wrong_tries: number }>({
+    text: 'update setup_state set wrong_tries = wrong_tries + 1 where id = 1 returning wrong_tries',
+  })
   return rows[0]?.wrong_tries ?? 0
 }
 

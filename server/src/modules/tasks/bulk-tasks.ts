@@ -8,7 +8,19 @@ import { isOwn, refusalOf } from './rules.ts'
 
 const mostRows = 5_000
 
-type Row = Pick<Task, 'id' | 'customer_id' | 'title' | 'version' | 'status' | 'blocked_reason' | 'priority' | 'task_type' | 'auto_generated' | 'requires_evidence'> &
+type Row = Pick<
+  Task,
+  | 'id'
+  | 'customer_id'
+  | 'title'
+  | 'version'
+  | 'status'
+  | 'blocked_reason'
+  | 'priority'
+  | 'task_type'
+  | 'auto_generated'
+  | 'requires_evidence'
+> &
   Pick<Task, 'evidence_uploaded' | 'assigned_to' | 'due_date' | 'is_ignored' | 'created_by'> & { section_complete: boolean | null }
 type RefusedRow = { id: string; title: string | null; code: string; version?: number }
 
@@ -19,8 +31,16 @@ type RefusedRow = { id: string; title: string | null; code: string; version?: nu
 export async function changeTasks(ctx: WriteContext, { items, filter, change }: TaskBulk): Promise<{ changed: number }> {
   requireReasons(change)
   requireMayAssign(ctx, change.assigned_to)
-  const rows = items ? await lockItems(ctx, items.map((item) => item.id)) : await lockFiltered(ctx, filter ?? {})
-  const refused = [...missing(items ?? [], rows), ...rows.flatMap((row) => refusedRow(ctx, { row, change, wanted: items?.find((item) => item.id === row.id)?.version }))]
+  const rows = items
+    ? await lockItems(
+        ctx,
+        items.map((item) => item.id),
+      )
+    : await lockFiltered(ctx, filter ?? {})
+  const refused = [
+    ...missing(items ?? [], rows),
+    ...rows.flatMap((row) => refusedRow(ctx, { row, change, wanted: items?.find((item) => item.id === row.id)?.version })),
+  ]
   if (refused.length > 0) throw bulkRefused(refused)
   const changed = rows.map((row) => ({ row, changes: changesOf(row, change) })).filter(({ changes }) => Object.keys(changes).length > 0)
   if (changed.length === 0) {
@@ -28,15 +48,26 @@ export async function changeTasks(ctx: WriteContext, { items, filter, change }: 
     return { changed: 0 }
   }
   await requireMember(ctx, change.assigned_to, '/change/assigned_to')
-  await writeChange(ctx, changed.map(({ row }) => row.id), change)
-  for (const { row, changes } of changed) ctx.audit(actionOf(changes), { type: 'task', id: row.id, customer_id: row.customer_id }, changes, change.ignore_reason ?? change.blocked_reason)
+  await writeChange(
+    ctx,
+    changed.map(({ row }) => row.id),
+    change,
+  )
+  for (const { row, changes } of changed)
+    ctx.audit(
+      actionOf(changes),
+      { type: 'task', id: row.id, customer_id: row.customer_id },
+      changes,
+      change.ignore_reason ?? change.blocked_reason,
+    )
   return { changed: changed.length }
 }
 
 function requireReasons(change: TaskBulkChange): void {
   const given = Object.entries(change).filter(([field, value]) => value !== undefined && !field.endsWith('_reason'))
   if (given.length === 0) throw invalidField('/change', 'required', 'Say what to change')
-  if (change.status === 'blocked' && !change.blocked_reason) throw invalidField('/change/blocked_reason', 'required', 'Say why the tasks are blocked')
+  if (change.status === 'blocked' && !change.blocked_reason)
+    throw invalidField('/change/blocked_reason', 'required', 'Say why the tasks are blocked')
   if (change.is_ignored && !change.ignore_reason) throw invalidField('/change/ignore_reason', 'required', 'Say why the tasks are ignored')
 }
 
@@ -51,7 +82,10 @@ function lockItems(ctx: WriteContext, ids: string[]): Promise<Row[]> {
 
 async function lockFiltered(ctx: WriteContext, filter: TaskFilter): Promise<Row[]> {
   const { text, values } = taskConditions(ctx, filter)
-  const rows = await ctx.text<Row>({ text: `select ${rowColumns} from customer_tasks k where k.org_id = $1${text} order by k.id limit ${mostRows + 1} for update`, values })
+  const rows = await ctx.text<Row>({
+    text: `select ${rowColumns} from customer_tasks k where k.org_id = $1${text} order by k.id limit ${mostRows + 1} for update`,
+    values,
+  })
   if (rows.length > mostRows) throw conflict('bulk_refused', `More than ${mostRows} tasks match. Narrow the filter`, { rows: [] })
   return rows
 }
@@ -61,7 +95,10 @@ function missing(items: { id: string }[], rows: Row[]): RefusedRow[] {
   return items.filter((item) => !found.has(item.id)).map((item) => ({ id: item.id, title: null, code: 'not_found' }))
 }
 
-function refusedRow(ctx: WriteContext, { row, change, wanted }: { row: Row; change: TaskBulkChange; wanted: number | undefined }): RefusedRow[] {
+function refusedRow(
+  ctx: WriteContext,
+  { row, change, wanted }: { row: Row; change: TaskBulkChange; wanted: number | undefined },
+): RefusedRow[] {
   const refuse = (code: string) => [{ id: row.id, title: row.title, code, version: row.version }]
   if (!may(ctx, 'tasks:write', isOwn(ctx.actor.user_id, row))) return refuse('permission_denied')
   if (wanted !== undefined && wanted !== row.version) return refuse('version_stale')
@@ -71,12 +108,20 @@ function refusedRow(ctx: WriteContext, { row, change, wanted }: { row: Row; chan
 }
 
 function bulkRefused(rows: RefusedRow[]) {
-  return conflict('bulk_refused', `Nothing was changed: ${rows.length} of the tasks cannot be changed like this`, { rows: rows.slice(0, 500) })
+  return conflict('bulk_refused', `Nothing was changed: ${rows.length} of the tasks cannot be changed like this`, {
+    rows: rows.slice(0, 500),
+  })
 }
 
 /** Old and new value of what differs; a reason alone is no change, except of why a task is blocked. */
 function changesOf(row: Row, change: TaskBulkChange): Changes {
-  const wanted = { assigned_to: change.assigned_to, due_date: change.due_date, priority: change.priority, status: change.status, is_ignored: change.is_ignored }
+  const wanted = {
+    assigned_to: change.assigned_to,
+    due_date: change.due_date,
+    priority: change.priority,
+    status: change.status,
+    is_ignored: change.is_ignored,
+  }
   const reasons = change.status === 'blocked' ? { blocked_reason: change.blocked_reason } : {}
   const changes: Record<string, readonly [unknown, unknown]> = {}
   for (const [field, value] of Object.entries({ ...wanted, ...reasons })) {
@@ -111,10 +156,15 @@ async function writeChange(ctx: WriteContext, ids: string[], change: TaskBulkCha
   if (change.is_ignored !== undefined) {
     set.push(
       `is_ignored = ${value(change.is_ignored)}`,
-      change.is_ignored ? 'ignored_at = coalesce(ignored_at, $4), ignored_by = coalesce(ignored_by, $3)' : 'ignored_at = null, ignored_by = null',
+      change.is_ignored
+        ? 'ignored_at = coalesce(ignored_at, $4), ignored_by = coalesce(ignored_by, $3)'
+        : 'ignored_at = null, ignored_by = null',
       `ignore_reason = ${value(change.is_ignored ? change.ignore_reason : null)}`,
     )
   }
   // $4 is not used by every change, and PostgreSQL asks for the type of each value.
-  await ctx.text({ text: `update customer_tasks set ${set.join(', ')} where org_id = $1 and id = any($2) and $4::timestamptz is not null`, values })
+  await ctx.text({
+    text: `update customer_tasks set ${set.join(', ')} where org_id = $1 and id = any($2) and $4::timestamptz is not null`,
+    values,
+  })
 }

@@ -35,7 +35,8 @@ export async function updateTask(ctx: WriteContext, id: string, input: TaskUpdat
     .where('org_id', '=', ctx.org_id)
     .where('id', '=', id)
     .execute()
-  if (input.title && changes.title) await indexWords(ctx, { kind: 'task', object_id: id, customer_id: before.customer_id, text: input.title })
+  if (input.title && changes.title)
+    await indexWords(ctx, { kind: 'task', object_id: id, customer_id: before.customer_id, text: input.title })
   ctx.audit(changes.assigned_to ? 'task.assigned' : 'task.updated', { type: 'task', id, customer_id: before.customer_id }, changes)
   return findTask(ctx, id)
 }

@@ -29,13 +29,25 @@ export async function addTask(ctx: WriteContext, input: NewTask): Promise<Task> 
         (select coalesce(max(position), 0) + 1 from customer_tasks where org_id = $1 and customer_id = $3))`,
     values: [
       ...[ctx.org_id, id, input.customer_id, parents.plan_id, parents.template_id, input.document_id ?? null, input.section_id ?? null],
-      ...[input.task_scope, input.task_type ?? 'custom', input.title, input.description, input.priority, input.requires_evidence, input.evidence_description],
+      ...[
+        input.task_scope,
+        input.task_type ?? 'custom',
+        input.title,
+        input.description,
+        input.priority,
+        input.requires_evidence,
+        input.evidence_description,
+      ],
       ...[input.evidence_format, input.assigned_to, input.due_date, input.due_date ? 'manual' : 'suggested', input.recurrence, input.notes],
       ...[input.origin?.type ?? null, input.origin?.id ?? null, ctx.actor.user_id],
     ],
   })
   await indexWords(ctx, { kind: 'task', object_id: id, customer_id: input.customer_id, text: input.title })
-  ctx.audit('task.created', { type: 'task', id, customer_id: input.customer_id }, { title: [null, input.title], task_scope: [null, input.task_scope] })
+  ctx.audit(
+    'task.created',
+    { type: 'task', id, customer_id: input.customer_id },
+    { title: [null, input.title], task_scope: [null, input.task_scope] },
+  )
   return findTask(ctx, id)
 }
 
@@ -47,7 +59,10 @@ export function requireMayAssign(ctx: WriteContext, user_id: string | null | und
 /** Whether an active member of the organization has this id. Throws 422 for anybody else. */
 export async function requireMember(ctx: WriteContext, user_id: string | null | undefined, pointer: string): Promise<void> {
   if (!user_id) return
-  const rows = await ctx.text({ text: `select 1 from memberships where org_id = $1 and user_id = $2 and status = 'active'`, values: [ctx.org_id, user_id] })
+  const rows = await ctx.text({
+    text: `select 1 from memberships where org_id = $1 and user_id = $2 and status = 'active'`,
+    values: [ctx.org_id, user_id],
+  })
   if (rows.length === 0) throw unknownReference(pointer)
 }
 
@@ -73,7 +88,15 @@ async function findParents(ctx: WriteContext, input: TaskCreate): Promise<{ plan
       left join document_sections s on s.org_id = $1 and s.document_id = d.id and s.section_id = $6
       left join memberships m on m.org_id = $1 and m.user_id = $7 and m.status = 'active'
       where c.org_id = $1 and c.id = $2`,
-    values: [ctx.org_id, input.customer_id, input.plan_id ?? null, input.template_id ?? null, input.document_id ?? null, input.section_id ?? null, input.assigned_to],
+    values: [
+      ctx.org_id,
+      input.customer_id,
+      input.plan_id ?? null,
+      input.template_id ?? null,
+      input.document_id ?? null,
+      input.section_id ?? null,
+      input.assigned_to,
+    ],
   })
   const found = rows[0]
   if (!found) throw unknownReference('/customer_id')

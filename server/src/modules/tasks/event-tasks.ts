@@ -101,6 +101,10 @@ async function insertTasks(ctx: WriteContext, due: Due[]): Promise<void> {
       returning id, customer_id, title, library_key`,
     values: [ctx.org_id, JSON.stringify(rows), ctx.actor.user_id],
   })
-  for (const { id, customer_id, library_key } of created) ctx.audit('task.created', { type: 'task', id, customer_id }, { library_key: [null, library_key] })
-  await indexManyWords(ctx, created.map(({ id, customer_id, title: text }) => ({ kind: 'task', object_id: id, customer_id, text })))
+  for (const { id, customer_id, library_key } of created)
+    ctx.audit('task.created', { type: 'task', id, customer_id }, { library_key: [null, library_key] })
+  await indexManyWords(
+    ctx,
+    created.map(({ id, customer_id, title: text }) => ({ kind: 'task', object_id: id, customer_id, text })),
+  )
 }

@@ -45,7 +45,12 @@ export async function removeTask(ctx: WriteContext, id: string, reason: string |
       delete from customer_tasks where org_id = $1 and id = $2`,
     values: [ctx.org_id, id],
   })
-  ctx.audit('task.deleted', { type: 'task', id, customer_id: task.customer_id }, { title: [task.title, null], status: [task.status, null] }, reason)
+  ctx.audit(
+    'task.deleted',
+    { type: 'task', id, customer_id: task.customer_id },
+    { title: [task.title, null], status: [task.status, null] },
+    reason,
+  )
 }
 
 async function setIgnored(ctx: WriteContext, task: Task, reason: string | null): Promise<void> {

@@ -17,7 +17,8 @@ export async function completeTask(ctx: WriteContext, id: string, notes: string 
 /** Takes a completed or cancelled task back into work. */
 export async function reopenTask(ctx: WriteContext, id: string, reason: string | undefined): Promise<Task> {
   const task = await lockOwnTask(ctx, id)
-  if (task.status !== 'completed' && task.status !== 'cancelled') throw refusal({ code: 'illegal_transition', title: 'This task is open', from: task.status, to: 'in_progress', allowed: [] })
+  if (task.status !== 'completed' && task.status !== 'cancelled')
+    throw refusal({ code: 'illegal_transition', title: 'This task is open', from: task.status, to: 'in_progress', allowed: [] })
   return setStatus(ctx, task, { status: 'in_progress', reason })
 }
 
@@ -35,12 +36,15 @@ export type MoveOnBoard = { status: Status; position?: number; reason?: string }
 export async function moveTask(ctx: WriteContext, id: string, move: MoveOnBoard): Promise<Task> {
   const task = await lockOwnTask(ctx, id)
   if (move.status === 'blocked' && !move.reason && task.status !== 'blocked') {
-    throw refused('reason_required', 'Say why the task is blocked', { errors: [{ pointer: '/reason', code: 'required', message: 'A reason is needed' }] })
+    throw refused('reason_required', 'Say why the task is blocked', {
+      errors: [{ pointer: '/reason', code: 'required', message: 'A reason is needed' }],
+    })
   }
   const position = await placeInColumn(ctx, task, move)
   const moved = move.status !== task.status || (move.status === 'blocked' && move.reason !== undefined)
   if (moved) return setStatus(ctx, task, { status: move.status, reason: move.reason, position })
-  if (task.is_ignored) throw refusal({ code: 'illegal_transition', title: 'This task is ignored', from: 'ignored', to: move.status, allowed: [] })
+  if (task.is_ignored)
+    throw refusal({ code: 'illegal_transition', title: 'This task is ignored', from: 'ignored', to: move.status, allowed: [] })
   await ctx.text({ text: 'update customer_tasks set position = $3 where org_id = $1 and id = $2', values: [ctx.org_id, id, position] })
   ctx.audit('task.moved', { type: 'task', id, customer_id: task.customer_id }, { position: [task.position, position] })
   return findTask(ctx, id)
@@ -65,7 +69,12 @@ async function setStatus(ctx: WriteContext, task: TaskToMove, { status, reason, 
     .where('org_id', '=', ctx.org_id)
     .where('id', '=', task.id)
     .execute()
-  ctx.audit(moveAction(task.status, status), { type: 'task', id: task.id, customer_id: task.customer_id }, { status: [task.status, status] }, reason)
+  ctx.audit(
+    moveAction(task.status, status),
+    { type: 'task', id: task.id, customer_id: task.customer_id },
+    { status: [task.status, status] },
+    reason,
+  )
   return findTask(ctx, task.id)
 }
 
@@ -78,7 +87,10 @@ async function placeInColumn(ctx: WriteContext, task: TaskToMove, { status, posi
   const column = 'org_id = $1 and customer_id = $2 and status = $3 and id <> $4 and not is_ignored'
   const values = [ctx.org_id, task.customer_id, status, task.id]
   if (position === undefined) {
-    const rows = await ctx.text<{ last: number | null }>({ text: `select max(position) as last from customer_tasks where ${column}`, values })
+    const rows = await ctx.text<{ last: number | null }>({
+      text: `select max(position) as last from customer_tasks where ${column}`,
+      values,
+    })
     return (rows[0]?.last ?? 0) + 1
   }
   const neighbours = async () => {

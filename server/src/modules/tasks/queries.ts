@@ -50,8 +50,19 @@ const orders: Record<string, string> = {
 export async function pageOfTasks(ctx: ReadContext, query: TaskFilter & PageInput & { sort?: string }): Promise<ListPage<Task>> {
   const { text, values } = taskConditions(ctx, query)
   const order = orders[query.sort ?? 'due_date'] ?? 'k.id'
-  const page = await listPage<{ id: string }>(ctx, query, { select: 'k.id', from: `from customer_tasks k where k.org_id = $1${text}`, order, values })
-  return { ...page, items: await tasksInOrder(ctx, page.items.map((row) => row.id)) }
+  const page = await listPage<{ id: string }>(ctx, query, {
+    select: 'k.id',
+    from: `from customer_tasks k where k.org_id = $1${text}`,
+    order,
+    values,
+  })
+  return {
+    ...page,
+    items: await tasksInOrder(
+      ctx,
+      page.items.map((row) => row.id),
+    ),
+  }
 }
 
 async function tasksInOrder(ctx: ReadContext, ids: string[]): Promise<Task[]> {
@@ -86,14 +97,20 @@ export function taskConditions(ctx: ReadContext, filter: TaskFilter): { text: st
   for (const [from, to] of wordRanges(filter.q ?? '')) {
     const low = where.values.push(from)
     const high = where.values.push(to)
-    where.add(`k.id in (select w.object_id from search_words w where w.org_id = $1 and w.kind = 'task' and w.word >= $${low} and w.word < $${high})`)
+    where.add(
+      `k.id in (select w.object_id from search_words w where w.org_id = $1 and w.kind = 'task' and w.word >= $${low} and w.word < $${high})`,
+    )
   }
   return { text: where.text(), values: where.values }
 }
 
 /** One task. Throws 404. */
 export async function findTask(ctx: ReadContext, id: string): Promise<Task> {
-  const rows = await ctx.text<Task>({ name: 'tasks.find', text: `select ${taskColumns} from customer_tasks k ${taskTables} where k.org_id = $1 and k.id = $2`, values: [ctx.org_id, id] })
+  const rows = await ctx.text<Task>({
+    name: 'tasks.find',
+    text: `select ${taskColumns} from customer_tasks k ${taskTables} where k.org_id = $1 and k.id = $2`,
+    values: [ctx.org_id, id],
+  })
   if (!rows[0]) throw notFound('task')
   return rows[0]
 }

@@ -37,7 +37,11 @@ test.each([
 })
 
 test('a refused move names what is allowed', () => {
-  expect(refusalOf({ ...custom, status: 'completed' }, 'blocked')).toMatchObject({ from: 'completed', to: 'blocked', allowed: ['pending', 'in_progress'] })
+  expect(refusalOf({ ...custom, status: 'completed' }, 'blocked')).toMatchObject({
+    from: 'completed',
+    to: 'blocked',
+    allowed: ['pending', 'in_progress'],
+  })
   expect(allowedMoves({ ...custom, is_ignored: true })).toEqual([])
 })
 

@@ -5,7 +5,13 @@ type Status = Task['status']
 export type Movable = Pick<Task, 'status' | 'task_type' | 'auto_generated' | 'requires_evidence' | 'evidence_uploaded' | 'is_ignored'> & {
   section_complete: boolean | null
 }
-export type Refusal = { code: 'illegal_transition' | 'evidence_required' | 'section_incomplete'; title: string; from?: string; to?: Status; allowed?: Status[] }
+export type Refusal = {
+  code: 'illegal_transition' | 'evidence_required' | 'section_incomplete'
+  title: string
+  from?: string
+  to?: Status
+  allowed?: Status[]
+}
 
 const moves: Record<Status, Status[]> = {
   pending: ['in_progress', 'blocked', 'completed', 'cancelled'],
@@ -27,7 +33,13 @@ export function allowedMoves(task: Movable): Status[] {
 export function refusalOf(task: Movable, to: Status): Refusal | null {
   const allowed = allowedMoves(task)
   if (!allowed.includes(to)) {
-    return { code: 'illegal_transition', title: 'This task cannot go there from where it stands', from: task.is_ignored ? 'ignored' : task.status, to, allowed }
+    return {
+      code: 'illegal_transition',
+      title: 'This task cannot go there from where it stands',
+      from: task.is_ignored ? 'ignored' : task.status,
+      to,
+      allowed,
+    }
   }
   if (to !== 'completed') return null
   if (task.requires_evidence && !task.evidence_uploaded) return { code: 'evidence_required', title: 'Upload the evidence first' }

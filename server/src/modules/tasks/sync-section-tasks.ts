@@ -4,13 +4,27 @@ import { auditMoves, type Moved } from './audit-moves.ts'
 /** Lets the tasks of documents follow their sections and evidence: {@link syncedTasks} over all tasks of these documents. One statement. */
 export async function syncSectionTasks(ctx: WriteContext, document_ids: string[]): Promise<void> {
   if (document_ids.length === 0) return
-  auditMoves(ctx, await ctx.text<Moved>({ name: 'tasks.sync_documents', text: syncedTasks('k.document_id = any($2)'), values: [ctx.org_id, document_ids, ctx.now, ctx.actor.user_id] }))
+  auditMoves(
+    ctx,
+    await ctx.text<Moved>({
+      name: 'tasks.sync_documents',
+      text: syncedTasks('k.document_id = any($2)'),
+      values: [ctx.org_id, document_ids, ctx.now, ctx.actor.user_id],
+    }),
+  )
 }
 
 /** As {@link syncSectionTasks} for single tasks, of whatever scope, after their files changed. One statement. */
 export async function syncEvidenceTasks(ctx: WriteContext, task_ids: string[]): Promise<void> {
   if (task_ids.length === 0) return
-  auditMoves(ctx, await ctx.text<Moved>({ name: 'tasks.sync_ids', text: syncedTasks('k.id = any($2)'), values: [ctx.org_id, task_ids, ctx.now, ctx.actor.user_id] }))
+  auditMoves(
+    ctx,
+    await ctx.text<Moved>({
+      name: 'tasks.sync_ids',
+      text: syncedTasks('k.id = any($2)'),
+      values: [ctx.org_id, task_ids, ctx.now, ctx.actor.user_id],
+    }),
+  )
 }
 
 /**

@@ -14,14 +14,43 @@ beforeAll(async () => {
   scene = await putScene(t, anna, 'Acme')
   plan_id = await putPlan(t, scene)
   document_id = (await putDocuments(t, { ...scene, plan_id }, [{}]))[0] ?? ''
-  const row = { plan_id: null, template_id: null, document_id: null, task_scope: 'customer', task_type: 'custom', status: 'pending', priority: 'medium', due_date: null }
+  const row = {
+    plan_id: null,
+    template_id: null,
+    document_id: null,
+    task_scope: 'customer',
+    task_type: 'custom',
+    status: 'pending',
+    priority: 'medium',
+    due_date: null,
+  }
   const rest = { requires_evidence: false, evidence_uploaded: false, assigned_to: null, is_ignored: false, position: 0 }
   await putTasks(t, scene, [
     { ...row, ...rest, title: 'a', due_date: '2020-01-01', priority: 'urgent', assigned_to: anna.user_id },
     { ...row, ...rest, title: 'b', due_date: '2020-01-01', status: 'completed' },
     { ...row, ...rest, title: 'c', plan_id, task_scope: 'plan', due_date: '2090-01-01', requires_evidence: true, priority: 'low' },
-    { ...row, ...rest, title: 'd', plan_id, template_id: scene.template_id, task_scope: 'template', requires_evidence: true, evidence_uploaded: true, priority: 'high' },
-    { ...row, ...rest, title: 'e', plan_id, template_id: scene.template_id, document_id, task_scope: 'document', task_type: 'review', status: 'blocked' },
+    {
+      ...row,
+      ...rest,
+      title: 'd',
+      plan_id,
+      template_id: scene.template_id,
+      task_scope: 'template',
+      requires_evidence: true,
+      evidence_uploaded: true,
+      priority: 'high',
+    },
+    {
+      ...row,
+      ...rest,
+      title: 'e',
+      plan_id,
+      template_id: scene.template_id,
+      document_id,
+      task_scope: 'document',
+      task_type: 'review',
+      status: 'blocked',
+    },
     { ...row, ...rest, title: 'f', is_ignored: true },
   ])
 })
@@ -76,7 +105,11 @@ test('a member with listed customers sees their tasks only', async () => {
   const { body: hidden } = await anna.post('/tasks', { customer_id: other, title: 'Hidden' })
   const vera = await t.colleague(anna, 'viewer')
   await t.sql(`update memberships set customer_scope = 'listed' where user_id = $1`, [vera.user_id])
-  await t.sql('insert into membership_customers (org_id, user_id, customer_id) values ($1, $2, $3)', [anna.org_id, vera.user_id, scene.customer_id])
+  await t.sql('insert into membership_customers (org_id, user_id, customer_id) values ($1, $2, $3)', [
+    anna.org_id,
+    vera.user_id,
+    scene.customer_id,
+  ])
   expect((await vera.get('/tasks')).body.total).toBe(5)
   expect((await vera.get(`/tasks/${hidden.id}`)).status).toBe(404)
   await anna.delete(`/tasks/${hidden.id}`)
@@ -87,15 +120,32 @@ test('bulk changes all chosen tasks or none, and says which stand in the way', a
   const items = made.map((id) => ({ id, version: 1 }))
   const done = await anna.post('/tasks/bulk', { items, change: { priority: 'urgent', assigned_to: anna.user_id, due_date: '2040-05-05' } })
   expect(done).toMatchObject({ status: 200, body: { changed: 3 } })
-  expect((await anna.get(`/tasks/${made[0]}`)).body).toMatchObject({ priority: 'urgent', due_date: '2040-05-05', due_date_source: 'manual', version: 2 })
-  expect((await anna.post('/tasks/bulk', { items: items.map(({ id }) => ({ id, version: 2 })), change: { priority: 'urgent' } })).body).toEqual({ changed: 0 })
-  const stale = await anna.post('/tasks/bulk', { items: [{ id: made[0], version: 2 }, { id: made[1], version: 1 }, { id: newId(), version: 1 }], change: { priority: 'low' } })
+  expect((await anna.get(`/tasks/${made[0]}`)).body).toMatchObject({
+    priority: 'urgent',
+    due_date: '2040-05-05',
+    due_date_source: 'manual',
+    version: 2,
+  })
+  expect(
+    (await anna.post('/tasks/bulk', { items: items.map(({ id }) => ({ id, version: 2 })), change: { priority: 'urgent' } })).body,
+  ).toEqual({ changed: 0 })
+  const stale = await anna.post('/tasks/bulk', {
+    items: [
+      { id: made[0], version: 2 },
+      { id: made[1], version: 1 },
+      { id: newId(), version: 1 },
+    ],
+    change: { priority: 'low' },
+  })
   expect(stale).toMatchObject({ status: 409, body: { code: 'bulk_refused' } })
   expect(stale.body.rows.map((row: Body) => row.code).sort()).toEqual(['not_found', 'version_stale'])
   expect((await anna.get(`/tasks/${made[0]}`)).body.priority).toBe('urgent')
   expect(await anna.post('/tasks/bulk', { items, filter: {}, change: { priority: 'low' } })).toMatchObject({ status: 422 })
   expect(await anna.post('/tasks/bulk', { items, change: {} })).toMatchObject({ status: 422 })
-  expect(await anna.post('/tasks/bulk', { items, change: { status: 'blocked' } })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/change/blocked_reason' }] } })
+  expect(await anna.post('/tasks/bulk', { items, change: { status: 'blocked' } })).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/change/blocked_reason' }] },
+  })
 })
 
 test('bulk by filter obeys the rules of each row in a constant number of statements', async () => {
@@ -104,13 +154,24 @@ test('bulk by filter obeys the rules of each row in a constant number of stateme
   const first = await putTasks(t, own, [{ requires_evidence: false }])
   const few = await bert.post('/tasks/bulk', { filter: { customer_id: own.customer_id }, change: { status: 'completed' } })
   expect(few.body).toEqual({ changed: 1 })
-  await putTasks(t, own, Array.from({ length: 40 }, () => ({ requires_evidence: false })))
+  await putTasks(
+    t,
+    own,
+    Array.from({ length: 40 }, () => ({ requires_evidence: false })),
+  )
   const many = await bert.post('/tasks/bulk', { filter: { customer_id: own.customer_id }, change: { status: 'completed' } })
   expect(many).toMatchObject({ body: { changed: 40 }, headers: { 'x-db-statements': few.headers['x-db-statements'] } })
   expect((await bert.get(`/tasks/${first[0]}`)).body.version).toBe(2)
   const [proof] = await putTasks(t, own, [{ requires_evidence: true }])
-  expect(await bert.post('/tasks/bulk', { filter: { status: 'pending' }, change: { status: 'completed' } })).toMatchObject({ status: 409, body: { rows: [{ id: proof, code: 'evidence_required' }] } })
-  expect((await bert.post('/tasks/bulk', { filter: {}, change: { is_ignored: true, ignore_reason: 'Closed' } })).body).toEqual({ changed: 42 })
+  expect(await bert.post('/tasks/bulk', { filter: { status: 'pending' }, change: { status: 'completed' } })).toMatchObject({
+    status: 409,
+    body: { rows: [{ id: proof, code: 'evidence_required' }] },
+  })
+  expect((await bert.post('/tasks/bulk', { filter: {}, change: { is_ignored: true, ignore_reason: 'Closed' } })).body).toEqual({
+    changed: 42,
+  })
   expect((await bert.get('/tasks')).body.total).toBe(0)
-  expect((await bert.post('/tasks/bulk', { filter: { include_ignored: true }, change: { is_ignored: false } })).body).toEqual({ changed: 42 })
+  expect((await bert.post('/tasks/bulk', { filter: { include_ignored: true }, change: { is_ignored: false } })).body).toEqual({
+    changed: 42,
+  })
 })

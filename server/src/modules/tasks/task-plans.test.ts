@@ -25,7 +25,12 @@ beforeAll(async () => {
 
 /** The plan of the statement that chooses the page, as the application role under row-level security sees it. */
 async function planOf(query: Record<string, unknown>): Promise<string> {
-  const frame = { app: t.parts.app, actor: { ...systemActor(anna.org_id), user_id: anna.user_id }, org_id: anna.org_id, request: { id: newId(), ip: null, user_agent: null } }
+  const frame = {
+    app: t.parts.app,
+    actor: { ...systemActor(anna.org_id), user_id: anna.user_id },
+    org_id: anna.org_id,
+    request: { id: newId(), ip: null, user_agent: null },
+  }
   const plans: string[] = []
   await readUnit(frame, async (ctx) => {
     const explaining: ReadContext['text'] = async (statement) => {

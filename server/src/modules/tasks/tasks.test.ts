@@ -21,9 +21,30 @@ const newTask = async (fields: Record<string, unknown> = {}, by: Client = anna):
 }
 
 test('a task by hand carries the names around it and what was said', async () => {
-  const task = await newTask({ task_scope: 'plan', plan_id, due_date: '2030-01-31', assigned_to: anna.user_id, priority: 'high', description: 'Ask for the log' })
-  expect(task).toMatchObject({ company_name: 'Acme', plan_name: 'Plan', task_type: 'custom', status: 'pending', priority: 'high', due_date_source: 'manual', description: 'Ask for the log' })
-  expect(task).toMatchObject({ assigned_to_name: expect.stringContaining('manager'), auto_generated: false, origin: null, question: null, version: 1 })
+  const task = await newTask({
+    task_scope: 'plan',
+    plan_id,
+    due_date: '2030-01-31',
+    assigned_to: anna.user_id,
+    priority: 'high',
+    description: 'Ask for the log',
+  })
+  expect(task).toMatchObject({
+    company_name: 'Acme',
+    plan_name: 'Plan',
+    task_type: 'custom',
+    status: 'pending',
+    priority: 'high',
+    due_date_source: 'manual',
+    description: 'Ask for the log',
+  })
+  expect(task).toMatchObject({
+    assigned_to_name: expect.stringContaining('manager'),
+    auto_generated: false,
+    origin: null,
+    question: null,
+    version: 1,
+  })
   expect((await anna.get(`/tasks/${task.id}`)).body).toEqual(task)
 })
 
@@ -32,7 +53,10 @@ test('records that are not there, or of another customer or organization, are un
   const stranger = await t.user('manager')
   const other = await putCustomer(t, anna.org_id, 'Other')
   const wrong = async (fields: Record<string, unknown>, pointer: string) =>
-    expect(await anna.post('/tasks', { customer_id: scene.customer_id, title: 'X', ...fields })).toMatchObject({ status: 422, body: { code: 'unknown_reference', errors: [{ pointer }] } })
+    expect(await anna.post('/tasks', { customer_id: scene.customer_id, title: 'X', ...fields })).toMatchObject({
+      status: 422,
+      body: { code: 'unknown_reference', errors: [{ pointer }] },
+    })
   await wrong({ customer_id: newId() }, '/customer_id')
   await wrong({ task_scope: 'plan', plan_id: newId() }, '/plan_id')
   await wrong({ task_scope: 'plan', plan_id, customer_id: other }, '/plan_id')
@@ -48,10 +72,22 @@ test('PATCH changes what is named, PUT clears what is not; both need the version
   const task = await newTask({ notes: 'first', recurrence: 'FREQ=MONTHLY' })
   expect(await anna.patch(`/tasks/${task.id}`, { title: 'New' })).toMatchObject({ status: 428 })
   const changed = await anna.patch(`/tasks/${task.id}`, { title: 'New title', due_date: '2031-02-03' }, { if_match: 1 })
-  expect(changed).toMatchObject({ status: 200, body: { title: 'New title', notes: 'first', due_date: '2031-02-03', due_date_source: 'manual', version: 2 } })
-  expect(await anna.patch(`/tasks/${task.id}`, { title: 'Late' }, { if_match: 1 })).toMatchObject({ status: 412, body: { code: 'version_stale', present: { title: 'New title' } } })
-  expect(await anna.patch(`/tasks/${task.id}`, { title: 'New title' }, { if_match: 2 })).toMatchObject({ status: 200, body: { version: 2 } })
-  expect(await anna.put(`/tasks/${task.id}`, { title: 'Whole' }, { if_match: 2 })).toMatchObject({ status: 200, body: { title: 'Whole', notes: null, due_date: null, recurrence: null, version: 3 } })
+  expect(changed).toMatchObject({
+    status: 200,
+    body: { title: 'New title', notes: 'first', due_date: '2031-02-03', due_date_source: 'manual', version: 2 },
+  })
+  expect(await anna.patch(`/tasks/${task.id}`, { title: 'Late' }, { if_match: 1 })).toMatchObject({
+    status: 412,
+    body: { code: 'version_stale', present: { title: 'New title' } },
+  })
+  expect(await anna.patch(`/tasks/${task.id}`, { title: 'New title' }, { if_match: 2 })).toMatchObject({
+    status: 200,
+    body: { version: 2 },
+  })
+  expect(await anna.put(`/tasks/${task.id}`, { title: 'Whole' }, { if_match: 2 })).toMatchObject({
+    status: 200,
+    body: { title: 'Whole', notes: null, due_date: null, recurrence: null, version: 3 },
+  })
   expect(await anna.patch(`/tasks/${task.id}`, { status: 'completed' }, { if_match: 3 })).toMatchObject({ status: 422 })
 })
 
@@ -60,12 +96,24 @@ test('completing, reopening, blocking and their refusals', async () => {
   const path = `/tasks/${task.id}`
   expect(await anna.post(`${path}/complete`, {})).toMatchObject({ status: 409, body: { code: 'evidence_required' } })
   await t.sql('update customer_tasks set evidence_uploaded = true where id = $1', [task.id])
-  expect(await anna.post(`${path}/complete`, { notes: 'Done on site' })).toMatchObject({ body: { status: 'completed', notes: 'Done on site', completed_by: anna.user_id, completed_by_name: expect.any(String) } })
-  expect(await anna.post(`${path}/complete`, {})).toMatchObject({ status: 409, body: { code: 'illegal_transition', from: 'completed', to: 'completed', allowed: ['pending', 'in_progress'] } })
-  expect((await anna.post(`${path}/reopen`, { reason: 'Log is old' })).body).toMatchObject({ status: 'in_progress', completed_at: null, completed_by: null })
+  expect(await anna.post(`${path}/complete`, { notes: 'Done on site' })).toMatchObject({
+    body: { status: 'completed', notes: 'Done on site', completed_by: anna.user_id, completed_by_name: expect.any(String) },
+  })
+  expect(await anna.post(`${path}/complete`, {})).toMatchObject({
+    status: 409,
+    body: { code: 'illegal_transition', from: 'completed', to: 'completed', allowed: ['pending', 'in_progress'] },
+  })
+  expect((await anna.post(`${path}/reopen`, { reason: 'Log is old' })).body).toMatchObject({
+    status: 'in_progress',
+    completed_at: null,
+    completed_by: null,
+  })
   expect(await anna.post(`${path}/reopen`, {})).toMatchObject({ status: 409, body: { code: 'illegal_transition' } })
   expect(await anna.post(`${path}/block`, {})).toMatchObject({ status: 422 })
-  expect((await anna.post(`${path}/block`, { reason: 'Plant is closed' })).body).toMatchObject({ status: 'blocked', blocked_reason: 'Plant is closed' })
+  expect((await anna.post(`${path}/block`, { reason: 'Plant is closed' })).body).toMatchObject({
+    status: 'blocked',
+    blocked_reason: 'Plant is closed',
+  })
   expect((await anna.post(`${path}/move`, { status: 'pending' })).body).toMatchObject({ status: 'pending', blocked_reason: null })
 })
 
@@ -78,8 +126,13 @@ test('a stale version refuses a move, none lets it pass', async () => {
 test('ignored tasks leave the list and come back', async () => {
   const task = await newTask({ title: 'Set aside' })
   const path = `/tasks/${task.id}`
-  const listed = async (query = '') => (await anna.get(`/tasks?customer_id=${scene.customer_id}${query}&limit=200`)).body.items.some((item: Body) => item.id === task.id)
-  expect((await anna.post(`${path}/ignore`, { reason: 'Not ours' })).body).toMatchObject({ is_ignored: true, ignore_reason: 'Not ours', ignored_by: anna.user_id })
+  const listed = async (query = '') =>
+    (await anna.get(`/tasks?customer_id=${scene.customer_id}${query}&limit=200`)).body.items.some((item: Body) => item.id === task.id)
+  expect((await anna.post(`${path}/ignore`, { reason: 'Not ours' })).body).toMatchObject({
+    is_ignored: true,
+    ignore_reason: 'Not ours',
+    ignored_by: anna.user_id,
+  })
   expect(await anna.post(`${path}/ignore`, { reason: 'Again' })).toMatchObject({ status: 409, body: { code: 'state_conflict' } })
   expect([await listed(), await listed('&include_ignored=true')]).toEqual([false, true])
   expect(await anna.post(`${path}/complete`, {})).toMatchObject({ status: 409, body: { code: 'illegal_transition', from: 'ignored' } })
@@ -106,7 +159,10 @@ test('an approver writes own tasks only and gives them to nobody else', async ()
   const given = await newTask({ assigned_to: approver.user_id })
   expect((await approver.post(`/tasks/${given.id}/complete`, {})).status).toBe(200)
   const own = await newTask({ assigned_to: approver.user_id }, approver)
-  expect(await approver.patch(`/tasks/${own.id}`, { assigned_to: anna.user_id }, { if_match: 1 })).toMatchObject({ status: 403, body: { permission: 'tasks:assign' } })
+  expect(await approver.patch(`/tasks/${own.id}`, { assigned_to: anna.user_id }, { if_match: 1 })).toMatchObject({
+    status: 403,
+    body: { permission: 'tasks:assign' },
+  })
   expect((await approver.patch(`/tasks/${own.id}`, { assigned_to: null }, { if_match: 1 })).body.assigned_to).toBeNull()
   const viewer = await t.colleague(anna, 'viewer')
   expect((await viewer.post(`/tasks/${own.id}/complete`, {})).status).toBe(403)
@@ -116,7 +172,8 @@ test('a card takes its place in the column without a new version', async () => {
   const bert = await t.user('manager')
   const own = await putScene(t, bert, 'Board Ltd')
   const ids = await putTasks(t, own, [{ title: 'a' }, { title: 'b' }, { title: 'c' }, { title: 'd' }])
-  const order = async (status = 'pending') => (await bert.get(`/tasks?status=${status}&sort=position`)).body.items.map((task: Body) => task.title).join('')
+  const order = async (status = 'pending') =>
+    (await bert.get(`/tasks?status=${status}&sort=position`)).body.items.map((task: Body) => task.title).join('')
   const [a, b, c, d] = ids.map((id) => `/tasks/${id}/move`)
   expect((await bert.post(`${d}`, { status: 'pending', position: 1 })).body.version).toBe(1)
   expect(await order()).toBe('adbc')

@@ -44,7 +44,8 @@ export async function acceptInvitation(ctx: ManualContext, input: Acceptance): P
   const password_hash = known ? '' : await hashPassword(input.password)
   const { user_id, session } = await ctx.as(systemActor(pending.org_id)).auth(async (auth) => {
     await takeLink(auth, pending.link_id, input.invitation_id)
-    const id = known?.id ?? (await createUser(auth, { email: pending.email, full_name: input.full_name ?? pending.full_name, password_hash }))
+    const id =
+      known?.id ?? (await createUser(auth, { email: pending.email, full_name: input.full_name ?? pending.full_name, password_hash }))
     await addMember(auth, { ...pending, user_id: id })
     await auth.text({
       text: `update invitations set status = 'accepted', accepted_at = $3, accepted_by = $4 where org_id = $1 and id = $2`,
@@ -56,7 +57,10 @@ export async function acceptInvitation(ctx: ManualContext, input: Acceptance): P
   })
   return ctx.authRead(async (auth) => {
     const view = freshView(session, 'browser', pending.org_id, ctx.now)
-    return withSessionCookie(presentSession(ctx.app, view, await personById(auth, user_id), await membershipsOf(auth, user_id)), session.token)
+    return withSessionCookie(
+      presentSession(ctx.app, view, await personById(auth, user_id), await membershipsOf(auth, user_id)),
+      session.token,
+    )
   })
 }
 

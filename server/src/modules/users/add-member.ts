@@ -13,7 +13,11 @@ export type NewMember = {
 /** Makes a person a member of an organization with roles. A membership that ended becomes active again. */
 export async function addMember(ctx: AuthWriteContext, member: NewMember): Promise<void> {
   if (member.role_ids.length === 0) throw invalidField('/role_ids', 'required', 'Choose at least one role')
-  const scope = { status: 'active' as const, customer_scope: member.customer_scope ?? ('all' as const), expires_at: member.expires_at ?? null }
+  const scope = {
+    status: 'active' as const,
+    customer_scope: member.customer_scope ?? ('all' as const),
+    expires_at: member.expires_at ?? null,
+  }
   await ctx.db
     .insertInto('memberships')
     .values({ org_id: member.org_id, user_id: member.user_id, ...scope })

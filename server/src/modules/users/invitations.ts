@@ -1,6 +1,6 @@
 import type { Invitation, InvitationCreate, InvitationSent } from '@dna/contract/invitations'
 import { v7 as newId } from 'uuid'
-import { requireVersion, type ReadContext, type WriteContext } from '../../core/context.ts'
+import { type ReadContext, requireVersion, type WriteContext } from '../../core/context.ts'
 import { conflict, notFound } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
@@ -26,7 +26,11 @@ export function pageOfInvitations(ctx: ReadContext, filter: InvitationFilter): P
   return listPage<Invitation>(ctx, filter, {
     select: columns,
     from: `${source}${where.text()}`,
-    order: orderBy(filter.sort ?? '-created_at', { created_at: 'i.created_at', email: 'i.email_folded', expires_at: 'i.expires_at' }, 'i.id'),
+    order: orderBy(
+      filter.sort ?? '-created_at',
+      { created_at: 'i.created_at', email: 'i.email_folded', expires_at: 'i.expires_at' },
+      'i.id',
+    ),
     values: where.values,
   })
 }
@@ -77,7 +81,12 @@ export async function resendInvitation(ctx: WriteContext, id: string, deliver: '
   const invitation = await lockPending(ctx, id)
   await requireGivableRoles(ctx, invitation.role_ids)
   const expires_at = new Date(ctx.now.getTime() + linkLifeMs)
-  await ctx.db.updateTable('invitations').set({ expires_at, updated_by: ctx.actor.user_id }).where('org_id', '=', ctx.org_id).where('id', '=', id).execute()
+  await ctx.db
+    .updateTable('invitations')
+    .set({ expires_at, updated_by: ctx.actor.user_id })
+    .where('org_id', '=', ctx.org_id)
+    .where('id', '=', id)
+    .execute()
   ctx.audit('user.invitation_resent', { type: 'invitation', id })
   return send(ctx, await findInvitation(ctx, id), deliver, expires_at)
 }
@@ -85,7 +94,12 @@ export async function resendInvitation(ctx: WriteContext, id: string, deliver: '
 /** Takes an invitation back; its link ends. */
 export async function revokeInvitation(ctx: WriteContext, id: string, reason: string | undefined): Promise<undefined> {
   await lockPending(ctx, id)
-  await ctx.db.updateTable('invitations').set({ status: 'revoked', updated_by: ctx.actor.user_id }).where('org_id', '=', ctx.org_id).where('id', '=', id).execute()
+  await ctx.db
+    .updateTable('invitations')
+    .set({ status: 'revoked', updated_by: ctx.actor.user_id })
+    .where('org_id', '=', ctx.org_id)
+    .where('id', '=', id)
+    .execute()
   await endLinks(ctx, id)
   ctx.audit('user.invitation_revoked', { type: 'invitation', id }, undefined, reason)
 }
@@ -123,7 +137,13 @@ async function send(ctx: WriteContext, invitation: Invitation, deliver: 'mail' |
   const activation_url = `${ctx.app.config.public_url}/invite#${invitation.id}.${token}`
   const delivery = deliver === 'mail' && ctx.app.config.mail ? 'mail' : 'show'
   if (delivery === 'mail') {
-    await ctx.mail({ kind: 'invitation', to: invitation.email, subject: 'You are invited to DNA', text: invitationMail(invitation.full_name, activation_url), secret: true })
+    await ctx.mail({
+      kind: 'invitation',
+      to: invitation.email,
+      subject: 'You are invited to DNA',
+      text: invitationMail(invitation.full_name, activation_url),
+      secret: true,
+    })
   }
   return { ...invitation, delivery, ...(delivery === 'show' ? { activation_url } : {}) }
 }

@@ -20,8 +20,16 @@ export function pageOfUsers(ctx: ReadContext, filter: UserFilter): Promise<ListP
   const where = conditions(ctx.org_id)
     .when(filter.q && containing(folded(filter.q)), '(lower(u.full_name) like $? or lower(u.email) like $?)')
     .when(filter.status, 'm.status = $?')
-    .when(filter.role_id, 'exists (select from membership_roles mr where mr.org_id = m.org_id and mr.user_id = m.user_id and mr.role_id = $?)')
-  const sortColumns = { full_name: 'lower(u.full_name)', email: 'lower(u.email)', last_login_at: 'u.last_login_at', created_at: 'm.created_at' }
+    .when(
+      filter.role_id,
+      'exists (select from membership_roles mr where mr.org_id = m.org_id and mr.user_id = m.user_id and mr.role_id = $?)',
+    )
+  const sortColumns = {
+    full_name: 'lower(u.full_name)',
+    email: 'lower(u.email)',
+    last_login_at: 'u.last_login_at',
+    created_at: 'm.created_at',
+  }
   return listPage<User>(ctx, filter, {
     select: memberColumns,
     from: `${members}${where.text()}`,

@@ -13,7 +13,10 @@ export async function requireGivableRoles(ctx: Context, role_ids: readonly strin
     values: [ctx.org_id, [...new Set(role_ids)]],
   })
   if (rows.length !== new Set(role_ids).size) throw unknownReference('/role_ids')
-  requireHeld(ctx, rows.flatMap((row) => row.permissions))
+  requireHeld(
+    ctx,
+    rows.flatMap((row) => row.permissions),
+  )
 }
 
 /** Throws 403 `beyond_own_rights` unless the actor holds every permission; a whole permission covers its own-records form. */

@@ -30,7 +30,7 @@ export async function updateUser(ctx: WriteContext, id: string, change: UserUpda
 }
 
 /** Ends the sessions that a member has in this organization. Answers how many. */
-export async function endSessionsHere(ctx: WriteContext, user_id: string, reason: string): Promise<number> {
+async function endSessionsHere(ctx: WriteContext, user_id: string, reason: string): Promise<number> {
   const rows = await ctx.text({
     text: `update sessions set revoked_at = $3, revoke_reason = $4
       where org_id = $1 and user_id = $2 and revoked_at is null and expires_at > $3 returning id`,
@@ -54,7 +54,12 @@ async function write(ctx: WriteContext, before: User, change: UserUpdate): Promi
   // The version belongs to the whole record, so the row is touched even when only roles or customers change.
   await ctx.db
     .updateTable('memberships')
-    .set({ ...fields, expires_at: fields.expires_at === undefined ? before.expires_at : fields.expires_at, updated_at: ctx.now, updated_by: ctx.actor.user_id })
+    .set({
+      ...fields,
+      expires_at: fields.expires_at === undefined ? before.expires_at : fields.expires_at,
+      updated_at: ctx.now,
+      updated_by: ctx.actor.user_id,
+    })
     .where('org_id', '=', ctx.org_id)
     .where('user_id', '=', before.id)
     .execute()

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { caller, type Client, startTest } from '../../../test/harness.ts'
+import { type Client, caller, startTest } from '../../../test/harness.ts'
 
 const t = await startTest()
 let admin: Client
@@ -77,7 +77,10 @@ test('an own role counts from the next request, without a new sign-in', async ()
   expect(updated.permissions).toEqual(['customers:read'])
   expect(await admin.delete(`/roles/${role.id}`)).toMatchObject({ status: 409, body: { code: 'role_in_use' } })
   const system = await roleId(admin, 'viewer')
-  expect(await admin.patch(`/roles/${system}`, { name: 'Mine' }, { if_match: 1 })).toMatchObject({ status: 403, body: { code: 'role_is_system' } })
+  expect(await admin.patch(`/roles/${system}`, { name: 'Mine' }, { if_match: 1 })).toMatchObject({
+    status: 403,
+    body: { code: 'role_is_system' },
+  })
 })
 
 test('people of another organization do not exist', async () => {

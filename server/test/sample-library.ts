@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { stringify } from 'yaml'
-import { checkLibrary } from './checks.ts'
-import type { LoadedLibrary } from './load.ts'
-import { loadLibrary } from './load.ts'
-import { manifestFile } from './manifest.ts'
-import type { Problem } from './problems.ts'
+import { checkLibrary } from '../src/modules/library/checks.ts'
+import type { LoadedLibrary } from '../src/modules/library/load.ts'
+import { loadLibrary } from '../src/modules/library/load.ts'
+import { manifestFile } from '../src/modules/library/manifest.ts'
+import type { Problem } from '../src/modules/library/problems.ts'
 
 /** Content whose shape a test is about to spoil. */
 // biome-ignore lint/suspicious/noExplicitAny: wrong shapes are the point

@@ -1,0 +1,87 @@
+import type { AnswerOf } from '@dna/contract/core/endpoint'
+import { type Document, documents } from '@dna/contract/documents'
+import { facts } from '@dna/contract/facts'
+import { tasks } from '@dna/contract/tasks'
+import { users } from '@dna/contract/users'
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { call } from '#core/api.ts'
+import type { ListSearch } from '#core/list-search.ts'
+import { live } from '#core/query-client.ts'
+
+export type DocumentSearch = ListSearch<typeof documents.list.query>
+export type SectionAnswer = AnswerOf<typeof documents.updateSection>
+
+/** What other pages show of documents; all of it is asked anew after a change. */
+export const changedByDocuments = [['documents'], ['tasks'], ['evidence'], ['my-work'], ['portfolio'], ['progress'], ['activity'], ['customers'], ['plans']]
+
+export const documentList = (search: DocumentSearch) =>
+  queryOptions({
+    queryKey: ['documents', 'list', search],
+    queryFn: ({ signal }) => call(documents.list, { query: search, signal }),
+    placeholderData: keepPreviousData,
+    ...live,
+  })
+
+export const documentQuery = (document_id: string) =>
+  queryOptions({
+    queryKey: ['documents', 'one', document_id],
+    queryFn: ({ signal }) => call(documents.get, { params: { document_id }, signal }),
+    ...live,
+  })
+
+/** Facts of a customer with their definitions: what merge fields and sections stand for. */
+export const factsQuery = (customer_id: string) =>
+  queryOptions({
+    queryKey: ['facts', 'all', customer_id],
+    queryFn: ({ signal }) => call(facts.list, { params: { customer_id }, query: { limit: 200 }, signal }),
+    staleTime: 60_000,
+  })
+
+/** Where a fact is used. */
+export const factUses = (customer_id: string, fact_key: string, scope_id: string | null) =>
+  queryOptions({
+    queryKey: ['facts', 'uses', customer_id, fact_key, scope_id],
+    queryFn: ({ signal }) =>
+      call(facts.uses, { params: { customer_id, fact_key }, query: { scope_id: scope_id ?? undefined, limit: 100 }, signal }),
+  })
+
+export const taskQuery = (task_id: string) =>
+  queryOptions({
+    queryKey: ['tasks', 'one', task_id],
+    queryFn: ({ signal }) => call(tasks.get, { params: { task_id }, signal }),
+  })
+
+/** People who can be given documents. */
+export const memberList = queryOptions({
+  queryKey: ['users', 'active'],
+  queryFn: ({ signal }) => call(users.list, { query: { status: 'active', limit: 200 }, signal }),
+  staleTime: 60_000,
+})
+
+/** Every id and version that matches a list's filters, for "All 312". */
+export async function allMatching(search: DocumentSearch) {
+  const found = []
+  for (let offset = 0; ; offset += 200) {
+    const page = await call(documents.list, { query: { ...search, offset, limit: 200 } })
+    found.push(...page.items)
+    if (page.items.length < 200) return found
+  }
+}
+
+/** Puts a saved section and the new figures into the document that is shown; what else changed is asked anew. */
+export function applySaved(queries: QueryClient, document_id: string, answer: SectionAnswer) {
+  const { section, document: totals, affected } = answer
+  const key = documentQuery(document_id).queryKey
+  queries.setQueryData(key, (document: Document | undefined) => {
+    if (!document) return document
+    const sections = document.sections.map((old) => (old.section_id === section.section_id ? section : old))
+    const fillable = document.content.fillable_sections.map((old) => (old.section_id === section.section_id ? section : old))
+    return { ...document, ...totals, sections, content: { ...document.content, fillable_sections: fillable } }
+  })
+  if (affected.some((other) => other.document_id === document_id)) void queries.invalidateQueries({ queryKey: key })
+  const others = changedByDocuments.filter(([name]) => name !== 'documents')
+  for (const queryKey of [...others, ['documents', 'list'], ['facts']]) void queries.invalidateQueries({ queryKey })
+  for (const other of new Set(affected.map((one) => one.document_id))) {
+    if (other !== document_id) void queries.invalidateQueries({ queryKey: documentQuery(other).queryKey })
+  }
+}
