@@ -19,7 +19,7 @@ const MODULE_ORDER = [
   ['plans'],
   ['interviews', 'reviews', 'progress', 'onboarding'],
   ['reports'],
-  ['setup', 'audit-trail', 'notifications', 'search', 'portal', 'ai'],
+  ['activity', 'jobs', 'portfolio', 'setup', 'audit-trail', 'notifications', 'search', 'portal', 'ai'],
 ]
 
 const TESTS = '\\.test\\.tsx?$'

@@ -5,6 +5,7 @@ import { activityRoutes } from './modules/activity/routes.ts'
 import { answerRoutes } from './modules/answers/routes.ts'
 import { verifyEveryChain, verifyOrganization } from './modules/audit-trail/index.ts'
 import { auditTrailRoutes } from './modules/audit-trail/routes.ts'
+import { purgeExpired } from './modules/auth/index.ts'
 import { authRoutes } from './modules/auth/routes.ts'
 import { customerRoutes } from './modules/customers/routes.ts'
 import { demoRoutes } from './modules/demo/routes.ts'
@@ -43,11 +44,10 @@ export const modules: Module[] = [
   customerRoutes,
   demoRoutes,
   documentRoutes,
-  factRoutes,
   evidenceRoutes,
-  fileRoutes,
-  reviewRoutes,
   exportRoutes,
+  factRoutes,
+  fileRoutes,
   interviewRoutes(submitDocument),
   jobRoutes,
   onboardingRoutes,
@@ -56,6 +56,7 @@ export const modules: Module[] = [
   planRoutes,
   portfolioRoutes,
   progressRoutes,
+  reviewRoutes,
   roleRoutes,
   searchRoutes,
   setupRoutes,
@@ -68,7 +69,7 @@ export const modules: Module[] = [
 /** Background work by name. */
 export const jobHandlers: JobHandlers = {
   jobs: { 'audit.verify': verifyOrganization, 'mail.send': sendMail },
-  scheduled: { 'audit.verify': verifyEveryChain, 'temp.clean': cleanTemp },
+  scheduled: { 'audit.verify': verifyEveryChain, 'sessions.purge': purgeExpired, 'temp.clean': cleanTemp },
 }
 
 /** Who acts on what happened, after the commit. */

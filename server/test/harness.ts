@@ -64,6 +64,8 @@ export async function startTest(environment: Record<string, string> = {}): Promi
   const clock: TestServer['clock'] = { now: null }
   const config = readConfig({
     DATA_DIR: data_dir,
+    // All files share one database, so they share the key that seals what is stored in it.
+    MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     PUBLIC_URL: 'http://localhost:8400',
     RATE_LOGIN_PER_MIN: '10000',
     RATE_API_PER_MIN: '1000000',

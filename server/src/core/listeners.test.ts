@@ -27,7 +27,9 @@ function recorder(name: string, hear: (numbers: unknown[]) => void): Listener {
   return {
     name,
     wants: (entry: Heard) => entry.object_type === 'thing',
-    hear: async (_ctx, entries) => hear(entries.map((entry) => entry.after?.number)),
+    hear: async (ctx, entries) => {
+      if (ctx.org_id === anna.org_id) hear(entries.map((entry) => entry.after?.number))
+    },
   }
 }
 

@@ -10,15 +10,26 @@ const tints = {
 }
 const sizes = { sm: 'size-6', md: 'size-8', lg: 'size-10 text-sm' }
 
-type AvatarProps = { name: string; size?: keyof typeof sizes; named?: boolean; square?: boolean; plain?: boolean }
+type AvatarProps = {
+  name: string
+  size?: keyof typeof sizes
+  named?: boolean
+  square?: boolean
+  plain?: boolean
+  /** Address of a picture that stands for the initials: a logo. */
+  src?: string
+}
 
 /** A person's (or company's) initials on a tint that always stays the same. `named` shows the name beside it, `plain` has no tooltip. */
-export function Avatar({ name, size = 'sm', named, square, plain }: AvatarProps) {
-  const circle = (
+export function Avatar({ name, size = 'sm', named, square, plain, src }: AvatarProps) {
+  const shape = `shrink-0 ${square ? 'rounded-control' : 'rounded-full'} ${sizes[size]}`
+  const circle = src ? (
+    <img src={src} alt={name} className={`border border-border bg-card object-contain ${shape}`} />
+  ) : (
     <span
       role="img"
       aria-label={name}
-      className={`inline-flex shrink-0 items-center justify-center font-medium text-xs ${square ? 'rounded-control' : 'rounded-full'} ${sizes[size]} ${tints[tintOf(name)]}`}
+      className={`inline-flex items-center justify-center font-medium text-xs ${shape} ${tints[tintOf(name)]}`}
     >
       {initialsOf(name)}
     </span>

@@ -1,5 +1,5 @@
 import { cva, type VariantProps } from 'class-variance-authority'
-import type { ReactNode } from 'react'
+import { Children, type ReactNode } from 'react'
 
 const gaps = { 0: 'gap-0', 1: 'gap-1', 2: 'gap-2', 3: 'gap-3', 4: 'gap-4', 5: 'gap-5', 6: 'gap-6', 8: 'gap-8' }
 type Gap = keyof typeof gaps
@@ -34,6 +34,17 @@ const columns = {
 /** Equal columns on wide screens, one (or two) on small ones. */
 export function Grid({ columns: count, gap = 4, children }: { columns: keyof typeof columns; gap?: Gap; children: ReactNode }) {
   return <div className={`grid ${columns[count]} ${gaps[gap]}`}>{children}</div>
+}
+
+/** Cards of records beside each other, as many as fit. `label` names the list. */
+export function CardGrid({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <ul aria-label={label} className="grid gap-4 sm:grid-cols-[repeat(auto-fill,minmax(18rem,1fr))]">
+      {Children.map(children, (child) => (
+        <li className="min-w-0">{child}</li>
+      ))}
+    </ul>
+  )
 }
 
 const asides = {
@@ -120,6 +131,11 @@ export function Section({ title, actions, children }: { title: ReactNode; action
 /** Running text at reading size and width (documents, answers, help). */
 export function Prose({ children }: { children: ReactNode }) {
   return <div className="flex max-w-reading flex-col gap-3 text-md">{children}</div>
+}
+
+/** Plain text with its own line breaks: addresses, notes. */
+export function Multiline({ children }: { children: ReactNode }) {
+  return <span className="whitespace-pre-line">{children}</span>
 }
 
 /** Codes and hashes: monospaced, never mirrored. */

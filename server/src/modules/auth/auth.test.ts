@@ -115,3 +115,13 @@ test('credentials in the address are refused', async () => {
 test('/v1 answers as /api/v1', async () => {
   expect((await anna.get('/v1/users/me')).body).toEqual((await anna.get('/api/v1/users/me')).body)
 })
+
+test('what has served is removed, what lives stays', async () => {
+  const eva = await t.user('viewer')
+  await t.sql(
+    `insert into sessions (id, kind, user_id, org_id, token_hash, expires_at) values (gen_random_uuid(), 'browser', $1, $2, $3, now() - interval '40 days')`,
+    [eva.user_id, eva.org_id, 'a'.repeat(40) + eva.user_id.replaceAll('-', '').slice(0, 24)],
+  )
+  await purgeExpired(t.parts.app)
+  expect(await t.sql('select id from sessions where user_id = $1', [eva.user_id])).toEqual([{ id: eva.session_id }])
+})

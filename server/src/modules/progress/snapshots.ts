@@ -38,7 +38,7 @@ export const progressSnapshots: Listener = {
  * Writes the row of today for each plan of these customers whose figures differ from its newest row; days are those of the
  * organization's time zone. One statement. `work_percentage`: reports-and-dashboards.md 2.3.
  */
-export async function writeSnapshots(ctx: WriteContext, customer_ids: string[]): Promise<void> {
+async function writeSnapshots(ctx: WriteContext, customer_ids: string[]): Promise<void> {
   const columns = figures.join(', ')
   await ctx.text({
     name: 'progress.snapshots',

@@ -1,6 +1,5 @@
 export { addQuestionTasks, type QuestionTask } from './add-question-tasks.ts'
 export { completeReviewTasks } from './complete-review-tasks.ts'
-export { addTask, type NewTask } from './create-task.ts'
 export { createCustomerTasks, type GeneratedTask, insertTasks, missingLibraryTasks, taskOfLibrary } from './create-tasks.ts'
 export { createDocumentEventTasks, createPlanEventTasks, type DocumentEvent } from './event-tasks.ts'
 export { completeTask } from './move-task.ts'

@@ -94,11 +94,14 @@ export class SectionSaver<Answer extends { section: FillableDocumentSection }> {
     return this.flush()
   }
 
-  /** Puts content into the editor and saves it: proposals, the value of the fact, undo. */
-  put(content: SectionContent): Promise<void> {
+  /** Puts content into the editor and saves it: proposals, the value of the fact, undo. `reach` counts for this time only. */
+  async put(content: SectionContent, reach?: Reach): Promise<void> {
+    const usual = this.reach
+    this.reach = reach ?? usual
     this.read = () => content
     this.show({ kind: 'dirty', content, epoch: this.state.epoch + 1 })
-    return this.flush()
+    await this.flush()
+    this.reach = usual
   }
 
   /** Says something about the section instead of typing: clear it, confirm what is offered. Answers what stood there before. */

@@ -5,6 +5,11 @@ import type { StatusValue } from '#ui/status.ts'
 
 export type AnySection = Document['sections'][number]
 
+/** The id of a section on the canvas. */
+export function sectionAnchor(section_id: string): string {
+  return `section-${section_id}`
+}
+
 /** The word for a section in the outline. */
 export function sectionState(section: AnySection): StatusValue<'section'> {
   if (section.kind === 'fixed') return 'fixed_text'

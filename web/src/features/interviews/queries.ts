@@ -81,7 +81,7 @@ export const openPlans = (customer_id: string) =>
   queryOptions({
     queryKey: ['plans', 'open', customer_id],
     queryFn: async ({ signal }) => {
-      const { items } = await call(plans.listOfCustomer, { params: { customer_id }, query: { limit: 200 }, signal })
+      const { items } = await call(plans.list, { params: { customer_id }, query: { limit: 200 }, signal })
       return items.filter(({ plan_status }) => plan_status === 'active' || plan_status === 'paused')
     },
   })

@@ -2,10 +2,10 @@ import { activity } from '@dna/contract/activity'
 import { customers } from '@dna/contract/customers'
 import { evidence } from '@dna/contract/evidence'
 import { plans } from '@dna/contract/plans'
-import type { TaskStatus } from '@dna/contract/task-records'
+import type { Task, TaskStatus } from '@dna/contract/task-records'
 import { tasks } from '@dna/contract/tasks'
 import { users } from '@dna/contract/users'
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { type InfiniteData, infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import { live } from '#core/query-client.ts'
 import type { TaskFilters } from './task-search.ts'
@@ -50,6 +50,13 @@ export const taskQuery = (task_id: string) =>
     queryFn: ({ signal }) => call(tasks.get, { params: { task_id }, signal }),
     ...live,
   })
+
+/** A task as a list or board shows it already, until it has been read itself. */
+export function taskInLists(queries: QueryClient, task_id: string): Task | undefined {
+  const lists = queries.getQueriesData<{ items: Task[] }>({ queryKey: ['tasks', 'list'] }).map(([, page]) => page)
+  const columns = queries.getQueriesData<InfiniteData<{ items: Task[] }>>({ queryKey: ['tasks', 'column'] }).flatMap(([, column]) => column?.pages ?? [])
+  return [...lists, ...columns].flatMap((page) => page?.items ?? []).find(({ id }) => id === task_id)
+}
 
 export const taskEvidenceQuery = (task_id: string) =>
   queryOptions({

@@ -1,0 +1,43 @@
+import type { ActivityItem } from '@dna/contract/activity'
+import { Avatar } from '#ui/avatar.tsx'
+import { Text } from '#ui/layout.tsx'
+import { Line, Lines } from '#ui/lines.tsx'
+import { TextLink } from '#ui/text-link.tsx'
+import { RelativeTime } from '#ui/time.tsx'
+import { useSentence } from './sentence.ts'
+import { useActivityTexts } from './texts.ts'
+
+/** Acts as sentences, each with a way to its record. */
+export function ActivityLines({ items, withCustomer }: { items: readonly ActivityItem[]; withCustomer?: boolean }) {
+  const t = useActivityTexts()
+  const sentenceOf = useSentence()
+  if (items.length === 0) return <Text tone="muted">{t('none')}</Text>
+  return (
+    <Lines label={t('title')}>
+      {items.map((item) => (
+        <Line
+          key={item.id}
+          leading={<Avatar name={item.actor ?? t('system')} />}
+          title={item.url ? <ActivityLink url={item.url}>{sentenceOf(item)}</ActivityLink> : <span>{sentenceOf(item)}</span>}
+          detail={
+            <>
+              <RelativeTime value={item.at} />
+              {withCustomer && item.customer ? ` · ${item.customer.company_name}` : null}
+            </>
+          }
+        />
+      ))}
+    </Lines>
+  )
+}
+
+/** The server names whole paths with their search: `/tasks?task=…`. */
+function ActivityLink({ url, children }: { url: string; children: string }) {
+  const { pathname, searchParams } = new URL(url, location.origin)
+  const search: Record<string, string> = Object.fromEntries(searchParams)
+  return (
+    <TextLink quiet to={pathname} search={search}>
+      {children}
+    </TextLink>
+  )
+}

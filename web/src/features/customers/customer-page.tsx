@@ -1,0 +1,94 @@
+import type { Customer } from '@dna/contract/customer-records'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useMay } from '#core/may.tsx'
+import { customerProgressQuery } from '#features/progress/queries.ts'
+import { ProgressFigure } from '#features/progress/progress-figure.tsx'
+import { Banner } from '#ui/banner.tsx'
+import { Crumb } from '#ui/breadcrumbs.tsx'
+import { Button } from '#ui/button.tsx'
+import { ButtonLink } from '#ui/button-link.tsx'
+import { Stack } from '#ui/layout.tsx'
+import { Page } from '#ui/page.tsx'
+import { Badge, StatusChip } from '#ui/status-chip.tsx'
+import { CustomerMenu } from './customer-actions.tsx'
+import { CustomerLogo } from './customer-logo.tsx'
+import { useCustomerMoves } from './customer-moves.tsx'
+import { CustomerTabs } from './customer-tabs.tsx'
+import { customerQuery } from './queries.ts'
+import { StartInterviewMenu } from './start-interview-menu.tsx'
+import { useFolders } from './storage-card.tsx'
+import { useCustomerTexts } from './texts.ts'
+
+/** S08: one customer; its tabs are routes. */
+export function CustomerPage({ customer_id }: { customer_id: string }) {
+  const t = useCustomerTexts()
+  const navigate = useNavigate()
+  const { data: customer } = useSuspenseQuery(customerQuery(customer_id))
+  const { data: figures } = useSuspenseQuery(customerProgressQuery(customer_id))
+  const mayPlan = useMay('plans:write')
+  const mayInterview = useMay('interviews:manage')
+  const archived = customer.status === 'archived'
+  return (
+    <Page
+      title={customer.company_name}
+      leading={<CustomerLogo customer={customer} size="lg" />}
+      crumbs={<Crumb to="/customers">{t('title')}</Crumb>}
+      meta={
+        <>
+          <StatusChip of="customer" value={customer.status} />
+          <span>{t('number.is', { number: customer.number })}</span>
+          {customer.is_demo ? <Badge>{t('demo')}</Badge> : null}
+          <ProgressFigure customer_id={customer_id} name={customer.company_name} value={figures.overall_progress_percentage} />
+        </>
+      }
+      actions={
+        <>
+          <CustomerMenu customer={customer} onPurged={() => void navigate({ to: '/customers' })} />
+          {mayPlan && !archived ? (
+            <ButtonLink icon={<Plus aria-hidden />} to="/customers/$customer_id/plans/new" params={{ customer_id }}>
+              {t('new_plan')}
+            </ButtonLink>
+          ) : null}
+          {mayInterview && !archived ? <StartInterviewMenu customer_id={customer_id} /> : null}
+        </>
+      }
+      tabs={<CustomerTabs customer={customer} />}
+    >
+      <Stack gap={4}>
+        <CustomerBanners customer={customer} />
+        <Outlet />
+      </Stack>
+    </Page>
+  )
+}
+
+function CustomerBanners({ customer }: { customer: Customer }) {
+  const t = useCustomerTexts()
+  const { can, bringBack } = useCustomerMoves(customer)
+  const folders = useFolders(customer.id)
+  const mayWrite = useMay('customers:write')
+  if (customer.status === 'archived') {
+    return (
+      <Banner tone="neutral" actions={can.bringBack ? <Button size="sm" onClick={bringBack}>{t('restore')}</Button> : null}>
+        {t('archived.banner')}
+      </Banner>
+    )
+  }
+  if (customer.storage_state !== 'error') return null
+  return (
+    <Banner
+      tone="warning"
+      actions={
+        mayWrite ? (
+          <Button size="sm" busy={folders.busy} onClick={() => folders.run()}>
+            {t('try_again')}
+          </Button>
+        ) : null
+      }
+    >
+      {t('storage.banner')}
+    </Banner>
+  )
+}

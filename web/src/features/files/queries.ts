@@ -1,0 +1,49 @@
+import { files } from '@dna/contract/files'
+import { organizations } from '@dna/contract/organizations'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { call } from '#core/api.ts'
+import { live } from '#core/query-client.ts'
+import type { FileSearch } from './file-search.ts'
+
+export const pageSize = 50
+
+/** What other pages show of files; asked anew after one came or went. */
+export const changedByFiles = [['files'], ['evidence'], ['tasks'], ['documents'], ['progress'], ['activity'], ['portfolio']]
+
+export const fileList = (customer_id: string, query: FileSearch) =>
+  queryOptions({
+    queryKey: ['files', 'list', customer_id, query],
+    queryFn: ({ signal }) => call(files.list, { params: { customer_id }, query: { ...query, limit: pageSize }, signal }),
+    placeholderData: keepPreviousData,
+    ...live,
+  })
+
+export const fileQuery = (file_id: string) =>
+  queryOptions({
+    queryKey: ['files', 'one', file_id],
+    queryFn: ({ signal }) => call(files.get, { params: { file_id }, signal }),
+  })
+
+/** The bytes of a preview. */
+export const previewQuery = (file_id: string) =>
+  queryOptions({
+    queryKey: ['files', 'preview', file_id],
+    queryFn: ({ signal }) => call(files.preview, { params: { file_id }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  })
+
+/** A file of the customer with the same content, if there is one. */
+export const sameFileQuery = (customer_id: string, sha256: string) =>
+  queryOptions({
+    queryKey: ['files', 'same', customer_id, sha256],
+    queryFn: ({ signal }) => call(files.list, { params: { customer_id }, query: { sha256, limit: 1 }, signal }),
+    staleTime: 0,
+  })
+
+/** How large a file may be, and whether somebody else has to accept evidence. */
+export const settingsQuery = queryOptions({
+  queryKey: ['org', 'settings'],
+  queryFn: ({ signal }) => call(organizations.settings, { signal }),
+  staleTime: 5 * 60_000,
+})

@@ -1,0 +1,151 @@
+import type { InterviewQuestion } from '@dna/contract/interview-records'
+import { addressOf } from '#core/api.ts'
+import { files } from '@dna/contract/files'
+import { CheckboxLine, RadioGroup } from '#ui/choices.tsx'
+import { DateInput } from '#ui/date-field.tsx'
+import { Field } from '#ui/field.tsx'
+import { Input, Textarea } from '#ui/input.tsx'
+import { Keys } from '#ui/kbd.tsx'
+import { Row, Stack } from '#ui/layout.tsx'
+import { ListEditor } from '#ui/list-editor.tsx'
+import { RichTextView } from '#ui/rich-text-view.tsx'
+import { TableEditor } from '#ui/table-editor.tsx'
+import { TextLink } from '#ui/text-link.tsx'
+import type { AnswerField, Fault } from './answer-values.ts'
+import { useInterviewTexts } from './texts.ts'
+
+type FieldProps = {
+  question: InterviewQuestion
+  field: AnswerField
+  fault: Fault | null
+  /** Choices are saved at once. */
+  onChange: (field: AnswerField, options?: { at_once: boolean }) => void
+  onBlur: () => void
+}
+
+/** The field of a question, by the kind of its answer. */
+export function QuestionField({ question, field, fault, onChange, onBlur }: FieldProps) {
+  const t = useInterviewTexts()
+  const label = question.section_title
+  switch (field.kind) {
+    case 'line':
+      return <Input aria-label={label} value={field.text} onChange={(text) => onChange({ kind: 'line', text })} onBlur={onBlur} />
+    case 'long':
+      return <Textarea aria-label={label} rows={7} value={field.text} onChange={(text) => onChange({ kind: 'long', text })} onBlur={onBlur} />
+    case 'number':
+      return (
+        <Input
+          aria-label={label}
+          aria-invalid={fault?.code === 'number' || undefined}
+          inputMode="decimal"
+          value={field.text}
+          onChange={(text) => onChange({ kind: 'number', text })}
+          onBlur={onBlur}
+        />
+      )
+    case 'date':
+      return (
+        <DateInput
+          label={label}
+          value={field.text || null}
+          onChange={(day) => onChange({ kind: 'date', text: day ?? '' }, { at_once: true })}
+          onBlur={onBlur}
+        />
+      )
+    case 'choice':
+      return (
+        <RadioGroup
+          label={label}
+          options={(question.options ?? []).map((option, index) => ({ value: option.id, label: option.label, icon: digit(index) }))}
+          value={field.text || null}
+          onChange={(text) => onChange({ kind: 'choice', text }, { at_once: true })}
+        />
+      )
+    case 'boolean':
+      return (
+        <RadioGroup
+          label={label}
+          layout="cards"
+          options={[
+            { value: 'yes', label: t('yes'), icon: digit(0) },
+            { value: 'no', label: t('no'), icon: digit(1) },
+          ]}
+          value={field.yes === null ? null : field.yes ? 'yes' : 'no'}
+          onChange={(value) => onChange({ kind: 'boolean', yes: value === 'yes' }, { at_once: true })}
+        />
+      )
+    case 'multi':
+      return (
+        <Stack gap={1}>
+          {(question.options ?? []).map((option, index) => (
+            <CheckboxLine
+              key={option.id}
+              checked={field.items.includes(option.id)}
+              onChange={() => onChange({ kind: 'multi', items: toggled(field.items, option.id) }, { at_once: true })}
+            >
+              <Row>
+                {digit(index)}
+                {option.label}
+              </Row>
+            </CheckboxLine>
+          ))}
+        </Stack>
+      )
+    case 'list':
+      return (
+        <ListEditor
+          label={label}
+          values={field.items.length > 0 ? field.items : ['']}
+          onChange={(items) => onChange({ kind: 'list', items })}
+          onBlur={onBlur}
+        />
+      )
+    case 'table':
+      return (
+        <TableEditor
+          label={label}
+          columns={question.columns ?? []}
+          rows={field.rows}
+          onChange={(rows) => onChange({ kind: 'table', rows })}
+          missing={fault?.code === 'cells' ? fault.cells : undefined}
+        />
+      )
+    case 'files':
+      return question.section_type === 'evidence' ? (
+        <Field label={t('field.note')} optional help={t('field.note.help')}>
+          <Textarea rows={2} value={field.text} onChange={(text) => onChange({ kind: 'files', text })} onBlur={onBlur} />
+        </Field>
+      ) : null
+    case 'rich':
+      return (
+        <Stack gap={3}>
+          <RichTextView doc={field.doc} imageUrl={(file_id) => addressOf(files.download, { params: { file_id } })} />
+          {question.document_id ? (
+            <p>
+              {t('field.rich')}{' '}
+              <TextLink to="/documents/$document_id" params={{ document_id: question.document_id }} search={{ section: question.section_id }}>
+                {t('field.rich.open')}
+              </TextLink>
+            </p>
+          ) : null}
+        </Stack>
+      )
+  }
+}
+
+/** Chooses by a digit key; null where there is nothing to choose at this place. */
+export function chosenBy(question: InterviewQuestion, field: AnswerField, digit: number): AnswerField | null {
+  if (field.kind === 'boolean') return digit > 2 ? null : { kind: 'boolean', yes: digit === 1 }
+  const option = question.options?.[digit - 1]
+  if (!option) return null
+  if (field.kind === 'choice') return { kind: 'choice', text: option.id }
+  return field.kind === 'multi' ? { kind: 'multi', items: toggled(field.items, option.id) } : null
+}
+
+function toggled(items: readonly string[], id: string): string[] {
+  return items.includes(id) ? items.filter((item) => item !== id) : [...items, id]
+}
+
+function digit(index: number) {
+  return index < 9 ? <Keys keys={String(index + 1)} /> : null
+}

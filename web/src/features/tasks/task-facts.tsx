@@ -1,0 +1,124 @@
+import type { Task } from '@dna/contract/task-records'
+import { FileText, ListTree } from 'lucide-react'
+import { useMay } from '#core/may.tsx'
+import { pathOf } from '#core/paths.ts'
+import { Avatar } from '#ui/avatar.tsx'
+import { ButtonLink } from '#ui/button-link.tsx'
+import { KeyValues } from '#ui/card.tsx'
+import { DateInput } from '#ui/date-field.tsx'
+import { Field } from '#ui/field.tsx'
+import { Row, Stack } from '#ui/layout.tsx'
+import { Grid } from '#ui/layout.tsx'
+import { Select } from '#ui/select.tsx'
+import { StatusChip, useStatusLabel, useStatusOptions } from '#ui/status-chip.tsx'
+import { TextLink } from '#ui/text-link.tsx'
+import { DateText, DueDate } from '#ui/time.tsx'
+import { AssigneeChoice } from './assignee-choice.tsx'
+import { isClosed, lacksEvidence, movesOf } from './rules.ts'
+import type { useTaskChanges } from './task-changes.ts'
+import { useTaskTexts } from './texts.ts'
+
+type TaskFactsProps = { task: Task; writable: boolean; changes: ReturnType<typeof useTaskChanges>; onBlock: () => void }
+
+/** Where a task belongs, and its status, priority, assignee and due day. */
+export function TaskFacts({ task, writable, changes, onBlock }: TaskFactsProps) {
+  const t = useTaskTexts()
+  const mayReadDocuments = useMay('documents:read')
+  return (
+    <Stack gap={5}>
+      <KeyValues
+        items={[
+          { label: t('customer'), value: <TextLink to={pathOf.customer(task.customer_id)}>{task.company_name}</TextLink> },
+          ...(task.plan_id ? [{ label: t('plan'), value: <TextLink to={pathOf.plan(task.customer_id, task.plan_id)}>{task.plan_name}</TextLink> }] : []),
+          ...(task.document_name ? [{ label: t('document'), value: task.document_name }] : []),
+          ...(task.completed_at
+            ? [{ label: t('completed'), value: <Row gap={1} wrap><DateText value={task.completed_at} time />{task.completed_by_name ? <span>{t('completed.by', { name: task.completed_by_name })}</span> : null}</Row> }]
+            : []),
+        ]}
+      />
+      {task.document_id && mayReadDocuments ? (
+        <Row wrap>
+          <ButtonLink size="sm" icon={<FileText aria-hidden />} to={pathOf.document(task.document_id)}>
+            {t('view_document')}
+          </ButtonLink>
+          {task.section_id ? <SectionLink document_id={task.document_id} section_id={task.section_id} /> : null}
+        </Row>
+      ) : null}
+      {writable ? <Controls task={task} changes={changes} onBlock={onBlock} /> : <ReadOnly task={task} />}
+    </Stack>
+  )
+}
+
+function SectionLink({ document_id, section_id }: { document_id: string; section_id: string }) {
+  const t = useTaskTexts()
+  const search: Record<string, string> = { section: section_id }
+  return (
+    <ButtonLink size="sm" icon={<ListTree aria-hidden />} to={pathOf.document(document_id)} search={search}>
+      {t('jump_to_section')}
+    </ButtonLink>
+  )
+}
+
+function Controls({ task, changes, onBlock }: Omit<TaskFactsProps, 'writable'>) {
+  const t = useTaskTexts()
+  const labelOf = useStatusLabel()
+  const priorities = useStatusOptions('priority')
+  const statuses = [task.status, ...movesOf(task)].map((value) => {
+    const refused = value === 'completed' && lacksEvidence(task)
+    return { value, label: labelOf('task', value), disabled: refused, detail: refused ? t('evidence.still_missing') : undefined }
+  })
+  return (
+    <Grid columns={2}>
+      <Field label={t('status')}>
+        <Select
+          options={statuses}
+          value={task.status}
+          onChange={(status) => {
+            if (status === 'blocked' && task.status !== 'blocked') onBlock()
+            else if (status !== task.status) changes.move(task, status)
+          }}
+        />
+      </Field>
+      <Field label={t('priority')}>
+        <Select
+          options={priorities}
+          value={task.priority}
+          onChange={(value) => {
+            const priority = (['low', 'medium', 'high', 'urgent'] as const).find((one) => one === value)
+            if (priority && priority !== task.priority) changes.setPriority(task, priority)
+          }}
+        />
+      </Field>
+      <Field label={t('assignee')}>
+        <AssigneeChoice
+          value={task.assigned_to}
+          valueLabel={task.assigned_to_name}
+          onChange={(id, name) => {
+            if (id !== task.assigned_to) changes.assign(task, id, name)
+          }}
+        />
+      </Field>
+      <Field label={t('due')} help={task.due_date ? t(`due.${task.due_date_source}`) : undefined}>
+        <DateInput
+          value={task.due_date}
+          onChange={(day) => {
+            if (day !== task.due_date) changes.setDue(task, day)
+          }}
+        />
+      </Field>
+    </Grid>
+  )
+}
+
+function ReadOnly({ task }: { task: Task }) {
+  const t = useTaskTexts()
+  return (
+    <KeyValues
+      items={[
+        { label: t('priority'), value: <StatusChip of="priority" value={task.priority} /> },
+        { label: t('assignee'), value: task.assigned_to_name ? <Avatar name={task.assigned_to_name} named /> : t('assignee.none') },
+        { label: t('due'), value: <DueDate value={task.due_date} done={isClosed(task)} /> },
+      ]}
+    />
+  )
+}

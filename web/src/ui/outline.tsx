@@ -1,0 +1,65 @@
+import { createLink } from '@tanstack/react-router'
+import { Asterisk } from 'lucide-react'
+import type { ComponentProps, ReactNode } from 'react'
+import { type StatusRole, type StatusValue, statusLooks } from './status.ts'
+import { useUiTexts } from './texts.ts'
+
+/** The parts of a document in order, each with its state. `label` names it: "Sections". Children: `OutlineLink`. */
+export function Outline({ label, head, children }: { label: string; head?: ReactNode; children: ReactNode }) {
+  return (
+    <nav aria-label={label} className="flex flex-col gap-2">
+      {head}
+      <ol className="flex flex-col gap-px">{children}</ol>
+    </nav>
+  )
+}
+
+const tones: Record<StatusRole, string> = {
+  neutral: 'text-status-neutral-solid',
+  info: 'text-status-info-solid',
+  review: 'text-status-review-solid',
+  warning: 'text-status-warning-solid',
+  success: 'text-status-success-solid',
+  danger: 'text-status-danger-solid',
+}
+
+type OutlineProps = Omit<ComponentProps<'a'>, 'className' | 'children'> & {
+  number: number
+  title: string
+  state: StatusValue<'section'>
+  mandatory?: boolean
+  /** Shown and said instead of the state: "Not asked now". */
+  note?: string
+  current?: boolean
+}
+
+function OutlineAnchor({ number, title, state, mandatory, note, current, ...rest }: OutlineProps) {
+  const t = useUiTexts()
+  const { label_key, role, icon: Icon } = statusLooks.section[state]
+  return (
+    <li>
+      <a
+        {...rest}
+        aria-current={current ? 'true' : undefined}
+        className={`flex items-start gap-2 rounded-control px-2 py-1.5 text-sm transition-colors hover:bg-accent touch:py-2.5 ${current ? 'bg-selected font-medium' : ''} ${note ? 'text-muted-foreground' : ''}`}
+      >
+        <Icon className={`mt-0.5 ${tones[role]}`} aria-hidden />
+        <span className="min-w-0 flex-1">
+          <span className="tabular text-muted-foreground">{number} </span>
+          {title}
+          {mandatory ? (
+            <>
+              <Asterisk className="ms-0.5 inline size-3! text-muted-foreground" aria-hidden />
+              <span className="sr-only">, {t('status.section.mandatory')}</span>
+            </>
+          ) : null}
+          <span className="sr-only">, </span>
+          <span className="block font-normal text-muted-foreground text-xs">{note ?? t(label_key)}</span>
+        </span>
+      </a>
+    </li>
+  )
+}
+
+/** One part: `<OutlineLink number={2} title="Scope" state="started" to="." search={…} />`. */
+export const OutlineLink = createLink(OutlineAnchor)
