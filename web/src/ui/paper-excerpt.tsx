@@ -29,7 +29,7 @@ export function PaperExcerpt({ label, code, before, title, after, children }: Ex
         ) : null}
         <div className="flex flex-col gap-1.5">
           <p className="font-semibold">{title}</p>
-          <div className="-mx-2 max-h-80 overflow-y-auto rounded-control bg-primary-soft px-2 py-1.5 text-foreground">{children}</div>
+          <div className="-mx-2 max-h-80 overflow-hidden rounded-control bg-primary-soft px-2 py-1.5 text-foreground">{children}</div>
         </div>
         {after ? <p className="font-medium text-muted-foreground">{after}</p> : null}
       </div>

@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react'
+import { Check, ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 
 export type TreeNode = {
@@ -9,6 +9,8 @@ export type TreeNode = {
   content?: ReactNode
   /** Buttons at the end of the line. Reached by Tab from the current line. */
   actions?: ReactNode
+  /** Can be ticked with Space or the box before the line. */
+  tick?: { done: boolean }
   children?: TreeNode[]
 }
 
@@ -61,7 +63,7 @@ export function Tree({ label, nodes, open, onOpenChange, onSelect, onTick, selec
     else if (key === '*')
       onOpenChange(new Set([...open, ...lines.filter((other) => other.parent === line.parent).map((other) => other.node.id)]))
     else if (key === 'Enter') onSelect ? onSelect(node.id) : toggle(node.id)
-    else if (key === ' ') onTick?.(node.id)
+    else if (key === ' ') node.tick && onTick?.(node.id)
     else if (/^\p{L}$/u.test(key))
       focus([...lines.slice(at + 1), ...lines.slice(0, at)].find((other) => other.node.label.toLowerCase().startsWith(key.toLowerCase())))
     else return
@@ -82,6 +84,7 @@ export function Tree({ label, nodes, open, onOpenChange, onSelect, onTick, selec
             aria-setsize={size}
             aria-expanded={branch ? open.has(node.id) : undefined}
             aria-selected={selected === node.id}
+            aria-checked={node.tick?.done}
             aria-label={node.label}
             tabIndex={line === current ? 0 : -1}
             onFocus={(event) => {
@@ -104,6 +107,7 @@ export function Tree({ label, nodes, open, onOpenChange, onSelect, onTick, selec
             ) : (
               <span className="w-7 shrink-0" />
             )}
+            {node.tick && onTick ? <TickBox done={node.tick.done} onPress={() => onTick(node.id)} /> : null}
             {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the keys of the line itself do the same */}
             <div
               className="flex min-w-0 flex-1 cursor-default items-center gap-2"
@@ -116,6 +120,22 @@ export function Tree({ label, nodes, open, onOpenChange, onSelect, onTick, selec
         )
       })}
     </div>
+  )
+}
+
+/** For pointers; keyboards use Space on the line, which says whether it is ticked. */
+function TickBox({ done, onPress }: { done: boolean; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-hidden
+      onClick={onPress}
+      className="relative me-1 inline-flex size-4 shrink-0 items-center justify-center rounded-chip border border-input bg-card text-primary-foreground before:absolute before:-inset-2 data-done:border-primary data-done:bg-primary touch:size-5 touch:before:-inset-3"
+      data-done={done || undefined}
+    >
+      {done ? <Check className="size-3! stroke-3!" /> : null}
+    </button>
   )
 }
 

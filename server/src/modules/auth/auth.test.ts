@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { purgeExpired } from './purge.ts'
 import { type Client, caller, startTest, testPassword } from '../../../test/harness.ts'
 
 const t = await startTest()

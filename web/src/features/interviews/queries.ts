@@ -52,7 +52,7 @@ export const questionQuery = (session_id: string, question_id: string) =>
 
 /** What changed while the interview was paused; only known after "Resume". */
 export const sinceQuery = (session_id: string) =>
-  queryOptions<InterviewResumed['changed_since']>({ queryKey: ['interviews', session_id, 'since'], queryFn: skipToken })
+  queryOptions<InterviewResumed['changed_since'] | null>({ queryKey: ['interviews', session_id, 'since'], queryFn: skipToken })
 
 /** What the server said when the interview was completed; only known on the device that completed it. */
 export const completedQuery = (session_id: string) =>
