@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -199,4 +199,10 @@ test('old names only warn', () => {
     'CONFIG DATABASE_HOST: is no longer read; use DATABASE_URL',
     'CONFIG CORS_ORIGINS: is no longer read; use CORS_ALLOWED_ORIGINS',
   ])
+})
+
+test('the example file of the containers names every variable, and no other', () => {
+  const text = readFileSync(new URL('../../../deploy/.env.example', import.meta.url), 'utf8')
+  const named = text.split('\n').flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? [])
+  expect(named.sort()).toEqual([...variableNames].sort())
 })

@@ -18,8 +18,13 @@ export function TextField<Values extends FieldValues, Sent>({
   maxLength,
   spellCheck,
   autoCapitalize,
+  onLeave,
   ...bound
-}: Bound<Values, Sent> & TextExtras) {
+}: Bound<Values, Sent> &
+  TextExtras & {
+    /** The field was left with this text: time for a check that needs the server. */
+    onLeave?: (text: string) => void
+  }) {
   const { field, value, set, wrap } = useBound(bound)
   const extras = { type, autoComplete, inputMode, placeholder, before, after, maxLength, spellCheck, autoCapitalize }
   return wrap(
@@ -29,7 +34,10 @@ export function TextField<Values extends FieldValues, Sent>({
       name={field.name}
       value={textOf(value)}
       onChange={set}
-      onBlur={field.onBlur}
+      onBlur={() => {
+        field.onBlur()
+        onLeave?.(textOf(value))
+      }}
       disabled={bound.disabled}
     />,
   )

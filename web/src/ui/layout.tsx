@@ -155,3 +155,19 @@ export function Divider() {
 export function Hidden({ children }: { children: ReactNode }) {
   return <span className="sr-only">{children}</span>
 }
+
+/** A short list of sentences. */
+export function Bullets({ items }: { items: readonly string[] }) {
+  return (
+    <ul className="list-disc ps-5">
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** Takes the room that is left in a row. */
+export function Spacer() {
+  return <span className="flex-1" />
+}

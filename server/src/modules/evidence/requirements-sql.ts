@@ -17,7 +17,7 @@ const sectionTasks = (
   one: boolean,
 ) => `select distinct on (k.document_id, k.section_id) k.document_id, k.section_id, k.id, k.assigned_to, k.due_date
   from customer_tasks k
-  where k.org_id = $1 and k.document_id is not null and k.section_id is not null and not k.is_ignored and k.status <> 'cancelled'
+  where k.org_id = $1 and k.requires_evidence and k.document_id is not null and k.section_id is not null and not k.is_ignored and k.status <> 'cancelled'
     and ${inScope('k', one)}
   order by k.document_id, k.section_id, k.auto_generated desc, k.created_at, k.id`
 
@@ -42,17 +42,23 @@ const wantedByTasks = (
     and (d.id is null or (not d.is_ignored and d.status not in ('obsolete', 'archived')))
     and not exists (select from document_sections s where s.org_id = $1 and s.document_id = k.document_id and s.section_id = k.section_id and ${wantsEvidence})`
 
+/** The newest version of evidence among its available files. */
+const shown = (one: boolean) => `select ef.evidence_id, max(ef.evidence_version) as evidence_version
+  from evidence_files ef
+  join customer_storage_files f on f.org_id = $1 and f.id = ef.file_id and f.state = 'available' and f.removed_at is null
+  where ef.org_id = $1 and ef.removed_at is null and ${inScope('ef', one)}
+  group by ef.evidence_id`
+
 /** Of several proofs the best one decides: accepted, to check, expiring; then the newest of what was rejected or has expired. */
 const proofs = (one: boolean) => `select distinct on (target_id) * from (
     select coalesce(l.document_section_id, l.task_id) as target_id, e.id as evidence_id, e.effective_from, e.expires_on, e.review_note, e.created_at,
-      (select max(ef.evidence_version) from ${liveFiles} where ef.org_id = $1 and ef.evidence_id = e.id and ef.removed_at is null and f.state = 'available') as evidence_version,
-      case when e.state = 'rejected' then 'rejected' when e.state = 'expired' or e.expires_on < $2::date then 'expired'
+      shown.evidence_version, case when e.state = 'rejected' then 'rejected' when e.state = 'expired' or e.expires_on < $2::date then 'expired'
         when e.state = 'unreviewed' then 'uploaded' when e.expires_on <= $2::date + ${expiringDays} then 'expiring' else 'accepted' end as status
     from evidence_links l
     join evidence e on e.org_id = $1 and e.id = l.evidence_id
+    join (${shown(one)}) shown on shown.evidence_id = e.id
     where l.org_id = $1 and ${inScope('l', one)} and coalesce(l.document_section_id, l.task_id) in (select target_id from wanted)
   ) proof
-  where evidence_version is not null
   order by target_id, array_position(array['accepted', 'uploaded', 'expiring'], status) nulls last, created_at desc, evidence_id desc`
 
 const totals = `select json_build_object('required', count(*), 'uploaded', count(*) filter (where status in ('uploaded', 'accepted', 'expiring')),

@@ -120,7 +120,6 @@ export function CompleteButton({ session, savers, size = 'md', primary }: Comple
 function takeCompleted(queries: QueryClient, completed: InterviewCompleted) {
   const { open_points, submitted_document_ids, next_document_id, ...session } = completed
   queries.setQueryData(completedQuery(completed.id).queryKey, completed)
-  queries.setQueryData(interviewQuery(completed.id).queryKey, session)
   for (const queryKey of changedByInterviews) void queries.invalidateQueries({ queryKey, refetchType: 'none' })
   queries.setQueryData(interviewQuery(completed.id).queryKey, session)
 }

@@ -106,7 +106,7 @@ export function InterviewBar({ session, known, step, savers, onGo, onSheet }: Ba
                 <Button size="sm" icon={<Pause aria-hidden />} busy={pause.busy} onClick={pause.run}>
                   {t('pause')}
                 </Button>
-                <CompleteButton session={session} savers={savers} size="sm" />
+                {step === lastStep ? null : <CompleteButton session={session} savers={savers} size="sm" />}
               </>
             )}
           </>

@@ -35,7 +35,7 @@ export function TaskEvidence({ task }: { task: Task }) {
             compact={!lacksEvidence(task)}
             camera={lacksEvidence(task)}
             accept={acceptedEndings}
-            onFiles={(added) => files.add({ ...task, title: task.title }, added)}
+            onFiles={(added) => files.add({ ...task, task_id: task.id }, added)}
             transfers={files.transfers}
             onRetry={files.retry}
             onCancel={files.cancel}
