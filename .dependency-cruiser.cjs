@@ -6,9 +6,8 @@ const MODULE_ORDER = [
   ['outbox'],
   ['auth'],
   ['users'],
-  ['roles', 'invitations'],
+  ['roles', 'library'],
   ['organizations'],
-  ['library'],
   ['customers'],
   ['standards'],
   ['templates'],
@@ -17,9 +16,9 @@ const MODULE_ORDER = [
   ['evidence'],
   ['answers'],
   ['plans'],
-  ['interviews', 'reviews', 'progress', 'onboarding'],
-  ['reports'],
-  ['activity', 'jobs', 'portfolio', 'setup', 'audit-trail', 'notifications', 'search', 'portal', 'ai'],
+  ['interviews', 'reviews', 'exports', 'progress', 'onboarding'],
+  ['demo'],
+  ['activity', 'jobs', 'portfolio', 'setup', 'audit-trail', 'search'],
 ]
 
 const TESTS = '\\.test\\.tsx?$'

@@ -27,6 +27,7 @@ create table evidence (
 );
 create index evidence_customer on evidence (org_id, customer_id, state);
 create index evidence_state on evidence (org_id, state, expires_on);
+create index evidence_created on evidence (org_id, created_at desc nulls last, id desc);
 select protect_tenant_table('evidence');
 
 -- Several files per evidence, in versions; a file taken away keeps its row.
@@ -80,3 +81,6 @@ create index evidence_links_section on evidence_links (org_id, document_section_
 create index evidence_links_question on evidence_links (org_id, interview_session_id, question_id) where interview_session_id is not null;
 create index evidence_links_clause on evidence_links (org_id, clause_id) where clause_id is not null;
 select protect_tenant_table('evidence_links');
+
+-- What has to be proved is asked for over all customers; sections are wide.
+create index document_sections_evidence on document_sections (org_id, document_id) where requires_evidence or type = 'evidence';

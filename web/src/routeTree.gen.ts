@@ -17,8 +17,25 @@ import { Route as ResetRouteImport } from './routes/reset'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as AppIndexRouteImport } from './routes/_app.index'
 import { Route as AppSplatRouteImport } from './routes/_app.$'
+import { Route as AppEvidenceRouteImport } from './routes/_app.evidence'
+import { Route as AppTasksRouteImport } from './routes/_app.tasks'
+import { Route as AppCustomersIndexRouteImport } from './routes/_app.customers.index'
+import { Route as AppCustomersCustomer_idRouteImport } from './routes/_app.customers.$customer_id'
+import { Route as AppDocumentsIndexRouteImport } from './routes/_app.documents.index'
+import { Route as AppInterviewsIndexRouteImport } from './routes/_app.interviews.index'
 import { Route as AppMeProfileRouteImport } from './routes/_app.me.profile'
 import { Route as AppMeSecurityRouteImport } from './routes/_app.me.security'
+import { Route as AppCustomersCustomer_idIndexRouteImport } from './routes/_app.customers.$customer_id.index'
+import { Route as AppCustomersCustomer_idPlansRouteImport } from './routes/_app.customers.$customer_id.plans'
+import { Route as AppCustomersCustomer_idPortalRouteImport } from './routes/_app.customers.$customer_id.portal'
+import { Route as AppCustomersCustomer_idWorkspaceRouteImport } from './routes/_app.customers.$customer_id.workspace'
+import { Route as AppDocumentsDocument_idIndexRouteImport } from './routes/_app.documents.$document_id.index'
+import { Route as AppInterviewsSession_idIndexRouteImport } from './routes/_app.interviews.$session_id.index'
+import { Route as AppInterviewsSession_idReviewRouteImport } from './routes/_app.interviews.$session_id.review'
+import { Route as AppCustomersCustomer_idPlansNewRouteImport } from './routes/_app.customers.$customer_id.plans.new'
+import { Route as AppCustomersCustomer_idPlansPlan_idRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id'
+import { Route as AppCustomersCustomer_idPlansPlan_idIndexRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id.index'
+import { Route as AppCustomersCustomer_idPlansPlan_idTimelineRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id.timeline'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -59,6 +76,36 @@ const AppSplatRoute = AppSplatRouteImport.update({
   path: '/$',
   getParentRoute: () => AppRoute,
 } as any)
+const AppEvidenceRoute = AppEvidenceRouteImport.update({
+  id: '/evidence',
+  path: '/evidence',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTasksRoute = AppTasksRouteImport.update({
+  id: '/tasks',
+  path: '/tasks',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppCustomersIndexRoute = AppCustomersIndexRouteImport.update({
+  id: '/customers/',
+  path: '/customers/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppCustomersCustomer_idRoute = AppCustomersCustomer_idRouteImport.update({
+  id: '/customers/$customer_id',
+  path: '/customers/$customer_id',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppDocumentsIndexRoute = AppDocumentsIndexRouteImport.update({
+  id: '/documents/',
+  path: '/documents/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppInterviewsIndexRoute = AppInterviewsIndexRouteImport.update({
+  id: '/interviews/',
+  path: '/interviews/',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppMeProfileRoute = AppMeProfileRouteImport.update({
   id: '/me/profile',
   path: '/me/profile',
@@ -69,6 +116,72 @@ const AppMeSecurityRoute = AppMeSecurityRouteImport.update({
   path: '/me/security',
   getParentRoute: () => AppRoute,
 } as any)
+const AppCustomersCustomer_idIndexRoute =
+  AppCustomersCustomer_idIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => AppCustomersCustomer_idRoute,
+  } as any)
+const AppCustomersCustomer_idPlansRoute =
+  AppCustomersCustomer_idPlansRouteImport.update({
+    id: '/plans',
+    path: '/plans',
+    getParentRoute: () => AppCustomersCustomer_idRoute,
+  } as any)
+const AppCustomersCustomer_idPortalRoute =
+  AppCustomersCustomer_idPortalRouteImport.update({
+    id: '/portal',
+    path: '/portal',
+    getParentRoute: () => AppCustomersCustomer_idRoute,
+  } as any)
+const AppCustomersCustomer_idWorkspaceRoute =
+  AppCustomersCustomer_idWorkspaceRouteImport.update({
+    id: '/workspace',
+    path: '/workspace',
+    getParentRoute: () => AppCustomersCustomer_idRoute,
+  } as any)
+const AppDocumentsDocument_idIndexRoute =
+  AppDocumentsDocument_idIndexRouteImport.update({
+    id: '/documents/$document_id/',
+    path: '/documents/$document_id/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppInterviewsSession_idIndexRoute =
+  AppInterviewsSession_idIndexRouteImport.update({
+    id: '/interviews/$session_id/',
+    path: '/interviews/$session_id/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppInterviewsSession_idReviewRoute =
+  AppInterviewsSession_idReviewRouteImport.update({
+    id: '/interviews/$session_id/review',
+    path: '/interviews/$session_id/review',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppCustomersCustomer_idPlansNewRoute =
+  AppCustomersCustomer_idPlansNewRouteImport.update({
+    id: '/new',
+    path: '/new',
+    getParentRoute: () => AppCustomersCustomer_idPlansRoute,
+  } as any)
+const AppCustomersCustomer_idPlansPlan_idRoute =
+  AppCustomersCustomer_idPlansPlan_idRouteImport.update({
+    id: '/customers/$customer_id_/plans/$plan_id',
+    path: '/customers/$customer_id/plans/$plan_id',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppCustomersCustomer_idPlansPlan_idIndexRoute =
+  AppCustomersCustomer_idPlansPlan_idIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => AppCustomersCustomer_idPlansPlan_idRoute,
+  } as any)
+const AppCustomersCustomer_idPlansPlan_idTimelineRoute =
+  AppCustomersCustomer_idPlansPlan_idTimelineRouteImport.update({
+    id: '/timeline',
+    path: '/timeline',
+    getParentRoute: () => AppCustomersCustomer_idPlansPlan_idRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
@@ -78,8 +191,25 @@ export interface FileRoutesByFullPath {
   '/reset': typeof ResetRoute
   '/setup': typeof SetupRoute
   '/$': typeof AppSplatRoute
+  '/evidence': typeof AppEvidenceRoute
+  '/tasks': typeof AppTasksRoute
+  '/customers/$customer_id': typeof AppCustomersCustomer_idRouteWithChildren
   '/me/profile': typeof AppMeProfileRoute
   '/me/security': typeof AppMeSecurityRoute
+  '/customers/': typeof AppCustomersIndexRoute
+  '/documents/': typeof AppDocumentsIndexRoute
+  '/interviews/': typeof AppInterviewsIndexRoute
+  '/customers/$customer_id/plans': typeof AppCustomersCustomer_idPlansRouteWithChildren
+  '/customers/$customer_id/portal': typeof AppCustomersCustomer_idPortalRoute
+  '/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
+  '/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
+  '/customers/$customer_id/': typeof AppCustomersCustomer_idIndexRoute
+  '/documents/$document_id/': typeof AppDocumentsDocument_idIndexRoute
+  '/interviews/$session_id/': typeof AppInterviewsSession_idIndexRoute
+  '/customers/$customer_id/plans/new': typeof AppCustomersCustomer_idPlansNewRoute
+  '/customers/$customer_id/plans/$plan_id': typeof AppCustomersCustomer_idPlansPlan_idRouteWithChildren
+  '/customers/$customer_id/plans/$plan_id/timeline': typeof AppCustomersCustomer_idPlansPlan_idTimelineRoute
+  '/customers/$customer_id/plans/$plan_id/': typeof AppCustomersCustomer_idPlansPlan_idIndexRoute
 }
 export interface FileRoutesByTo {
   '/forgot': typeof ForgotRoute
@@ -88,9 +218,24 @@ export interface FileRoutesByTo {
   '/reset': typeof ResetRoute
   '/setup': typeof SetupRoute
   '/$': typeof AppSplatRoute
+  '/evidence': typeof AppEvidenceRoute
+  '/tasks': typeof AppTasksRoute
   '/': typeof AppIndexRoute
   '/me/profile': typeof AppMeProfileRoute
   '/me/security': typeof AppMeSecurityRoute
+  '/customers': typeof AppCustomersIndexRoute
+  '/documents': typeof AppDocumentsIndexRoute
+  '/interviews': typeof AppInterviewsIndexRoute
+  '/customers/$customer_id/plans': typeof AppCustomersCustomer_idPlansRouteWithChildren
+  '/customers/$customer_id/portal': typeof AppCustomersCustomer_idPortalRoute
+  '/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
+  '/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
+  '/customers/$customer_id': typeof AppCustomersCustomer_idIndexRoute
+  '/documents/$document_id': typeof AppDocumentsDocument_idIndexRoute
+  '/interviews/$session_id': typeof AppInterviewsSession_idIndexRoute
+  '/customers/$customer_id/plans/new': typeof AppCustomersCustomer_idPlansNewRoute
+  '/customers/$customer_id/plans/$plan_id/timeline': typeof AppCustomersCustomer_idPlansPlan_idTimelineRoute
+  '/customers/$customer_id/plans/$plan_id': typeof AppCustomersCustomer_idPlansPlan_idIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -101,9 +246,26 @@ export interface FileRoutesById {
   '/reset': typeof ResetRoute
   '/setup': typeof SetupRoute
   '/_app/$': typeof AppSplatRoute
+  '/_app/evidence': typeof AppEvidenceRoute
+  '/_app/tasks': typeof AppTasksRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/customers/$customer_id': typeof AppCustomersCustomer_idRouteWithChildren
   '/_app/me/profile': typeof AppMeProfileRoute
   '/_app/me/security': typeof AppMeSecurityRoute
+  '/_app/customers/': typeof AppCustomersIndexRoute
+  '/_app/documents/': typeof AppDocumentsIndexRoute
+  '/_app/interviews/': typeof AppInterviewsIndexRoute
+  '/_app/customers/$customer_id/plans': typeof AppCustomersCustomer_idPlansRouteWithChildren
+  '/_app/customers/$customer_id/portal': typeof AppCustomersCustomer_idPortalRoute
+  '/_app/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
+  '/_app/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
+  '/_app/customers/$customer_id/': typeof AppCustomersCustomer_idIndexRoute
+  '/_app/documents/$document_id/': typeof AppDocumentsDocument_idIndexRoute
+  '/_app/interviews/$session_id/': typeof AppInterviewsSession_idIndexRoute
+  '/_app/customers/$customer_id/plans/new': typeof AppCustomersCustomer_idPlansNewRoute
+  '/_app/customers/$customer_id_/plans/$plan_id': typeof AppCustomersCustomer_idPlansPlan_idRouteWithChildren
+  '/_app/customers/$customer_id_/plans/$plan_id/timeline': typeof AppCustomersCustomer_idPlansPlan_idTimelineRoute
+  '/_app/customers/$customer_id_/plans/$plan_id/': typeof AppCustomersCustomer_idPlansPlan_idIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -115,8 +277,25 @@ export interface FileRouteTypes {
     | '/reset'
     | '/setup'
     | '/$'
+    | '/evidence'
+    | '/tasks'
+    | '/customers/$customer_id'
     | '/me/profile'
     | '/me/security'
+    | '/customers/'
+    | '/documents/'
+    | '/interviews/'
+    | '/customers/$customer_id/plans'
+    | '/customers/$customer_id/portal'
+    | '/customers/$customer_id/workspace'
+    | '/interviews/$session_id/review'
+    | '/customers/$customer_id/'
+    | '/documents/$document_id/'
+    | '/interviews/$session_id/'
+    | '/customers/$customer_id/plans/new'
+    | '/customers/$customer_id/plans/$plan_id'
+    | '/customers/$customer_id/plans/$plan_id/timeline'
+    | '/customers/$customer_id/plans/$plan_id/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/forgot'
@@ -125,9 +304,24 @@ export interface FileRouteTypes {
     | '/reset'
     | '/setup'
     | '/$'
+    | '/evidence'
+    | '/tasks'
     | '/'
     | '/me/profile'
     | '/me/security'
+    | '/customers'
+    | '/documents'
+    | '/interviews'
+    | '/customers/$customer_id/plans'
+    | '/customers/$customer_id/portal'
+    | '/customers/$customer_id/workspace'
+    | '/interviews/$session_id/review'
+    | '/customers/$customer_id'
+    | '/documents/$document_id'
+    | '/interviews/$session_id'
+    | '/customers/$customer_id/plans/new'
+    | '/customers/$customer_id/plans/$plan_id/timeline'
+    | '/customers/$customer_id/plans/$plan_id'
   id:
     | '__root__'
     | '/_app'
@@ -137,9 +331,26 @@ export interface FileRouteTypes {
     | '/reset'
     | '/setup'
     | '/_app/$'
+    | '/_app/evidence'
+    | '/_app/tasks'
     | '/_app/'
+    | '/_app/customers/$customer_id'
     | '/_app/me/profile'
     | '/_app/me/security'
+    | '/_app/customers/'
+    | '/_app/documents/'
+    | '/_app/interviews/'
+    | '/_app/customers/$customer_id/plans'
+    | '/_app/customers/$customer_id/portal'
+    | '/_app/customers/$customer_id/workspace'
+    | '/_app/interviews/$session_id/review'
+    | '/_app/customers/$customer_id/'
+    | '/_app/documents/$document_id/'
+    | '/_app/interviews/$session_id/'
+    | '/_app/customers/$customer_id/plans/new'
+    | '/_app/customers/$customer_id_/plans/$plan_id'
+    | '/_app/customers/$customer_id_/plans/$plan_id/timeline'
+    | '/_app/customers/$customer_id_/plans/$plan_id/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -209,6 +420,48 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSplatRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/evidence': {
+      id: '/_app/evidence'
+      path: '/evidence'
+      fullPath: '/evidence'
+      preLoaderRoute: typeof AppEvidenceRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/tasks': {
+      id: '/_app/tasks'
+      path: '/tasks'
+      fullPath: '/tasks'
+      preLoaderRoute: typeof AppTasksRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/customers/': {
+      id: '/_app/customers/'
+      path: '/customers'
+      fullPath: '/customers/'
+      preLoaderRoute: typeof AppCustomersIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/customers/$customer_id': {
+      id: '/_app/customers/$customer_id'
+      path: '/customers/$customer_id'
+      fullPath: '/customers/$customer_id'
+      preLoaderRoute: typeof AppCustomersCustomer_idRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/documents/': {
+      id: '/_app/documents/'
+      path: '/documents'
+      fullPath: '/documents/'
+      preLoaderRoute: typeof AppDocumentsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/interviews/': {
+      id: '/_app/interviews/'
+      path: '/interviews'
+      fullPath: '/interviews/'
+      preLoaderRoute: typeof AppInterviewsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/me/profile': {
       id: '/_app/me/profile'
       path: '/me/profile'
@@ -223,21 +476,173 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppMeSecurityRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/customers/$customer_id/': {
+      id: '/_app/customers/$customer_id/'
+      path: '/'
+      fullPath: '/customers/$customer_id/'
+      preLoaderRoute: typeof AppCustomersCustomer_idIndexRouteImport
+      parentRoute: typeof AppCustomersCustomer_idRoute
+    }
+    '/_app/customers/$customer_id/plans': {
+      id: '/_app/customers/$customer_id/plans'
+      path: '/plans'
+      fullPath: '/customers/$customer_id/plans'
+      preLoaderRoute: typeof AppCustomersCustomer_idPlansRouteImport
+      parentRoute: typeof AppCustomersCustomer_idRoute
+    }
+    '/_app/customers/$customer_id/portal': {
+      id: '/_app/customers/$customer_id/portal'
+      path: '/portal'
+      fullPath: '/customers/$customer_id/portal'
+      preLoaderRoute: typeof AppCustomersCustomer_idPortalRouteImport
+      parentRoute: typeof AppCustomersCustomer_idRoute
+    }
+    '/_app/customers/$customer_id/workspace': {
+      id: '/_app/customers/$customer_id/workspace'
+      path: '/workspace'
+      fullPath: '/customers/$customer_id/workspace'
+      preLoaderRoute: typeof AppCustomersCustomer_idWorkspaceRouteImport
+      parentRoute: typeof AppCustomersCustomer_idRoute
+    }
+    '/_app/documents/$document_id/': {
+      id: '/_app/documents/$document_id/'
+      path: '/documents/$document_id'
+      fullPath: '/documents/$document_id/'
+      preLoaderRoute: typeof AppDocumentsDocument_idIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/interviews/$session_id/': {
+      id: '/_app/interviews/$session_id/'
+      path: '/interviews/$session_id'
+      fullPath: '/interviews/$session_id/'
+      preLoaderRoute: typeof AppInterviewsSession_idIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/interviews/$session_id/review': {
+      id: '/_app/interviews/$session_id/review'
+      path: '/interviews/$session_id/review'
+      fullPath: '/interviews/$session_id/review'
+      preLoaderRoute: typeof AppInterviewsSession_idReviewRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/customers/$customer_id/plans/new': {
+      id: '/_app/customers/$customer_id/plans/new'
+      path: '/new'
+      fullPath: '/customers/$customer_id/plans/new'
+      preLoaderRoute: typeof AppCustomersCustomer_idPlansNewRouteImport
+      parentRoute: typeof AppCustomersCustomer_idPlansRoute
+    }
+    '/_app/customers/$customer_id_/plans/$plan_id': {
+      id: '/_app/customers/$customer_id_/plans/$plan_id'
+      path: '/customers/$customer_id/plans/$plan_id'
+      fullPath: '/customers/$customer_id/plans/$plan_id'
+      preLoaderRoute: typeof AppCustomersCustomer_idPlansPlan_idRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/customers/$customer_id_/plans/$plan_id/': {
+      id: '/_app/customers/$customer_id_/plans/$plan_id/'
+      path: '/'
+      fullPath: '/customers/$customer_id/plans/$plan_id/'
+      preLoaderRoute: typeof AppCustomersCustomer_idPlansPlan_idIndexRouteImport
+      parentRoute: typeof AppCustomersCustomer_idPlansPlan_idRoute
+    }
+    '/_app/customers/$customer_id_/plans/$plan_id/timeline': {
+      id: '/_app/customers/$customer_id_/plans/$plan_id/timeline'
+      path: '/timeline'
+      fullPath: '/customers/$customer_id/plans/$plan_id/timeline'
+      preLoaderRoute: typeof AppCustomersCustomer_idPlansPlan_idTimelineRouteImport
+      parentRoute: typeof AppCustomersCustomer_idPlansPlan_idRoute
+    }
   }
 }
 
+interface AppCustomersCustomer_idPlansRouteChildren {
+  AppCustomersCustomer_idPlansNewRoute: typeof AppCustomersCustomer_idPlansNewRoute
+}
+
+const AppCustomersCustomer_idPlansRouteChildren: AppCustomersCustomer_idPlansRouteChildren =
+  {
+    AppCustomersCustomer_idPlansNewRoute: AppCustomersCustomer_idPlansNewRoute,
+  }
+
+const AppCustomersCustomer_idPlansRouteWithChildren =
+  AppCustomersCustomer_idPlansRoute._addFileChildren(
+    AppCustomersCustomer_idPlansRouteChildren,
+  )
+
+interface AppCustomersCustomer_idRouteChildren {
+  AppCustomersCustomer_idPlansRoute: typeof AppCustomersCustomer_idPlansRouteWithChildren
+  AppCustomersCustomer_idPortalRoute: typeof AppCustomersCustomer_idPortalRoute
+  AppCustomersCustomer_idWorkspaceRoute: typeof AppCustomersCustomer_idWorkspaceRoute
+  AppCustomersCustomer_idIndexRoute: typeof AppCustomersCustomer_idIndexRoute
+}
+
+const AppCustomersCustomer_idRouteChildren: AppCustomersCustomer_idRouteChildren =
+  {
+    AppCustomersCustomer_idPlansRoute:
+      AppCustomersCustomer_idPlansRouteWithChildren,
+    AppCustomersCustomer_idPortalRoute: AppCustomersCustomer_idPortalRoute,
+    AppCustomersCustomer_idWorkspaceRoute:
+      AppCustomersCustomer_idWorkspaceRoute,
+    AppCustomersCustomer_idIndexRoute: AppCustomersCustomer_idIndexRoute,
+  }
+
+const AppCustomersCustomer_idRouteWithChildren =
+  AppCustomersCustomer_idRoute._addFileChildren(
+    AppCustomersCustomer_idRouteChildren,
+  )
+
+interface AppCustomersCustomer_idPlansPlan_idRouteChildren {
+  AppCustomersCustomer_idPlansPlan_idTimelineRoute: typeof AppCustomersCustomer_idPlansPlan_idTimelineRoute
+  AppCustomersCustomer_idPlansPlan_idIndexRoute: typeof AppCustomersCustomer_idPlansPlan_idIndexRoute
+}
+
+const AppCustomersCustomer_idPlansPlan_idRouteChildren: AppCustomersCustomer_idPlansPlan_idRouteChildren =
+  {
+    AppCustomersCustomer_idPlansPlan_idTimelineRoute:
+      AppCustomersCustomer_idPlansPlan_idTimelineRoute,
+    AppCustomersCustomer_idPlansPlan_idIndexRoute:
+      AppCustomersCustomer_idPlansPlan_idIndexRoute,
+  }
+
+const AppCustomersCustomer_idPlansPlan_idRouteWithChildren =
+  AppCustomersCustomer_idPlansPlan_idRoute._addFileChildren(
+    AppCustomersCustomer_idPlansPlan_idRouteChildren,
+  )
+
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute
+  AppEvidenceRoute: typeof AppEvidenceRoute
+  AppTasksRoute: typeof AppTasksRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppCustomersCustomer_idRoute: typeof AppCustomersCustomer_idRouteWithChildren
   AppMeProfileRoute: typeof AppMeProfileRoute
   AppMeSecurityRoute: typeof AppMeSecurityRoute
+  AppCustomersIndexRoute: typeof AppCustomersIndexRoute
+  AppDocumentsIndexRoute: typeof AppDocumentsIndexRoute
+  AppInterviewsIndexRoute: typeof AppInterviewsIndexRoute
+  AppInterviewsSession_idReviewRoute: typeof AppInterviewsSession_idReviewRoute
+  AppDocumentsDocument_idIndexRoute: typeof AppDocumentsDocument_idIndexRoute
+  AppInterviewsSession_idIndexRoute: typeof AppInterviewsSession_idIndexRoute
+  AppCustomersCustomer_idPlansPlan_idRoute: typeof AppCustomersCustomer_idPlansPlan_idRouteWithChildren
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppEvidenceRoute: AppEvidenceRoute,
+  AppTasksRoute: AppTasksRoute,
   AppIndexRoute: AppIndexRoute,
+  AppCustomersCustomer_idRoute: AppCustomersCustomer_idRouteWithChildren,
   AppMeProfileRoute: AppMeProfileRoute,
   AppMeSecurityRoute: AppMeSecurityRoute,
+  AppCustomersIndexRoute: AppCustomersIndexRoute,
+  AppDocumentsIndexRoute: AppDocumentsIndexRoute,
+  AppInterviewsIndexRoute: AppInterviewsIndexRoute,
+  AppInterviewsSession_idReviewRoute: AppInterviewsSession_idReviewRoute,
+  AppDocumentsDocument_idIndexRoute: AppDocumentsDocument_idIndexRoute,
+  AppInterviewsSession_idIndexRoute: AppInterviewsSession_idIndexRoute,
+  AppCustomersCustomer_idPlansPlan_idRoute:
+    AppCustomersCustomer_idPlansPlan_idRouteWithChildren,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

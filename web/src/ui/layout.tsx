@@ -63,6 +63,16 @@ export function Columns({ children, aside, size = 'md' }: { children: ReactNode;
   )
 }
 
+/** A narrow column before the main one: folders, sections. Above it on small screens. */
+export function SideAndMain({ side, children }: { side: ReactNode; children: ReactNode }) {
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-6">
+      <div className="min-w-0">{side}</div>
+      <div className="min-w-0">{children}</div>
+    </div>
+  )
+}
+
 const text = cva('', {
   variants: {
     size: {

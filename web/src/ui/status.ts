@@ -3,6 +3,8 @@ import type { StorageState } from '@dna/contract/customer-storage'
 import type { DocumentStatus } from '@dna/contract/documents'
 import type { EvidenceState, RequirementStatus } from '@dna/contract/evidence'
 import type { QuestionStatus } from '@dna/contract/interview-records'
+import type { InvitationStatus } from '@dna/contract/invitations'
+import type { JobStatus, MailState } from '@dna/contract/jobs'
 import type { PlanStatus } from '@dna/contract/plans'
 import type { PortalAccountState } from '@dna/contract/portal-access'
 import type { TaskPriority, TaskStatus } from '@dna/contract/task-records'
@@ -78,7 +80,6 @@ type InterviewValue = 'active' | 'paused' | 'completed' | 'cancelled'
 type AnswerValue = QuestionStatus
 type MemberValue = 'invited' | 'active' | 'suspended' | 'ended'
 type ToneValue = 'open' | 'working' | 'decision' | 'waiting' | 'done' | 'failed' | 'off'
-type JobValue = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
 
 const document: Record<DocumentStatus, StatusLook> = {
   not_started: { label_key: 'status.document.not_started', role: 'neutral', icon: CircleDashed },
@@ -224,12 +225,29 @@ const tone: Record<ToneValue, StatusLook> = {
   off: { label_key: 'status.tone.off', role: 'neutral', icon: Ban },
 }
 
-const job: Record<JobValue, StatusLook> = {
+const job: Record<JobStatus, StatusLook> = {
   queued: { label_key: 'status.job.queued', role: 'neutral', icon: Hourglass },
   running: { label_key: 'status.job.running', role: 'info', icon: LoaderCircle },
   succeeded: { label_key: 'status.job.succeeded', role: 'success', icon: CircleCheck },
   failed: { label_key: 'status.job.failed', role: 'danger', icon: CircleX },
   cancelled: { label_key: 'status.job.cancelled', role: 'neutral', icon: Ban },
+}
+
+const mail: Record<MailState, StatusLook> = {
+  queued: { label_key: 'status.mail.queued', role: 'neutral', icon: Hourglass },
+  sending: { label_key: 'status.mail.sending', role: 'info', icon: LoaderCircle },
+  sent: { label_key: 'status.mail.sent', role: 'success', icon: CircleCheck },
+  failed: { label_key: 'status.mail.failed', role: 'danger', icon: CircleX },
+  suppressed: { label_key: 'status.mail.suppressed', role: 'warning', icon: Ban },
+  held: { label_key: 'status.mail.held', role: 'warning', icon: CirclePause },
+  not_configured: { label_key: 'status.mail.not_configured', role: 'warning', icon: CircleAlert },
+}
+
+const invitation: Record<InvitationStatus, StatusLook> = {
+  pending: { label_key: 'status.invitation.pending', role: 'neutral', icon: Send },
+  accepted: { label_key: 'status.invitation.accepted', role: 'success', icon: CircleCheck },
+  expired: { label_key: 'status.invitation.expired', role: 'warning', icon: CalendarX },
+  revoked: { label_key: 'status.invitation.revoked', role: 'neutral', icon: Ban },
 }
 
 /** The look of every status, by record. A value without a look does not compile. */
@@ -253,6 +271,8 @@ export const statusLooks = {
   member,
   tone,
   job,
+  mail,
+  invitation,
 }
 
 export type StatusRecord = keyof typeof statusLooks

@@ -12,7 +12,7 @@ function inScope(x: string, is_of_one_customer: boolean): string {
 const scope = `select coalesce($6::uuid, (select p.customer_id from customer_iso_plans p where p.org_id = $1 and p.id = $7::uuid),
   (select d.customer_id from customer_documents d where d.org_id = $1 and d.id = $8::uuid)) as id`
 
-/** The task that stands for a section, one per section. */
+/** The task that stands for a section, one per section; it wants the evidence of its section. */
 const sectionTasks = (
   one: boolean,
 ) => `select distinct on (k.document_id, k.section_id) k.document_id, k.section_id, k.id, k.assigned_to, k.due_date
@@ -57,7 +57,7 @@ const proofs = (one: boolean) => `select distinct on (target_id) * from (
     from evidence_links l
     join evidence e on e.org_id = $1 and e.id = l.evidence_id
     join (${shown(one)}) shown on shown.evidence_id = e.id
-    where l.org_id = $1 and ${inScope('l', one)} and coalesce(l.document_section_id, l.task_id) in (select target_id from wanted)
+    where l.org_id = $1 and ${inScope('l', one)} and coalesce(l.document_section_id, l.task_id) is not null
   ) proof
   order by target_id, array_position(array['accepted', 'uploaded', 'expiring'], status) nulls last, created_at desc, evidence_id desc`
 

@@ -173,7 +173,7 @@ async function counted(org_id: string): Promise<Row[]> {
     )
       return []
     const [task] = of('customer_tasks').filter(
-      (row) => row.document_id === document.id && row.section_id === section.section_id && isLive(row),
+      (row) => row.document_id === document.id && row.section_id === section.section_id && row.requires_evidence && isLive(row),
     )
     return [
       {

@@ -4,12 +4,13 @@ import type { ManualContext } from '../../core/context.ts'
 import { signedInUser } from '../../core/context.ts'
 import { conflict } from '../../core/errors.ts'
 import { systemActor } from '../../core/sessions.ts'
+import { syncLibrary } from '../library/index.ts'
 import { addMember, invite, systemRoleId } from '../users/index.ts'
 import { createOrganization } from './create-organization.ts'
 import { findOrganization } from './service.ts'
 
 /**
- * A further organization, for operators. The address is invited as admin, else the caller becomes it. The same slug and
+ * A further organization with the shipped library, for operators. The address is invited as admin, else the caller becomes it. The same slug and
  * name again answer the organization that is there. Throws 409 `already_exists` for a slug with another name.
  */
 export async function addOrganization(ctx: ManualContext, input: OrganizationCreate): Promise<OrganizationCreated> {
@@ -25,6 +26,7 @@ export async function addOrganization(ctx: ManualContext, input: OrganizationCre
     if (!input.admin_email)
       await addMember(auth, { org_id: id, user_id: signedInUser(ctx), role_ids: [await systemRoleId(auth, id, 'admin')] })
   })
+  await inside.write((write) => syncLibrary(write))
   ctx.app.forgetSessions()
   const { admin_email } = input
   const activation_url = admin_email ? await inviteAdmin(inside, admin_email) : undefined

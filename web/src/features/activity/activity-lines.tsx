@@ -1,8 +1,8 @@
 import type { ActivityItem } from '@dna/contract/activity'
+import { UrlLink } from '#core/url-link.tsx'
 import { Avatar } from '#ui/avatar.tsx'
 import { Text } from '#ui/layout.tsx'
 import { Line, Lines } from '#ui/lines.tsx'
-import { TextLink } from '#ui/text-link.tsx'
 import { RelativeTime } from '#ui/time.tsx'
 import { useSentence } from './sentence.ts'
 import { useActivityTexts } from './texts.ts'
@@ -18,7 +18,7 @@ export function ActivityLines({ items, withCustomer }: { items: readonly Activit
         <Line
           key={item.id}
           leading={<Avatar name={item.actor ?? t('system')} />}
-          title={item.url ? <ActivityLink url={item.url}>{sentenceOf(item)}</ActivityLink> : <span>{sentenceOf(item)}</span>}
+          title={item.url ? <UrlLink quiet url={item.url}>{sentenceOf(item)}</UrlLink> : <span>{sentenceOf(item)}</span>}
           detail={
             <>
               <RelativeTime value={item.at} />
@@ -28,16 +28,5 @@ export function ActivityLines({ items, withCustomer }: { items: readonly Activit
         />
       ))}
     </Lines>
-  )
-}
-
-/** The server names whole paths with their search: `/tasks?task=…`. */
-function ActivityLink({ url, children }: { url: string; children: string }) {
-  const { pathname, searchParams } = new URL(url, location.origin)
-  const search: Record<string, string> = Object.fromEntries(searchParams)
-  return (
-    <TextLink quiet to={pathname} search={search}>
-      {children}
-    </TextLink>
   )
 }

@@ -16,8 +16,9 @@ import { DocumentMenu } from './document-menu.tsx'
 import { DocumentMeta } from './document-meta.tsx'
 import { DocumentName } from './document-name.tsx'
 import { DocumentOutline } from './document-outline.tsx'
-import { DocumentPanel, type PanelName } from './document-panel.tsx'
+import { DocumentPanel } from './document-panel.tsx'
 import { DocumentTabs } from './document-tabs.tsx'
+import type { DocumentView } from './document-view.ts'
 import { EditorBar } from './editor-bar.tsx'
 import { EditorContext } from './editor-context.ts'
 import { EditorSession } from './editor-session.ts'
@@ -31,8 +32,6 @@ import { SubmitButton } from './submit-button.tsx'
 import { useDocumentTexts } from './texts.ts'
 import { useEditorKeys, useKeptSession } from './use-kept-session.ts'
 import { useSaveVersion } from './use-save-version.ts'
-
-export type DocumentView = { section?: string; panel?: PanelName | 'off'; fact?: string }
 
 /** The document editor: outline, sections on the canvas, help beside them. */
 export function DocumentPage({ document_id, search }: { document_id: string; search: DocumentView }) {

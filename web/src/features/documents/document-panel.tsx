@@ -1,15 +1,13 @@
 import type { Document } from '@dna/contract/documents'
 import { Card } from '#ui/card.tsx'
 import { Tabs } from '#ui/tabs.tsx'
+import type { PanelName } from './document-view.ts'
 import { EvidenceTab } from './panel-evidence.tsx'
 import { FactsTab } from './panel-facts.tsx'
 import { GuidanceTab } from './panel-guidance.tsx'
 import { TaskTab } from './panel-task.tsx'
 import type { AnySection } from './section-state.ts'
 import { useDocumentTexts } from './texts.ts'
-
-export const panels = ['guidance', 'facts', 'evidence', 'task'] as const
-export type PanelName = (typeof panels)[number]
 
 type PanelProps = {
   document: Document

@@ -24,14 +24,6 @@ export const fileQuery = (file_id: string) =>
     queryFn: ({ signal }) => call(files.get, { params: { file_id }, signal }),
   })
 
-/** The bytes of a preview. */
-export const previewQuery = (file_id: string) =>
-  queryOptions({
-    queryKey: ['files', 'preview', file_id],
-    queryFn: ({ signal }) => call(files.preview, { params: { file_id }, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
-  })
 
 /** A file of the customer with the same content, if there is one. */
 export const sameFileQuery = (customer_id: string, sha256: string) =>

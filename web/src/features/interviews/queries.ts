@@ -1,8 +1,6 @@
-import { documents } from '@dna/contract/documents'
 import type { InterviewCompleted, InterviewProgress, InterviewQuestion, InterviewResumed, QuestionIndexEntry } from '@dna/contract/interview-records'
 import { type InterviewAnswered, interviews } from '@dna/contract/interviews'
-import { plans } from '@dna/contract/plans'
-import { type QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import type { ListSearch } from '#core/list-search.ts'
 import { live } from '#core/query-client.ts'
@@ -15,6 +13,7 @@ export const interviewList = (search: InterviewSearch, fixed: InterviewFixed = {
   queryOptions({
     queryKey: ['interviews', 'list', { ...search, ...fixed }],
     queryFn: ({ signal }) => call(interviews.list, { query: { ...search, ...fixed }, signal }),
+    placeholderData: keepPreviousData,
     ...live,
   })
 
@@ -57,34 +56,6 @@ export const sinceQuery = (session_id: string) =>
 /** What the server said when the interview was completed; only known on the device that completed it. */
 export const completedQuery = (session_id: string) =>
   queryOptions<InterviewCompleted>({ queryKey: ['interviews', session_id, 'completed'], queryFn: skipToken })
-
-/** The document that an answer goes to. */
-export const targetQuery = (document_id: string) =>
-  queryOptions({
-    queryKey: ['documents', document_id, 'content'],
-    queryFn: ({ signal }) => call(documents.get, { params: { document_id }, signal }),
-    staleTime: 60_000,
-  })
-
-/** Documents of a customer that can be asked about. */
-export const openDocuments = (customer_id: string, plan_id?: string) =>
-  queryOptions({
-    queryKey: ['documents', 'open', { customer_id, plan_id }],
-    queryFn: async ({ signal }) => {
-      const { items } = await call(documents.list, { query: { customer_id, plan_id, limit: 200, sort: 'code' }, signal })
-      return items.filter(({ status }) => status === 'not_started' || status === 'in_progress' || status === 'rejected')
-    },
-  })
-
-/** Plans of a customer that an interview can be about. */
-export const openPlans = (customer_id: string) =>
-  queryOptions({
-    queryKey: ['plans', 'open', customer_id],
-    queryFn: async ({ signal }) => {
-      const { items } = await call(plans.list, { params: { customer_id }, query: { limit: 200 }, signal })
-      return items.filter(({ plan_status }) => plan_status === 'active' || plan_status === 'paused')
-    },
-  })
 
 /** Puts a saved answer into what is known, so that nothing flickers, and has the index read anew when it may have changed. */
 export function takeSaved(client: QueryClient, session_id: string, answered: InterviewAnswered, now: InterviewQuestion) {

@@ -3,6 +3,7 @@ import { plainText } from '@dna/contract/core/rich-text'
 import type { InterviewQuestion } from '@dna/contract/interview-records'
 import { useQuery } from '@tanstack/react-query'
 import { errorFacts } from '#core/problem-text.ts'
+import { documentQuery } from '#features/documents/queries.ts'
 import { ContentView } from '#ui/content-view.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'
 import { Heading, Stack, Text } from '#ui/layout.tsx'
@@ -12,7 +13,6 @@ import { LinesSkeleton } from '#ui/skeleton.tsx'
 import { StatusChip } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import { type AnswerField, checkField, valueOf } from './answer-values.ts'
-import { targetQuery } from './queries.ts'
 import { useInterviewTexts } from './texts.ts'
 
 type TargetProps = { question: InterviewQuestion; field: AnswerField; company_name: string }
@@ -70,7 +70,7 @@ type ExcerptProps = { document_id: string; section_id: string; question: Intervi
 
 function Excerpt({ document_id, section_id, question, field }: ExcerptProps) {
   const t = useInterviewTexts()
-  const { data: document, error, refetch } = useQuery(targetQuery(document_id))
+  const { data: document, error, refetch } = useQuery(documentQuery(document_id))
   if (error) return <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} />
   if (!document) return <LinesSkeleton lines={6} />
   const place = document.sections.findIndex((section) => section.section_id === section_id)

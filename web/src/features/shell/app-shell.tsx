@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { useLayer } from '#core/layer.tsx'
 import { useAppShortcuts } from '#core/shortcuts.ts'
 import { choose, useChoices } from '#core/theme.ts'
 import { CrumbPlace } from '#ui/breadcrumbs.tsx'
@@ -12,6 +13,7 @@ import { Sidebar } from './sidebar.tsx'
 import { useShellTexts } from './texts.ts'
 import { TopBar } from './top-bar.tsx'
 
+const RecordLayers = lazy(async () => ({ default: (await import('./record-layers.tsx')).RecordLayers }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 
 /** The frame around every page of a signed-in person. */
@@ -21,6 +23,8 @@ export function AppShell() {
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
   const [shortcuts, setShortcuts] = useState(false)
   const { sidebar } = useChoices()
+  const task = useLayer('task').id
+  const file = useLayer('file').id
   useAppShortcuts({
     help: () => setShortcuts(true),
     palette: () => setPalette('open'),
@@ -51,6 +55,11 @@ export function AppShell() {
           </div>
         </div>
         <BottomBar />
+        {task || file ? (
+          <Suspense>
+            <RecordLayers />
+          </Suspense>
+        ) : null}
         {palette === 'never' ? null : (
           <Suspense>
             <Palette open={palette === 'open'} onClose={() => setPalette('closed')} />

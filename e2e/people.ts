@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+
+export const password = 'four green parrots whistle'
+
+type Reply = { status: number; body: Record<string, unknown> }
+
+/** Calls the API as a person's browser would, with their cookie. */
+export type Api = { post(path: string, body: unknown): Promise<Reply>; get(path: string): Promise<Reply>; cookie: string }
+
+export type Person = { email: string; full_name: string; role: string; api: Api }
+
+/** The first account of an installation, made through the API; answers the operator. */
+export async function setUp(url: string): Promise<Person> {
+  const email = 'operator@example.test'
+  const reply = await send(url, 'POST', '/setup', { body: { org_name: 'Operations', admin_email: email, admin_full_name: 'Operator', admin_password: password } })
+  return { email, full_name: 'Operator', role: 'admin', api: apiWith(url, reply.cookie) }
+}
+
+/** A fresh organization with its library, and its admin. */
+export async function newOrganization(url: string, operator: Person): Promise<Person> {
+  const slug = `org-${randomUUID().slice(0, 8)}`
+  const email = `${slug}@example.test`
+  const made = await operator.api.post('/orgs', { name: slug, slug, admin_email: email })
+  return accept(url, { activation_url: String(made.body.activation_url), email, full_name: 'Ada Admin', role: 'admin' })
+}
+
+/** Another person in the organization of an admin, invited and accepted. */
+export async function newColleague(url: string, admin: Person, role: string, full_name: string): Promise<Person> {
+  const email = `${role}.${randomUUID().slice(0, 8)}@example.test`
+  const roles = await admin.api.get('/roles')
+  const found = Array.isArray(roles.body.items) ? roles.body.items.find((one) => one.key === role) : undefined
+  const invited = await admin.api.post('/invitations', { email, full_name, role_ids: [found?.id], deliver: 'show' })
+  return accept(url, { activation_url: String(invited.body.activation_url), email, full_name, role })
+}
+
+async function accept(url: string, invited: { activation_url: string; email: string; full_name: string; role: string }): Promise<Person> {
+  const [invitation_id, token] = (invited.activation_url.split('#')[1] ?? '').split('.')
+  const reply = await send(url, 'POST', `/invitations/${invitation_id}/accept`, { body: { token, full_name: invited.full_name, password } })
+  return { email: invited.email, full_name: invited.full_name, role: invited.role, api: apiWith(url, reply.cookie) }
+}
+
+function apiWith(url: string, cookie: string): Api {
+  return {
+    cookie,
+    post: (path, body) => send(url, 'POST', path, { body, cookie }),
+    get: (path) => send(url, 'GET', path, { cookie }),
+  }
+}
+
+async function send(url: string, method: string, path: string, options: { body?: unknown; cookie?: string }): Promise<Reply & { cookie: string }> {
+  const reply = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', 'x-requested-by': 'dna', origin: url, ...(options.cookie ? { cookie: options.cookie } : {}) },
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+  })
+  const text = await reply.text()
+  if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${text.slice(0, 500)}`)
+  return { status: reply.status, body: text ? JSON.parse(text) : {}, cookie: (reply.headers.get('set-cookie') ?? '').split(';')[0] ?? '' }
+}

@@ -1,0 +1,79 @@
+import { type InterviewCreate, interviews } from '@dna/contract/interviews'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { MessagesSquare } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useAction } from '#core/actions.ts'
+import { call } from '#core/api.ts'
+import { useMay } from '#core/may.tsx'
+import { isProblem } from '#core/problem.ts'
+import { Button } from '#ui/button.tsx'
+import { toast } from '#ui/toast.tsx'
+import { interviewQuery } from './queries.ts'
+import { useInterviewTexts } from './texts.ts'
+
+const StartDialog = lazy(async () => ({ default: (await import('./start-interview-dialog.tsx')).StartInterviewDialog }))
+
+type StartProps = {
+  /** Without a customer the dialog asks for one. */
+  customer_id?: string
+  /** All open documents of a plan. */
+  plan_id?: string
+  /** These documents. Without plan and documents the dialog asks what the interview is about. */
+  document_ids?: readonly string[]
+  /** Another text than "Start interview" or "Interview for 5 documents". */
+  label?: string
+  variant?: 'primary' | 'secondary' | 'ghost'
+  size?: 'md' | 'sm'
+  disabledReason?: string | null
+}
+
+/** Starts an interview and goes to it. Absent for those who may not. */
+export function StartInterviewButton({ customer_id, plan_id, document_ids, label, variant = 'secondary', size, disabledReason }: StartProps) {
+  const t = useInterviewTexts()
+  const mayStart = useMay('interviews:manage')
+  const [asking, setAsking] = useState(false)
+  const start = useStartInterview()
+  if (!mayStart) return null
+  const about = document_ids ?? []
+  const isKnown = customer_id !== undefined && (plan_id !== undefined || about.length > 0)
+  const press = () => {
+    if (customer_id === undefined || !isKnown) setAsking(true)
+    else start.run({ customer_id, ...(about.length > 0 ? { document_ids: [...about] } : { plan_id }) })
+  }
+  return (
+    <>
+      <Button variant={variant} size={size} icon={<MessagesSquare aria-hidden />} busy={start.busy} disabledReason={disabledReason} onClick={press}>
+        {label ?? (about.length > 1 ? t('start.documents', { count: about.length }) : t('start'))}
+      </Button>
+      {asking ? (
+        <Suspense>
+          <StartDialog customer_id={customer_id} onClose={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
+
+export type StartInput = InterviewCreate & { customer_id: string }
+
+/** Starts an interview and goes to its first question. */
+export function useStartInterview() {
+  const t = useInterviewTexts()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return useAction({
+    run: ({ customer_id, ...body }: StartInput, idempotency_key) => call(interviews.create, { params: { customer_id }, body, idempotency_key }),
+    changes: [['interviews', 'list'], ['customers'], ['workspace']],
+    onDone: (session) => {
+      queries.setQueryData(interviewQuery(session.id).queryKey, session)
+      void navigate({ to: '/interviews/$session_id', params: { session_id: session.id } })
+    },
+    onProblem: (error) => {
+      if (isProblem(error, 'nothing_to_ask')) toast.error(t('start.nothing'))
+      else if (isProblem(error, 'state_conflict')) toast.error(t('start.closed'))
+      else return false
+      return true
+    },
+  })
+}
