@@ -130,7 +130,7 @@ export const EvidenceRequirement = z.strictObject({
   assigned_to: Id.nullable(),
   assigned_to_name: z.string().nullable(),
   due_date: Day.nullable(),
-  evidence_id: Id.nullable().describe('The newest evidence, if any'),
+  evidence_id: Id.nullable().describe('The evidence that decides the status: the newest of the best'),
   evidence_version: z.int().nullable(),
   effective_from: Day.nullable(),
   expires_on: Day.nullable(),

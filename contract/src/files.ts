@@ -51,7 +51,7 @@ export const FileUpload = z.strictObject({
 })
 export type FileUpload = z.infer<typeof FileUpload>
 
-/** Codes of every upload; `file_refused` says in `reason` type_mismatch, bomb, infected, encrypted or name. */
+/** Codes of every upload; `file_refused` says in `reason` type_mismatch, bomb, infected, encrypted, name or empty. */
 export const uploadErrors = [
   'file_refused',
   'too_large',
@@ -122,7 +122,7 @@ export const files = {
     method: 'GET',
     path: '/files/:file_id/preview',
     access: 'files:read',
-    summary: 'Show a file inside the page, newly encoded',
+    summary: 'Show a picture or PDF inside the page',
     params: byFile,
     response: 'file',
     errors: ['file_not_available', 'file_damaged', 'no_preview'],

@@ -1,6 +1,6 @@
 import type { Endpoint } from '@dna/contract/core/endpoint'
 import { v7 as newId } from 'uuid'
-import { pdfFile } from '../src/modules/files/sample-files.ts'
+import { pdfFile } from './sample-files.ts'
 import type { Client, TestServer } from './harness.ts'
 
 /** An organization with at least one record of every kind, and the id that stands for each path parameter. */

@@ -18,23 +18,40 @@ import { Route as SetupRouteImport } from './routes/setup'
 import { Route as AppIndexRouteImport } from './routes/_app.index'
 import { Route as AppSplatRouteImport } from './routes/_app.$'
 import { Route as AppEvidenceRouteImport } from './routes/_app.evidence'
+import { Route as AppMyWorkRouteImport } from './routes/_app.my-work'
 import { Route as AppTasksRouteImport } from './routes/_app.tasks'
+import { Route as AppAdminIndexRouteImport } from './routes/_app.admin.index'
+import { Route as AppAdminAuditTrailRouteImport } from './routes/_app.admin.audit-trail'
+import { Route as AppAdminJobsRouteImport } from './routes/_app.admin.jobs'
+import { Route as AppAdminMailRouteImport } from './routes/_app.admin.mail'
+import { Route as AppAdminOrgRouteImport } from './routes/_app.admin.org'
+import { Route as AppAdminRolesRouteImport } from './routes/_app.admin.roles'
+import { Route as AppAdminUsersRouteImport } from './routes/_app.admin.users'
 import { Route as AppCustomersIndexRouteImport } from './routes/_app.customers.index'
 import { Route as AppCustomersCustomer_idRouteImport } from './routes/_app.customers.$customer_id'
+import { Route as AppCustomersNewRouteImport } from './routes/_app.customers.new'
 import { Route as AppDocumentsIndexRouteImport } from './routes/_app.documents.index'
 import { Route as AppInterviewsIndexRouteImport } from './routes/_app.interviews.index'
+import { Route as AppMeAppearanceRouteImport } from './routes/_app.me.appearance'
 import { Route as AppMeProfileRouteImport } from './routes/_app.me.profile'
 import { Route as AppMeSecurityRouteImport } from './routes/_app.me.security'
 import { Route as AppCustomersCustomer_idIndexRouteImport } from './routes/_app.customers.$customer_id.index'
+import { Route as AppCustomersCustomer_idDocumentsRouteImport } from './routes/_app.customers.$customer_id.documents'
+import { Route as AppCustomersCustomer_idFilesRouteImport } from './routes/_app.customers.$customer_id.files'
+import { Route as AppCustomersCustomer_idInterviewsRouteImport } from './routes/_app.customers.$customer_id.interviews'
 import { Route as AppCustomersCustomer_idPlansRouteImport } from './routes/_app.customers.$customer_id.plans'
 import { Route as AppCustomersCustomer_idPortalRouteImport } from './routes/_app.customers.$customer_id.portal'
+import { Route as AppCustomersCustomer_idTasksRouteImport } from './routes/_app.customers.$customer_id.tasks'
 import { Route as AppCustomersCustomer_idWorkspaceRouteImport } from './routes/_app.customers.$customer_id.workspace'
+import { Route as AppCustomersCustomer_idEditRouteImport } from './routes/_app.customers.$customer_id_.edit'
 import { Route as AppDocumentsDocument_idIndexRouteImport } from './routes/_app.documents.$document_id.index'
 import { Route as AppInterviewsSession_idIndexRouteImport } from './routes/_app.interviews.$session_id.index'
 import { Route as AppInterviewsSession_idReviewRouteImport } from './routes/_app.interviews.$session_id.review'
 import { Route as AppCustomersCustomer_idPlansNewRouteImport } from './routes/_app.customers.$customer_id.plans.new'
 import { Route as AppCustomersCustomer_idPlansPlan_idRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id'
 import { Route as AppCustomersCustomer_idPlansPlan_idIndexRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id.index'
+import { Route as AppCustomersCustomer_idPlansPlan_idDocumentsRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id.documents'
+import { Route as AppCustomersCustomer_idPlansPlan_idTasksRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id.tasks'
 import { Route as AppCustomersCustomer_idPlansPlan_idTimelineRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id.timeline'
 
 const AppRoute = AppRouteImport.update({
@@ -81,9 +98,49 @@ const AppEvidenceRoute = AppEvidenceRouteImport.update({
   path: '/evidence',
   getParentRoute: () => AppRoute,
 } as any)
+const AppMyWorkRoute = AppMyWorkRouteImport.update({
+  id: '/my-work',
+  path: '/my-work',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppTasksRoute = AppTasksRouteImport.update({
   id: '/tasks',
   path: '/tasks',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAdminIndexRoute = AppAdminIndexRouteImport.update({
+  id: '/admin/',
+  path: '/admin/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAdminAuditTrailRoute = AppAdminAuditTrailRouteImport.update({
+  id: '/admin/audit-trail',
+  path: '/admin/audit-trail',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAdminJobsRoute = AppAdminJobsRouteImport.update({
+  id: '/admin/jobs',
+  path: '/admin/jobs',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAdminMailRoute = AppAdminMailRouteImport.update({
+  id: '/admin/mail',
+  path: '/admin/mail',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAdminOrgRoute = AppAdminOrgRouteImport.update({
+  id: '/admin/org',
+  path: '/admin/org',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAdminRolesRoute = AppAdminRolesRouteImport.update({
+  id: '/admin/roles',
+  path: '/admin/roles',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAdminUsersRoute = AppAdminUsersRouteImport.update({
+  id: '/admin/users',
+  path: '/admin/users',
   getParentRoute: () => AppRoute,
 } as any)
 const AppCustomersIndexRoute = AppCustomersIndexRouteImport.update({
@@ -96,6 +153,11 @@ const AppCustomersCustomer_idRoute = AppCustomersCustomer_idRouteImport.update({
   path: '/customers/$customer_id',
   getParentRoute: () => AppRoute,
 } as any)
+const AppCustomersNewRoute = AppCustomersNewRouteImport.update({
+  id: '/customers/new',
+  path: '/customers/new',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppDocumentsIndexRoute = AppDocumentsIndexRouteImport.update({
   id: '/documents/',
   path: '/documents/',
@@ -104,6 +166,11 @@ const AppDocumentsIndexRoute = AppDocumentsIndexRouteImport.update({
 const AppInterviewsIndexRoute = AppInterviewsIndexRouteImport.update({
   id: '/interviews/',
   path: '/interviews/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppMeAppearanceRoute = AppMeAppearanceRouteImport.update({
+  id: '/me/appearance',
+  path: '/me/appearance',
   getParentRoute: () => AppRoute,
 } as any)
 const AppMeProfileRoute = AppMeProfileRouteImport.update({
@@ -122,6 +189,24 @@ const AppCustomersCustomer_idIndexRoute =
     path: '/',
     getParentRoute: () => AppCustomersCustomer_idRoute,
   } as any)
+const AppCustomersCustomer_idDocumentsRoute =
+  AppCustomersCustomer_idDocumentsRouteImport.update({
+    id: '/documents',
+    path: '/documents',
+    getParentRoute: () => AppCustomersCustomer_idRoute,
+  } as any)
+const AppCustomersCustomer_idFilesRoute =
+  AppCustomersCustomer_idFilesRouteImport.update({
+    id: '/files',
+    path: '/files',
+    getParentRoute: () => AppCustomersCustomer_idRoute,
+  } as any)
+const AppCustomersCustomer_idInterviewsRoute =
+  AppCustomersCustomer_idInterviewsRouteImport.update({
+    id: '/interviews',
+    path: '/interviews',
+    getParentRoute: () => AppCustomersCustomer_idRoute,
+  } as any)
 const AppCustomersCustomer_idPlansRoute =
   AppCustomersCustomer_idPlansRouteImport.update({
     id: '/plans',
@@ -134,11 +219,23 @@ const AppCustomersCustomer_idPortalRoute =
     path: '/portal',
     getParentRoute: () => AppCustomersCustomer_idRoute,
   } as any)
+const AppCustomersCustomer_idTasksRoute =
+  AppCustomersCustomer_idTasksRouteImport.update({
+    id: '/tasks',
+    path: '/tasks',
+    getParentRoute: () => AppCustomersCustomer_idRoute,
+  } as any)
 const AppCustomersCustomer_idWorkspaceRoute =
   AppCustomersCustomer_idWorkspaceRouteImport.update({
     id: '/workspace',
     path: '/workspace',
     getParentRoute: () => AppCustomersCustomer_idRoute,
+  } as any)
+const AppCustomersCustomer_idEditRoute =
+  AppCustomersCustomer_idEditRouteImport.update({
+    id: '/customers/$customer_id_/edit',
+    path: '/customers/$customer_id/edit',
+    getParentRoute: () => AppRoute,
   } as any)
 const AppDocumentsDocument_idIndexRoute =
   AppDocumentsDocument_idIndexRouteImport.update({
@@ -176,6 +273,18 @@ const AppCustomersCustomer_idPlansPlan_idIndexRoute =
     path: '/',
     getParentRoute: () => AppCustomersCustomer_idPlansPlan_idRoute,
   } as any)
+const AppCustomersCustomer_idPlansPlan_idDocumentsRoute =
+  AppCustomersCustomer_idPlansPlan_idDocumentsRouteImport.update({
+    id: '/documents',
+    path: '/documents',
+    getParentRoute: () => AppCustomersCustomer_idPlansPlan_idRoute,
+  } as any)
+const AppCustomersCustomer_idPlansPlan_idTasksRoute =
+  AppCustomersCustomer_idPlansPlan_idTasksRouteImport.update({
+    id: '/tasks',
+    path: '/tasks',
+    getParentRoute: () => AppCustomersCustomer_idPlansPlan_idRoute,
+  } as any)
 const AppCustomersCustomer_idPlansPlan_idTimelineRoute =
   AppCustomersCustomer_idPlansPlan_idTimelineRouteImport.update({
     id: '/timeline',
@@ -192,22 +301,39 @@ export interface FileRoutesByFullPath {
   '/setup': typeof SetupRoute
   '/$': typeof AppSplatRoute
   '/evidence': typeof AppEvidenceRoute
+  '/my-work': typeof AppMyWorkRoute
   '/tasks': typeof AppTasksRoute
+  '/admin/audit-trail': typeof AppAdminAuditTrailRoute
+  '/admin/jobs': typeof AppAdminJobsRoute
+  '/admin/mail': typeof AppAdminMailRoute
+  '/admin/org': typeof AppAdminOrgRoute
+  '/admin/roles': typeof AppAdminRolesRoute
+  '/admin/users': typeof AppAdminUsersRoute
   '/customers/$customer_id': typeof AppCustomersCustomer_idRouteWithChildren
+  '/customers/new': typeof AppCustomersNewRoute
+  '/me/appearance': typeof AppMeAppearanceRoute
   '/me/profile': typeof AppMeProfileRoute
   '/me/security': typeof AppMeSecurityRoute
+  '/admin/': typeof AppAdminIndexRoute
   '/customers/': typeof AppCustomersIndexRoute
   '/documents/': typeof AppDocumentsIndexRoute
   '/interviews/': typeof AppInterviewsIndexRoute
+  '/customers/$customer_id/documents': typeof AppCustomersCustomer_idDocumentsRoute
+  '/customers/$customer_id/files': typeof AppCustomersCustomer_idFilesRoute
+  '/customers/$customer_id/interviews': typeof AppCustomersCustomer_idInterviewsRoute
   '/customers/$customer_id/plans': typeof AppCustomersCustomer_idPlansRouteWithChildren
   '/customers/$customer_id/portal': typeof AppCustomersCustomer_idPortalRoute
+  '/customers/$customer_id/tasks': typeof AppCustomersCustomer_idTasksRoute
   '/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
+  '/customers/$customer_id/edit': typeof AppCustomersCustomer_idEditRoute
   '/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
   '/customers/$customer_id/': typeof AppCustomersCustomer_idIndexRoute
   '/documents/$document_id/': typeof AppDocumentsDocument_idIndexRoute
   '/interviews/$session_id/': typeof AppInterviewsSession_idIndexRoute
   '/customers/$customer_id/plans/new': typeof AppCustomersCustomer_idPlansNewRoute
   '/customers/$customer_id/plans/$plan_id': typeof AppCustomersCustomer_idPlansPlan_idRouteWithChildren
+  '/customers/$customer_id/plans/$plan_id/documents': typeof AppCustomersCustomer_idPlansPlan_idDocumentsRoute
+  '/customers/$customer_id/plans/$plan_id/tasks': typeof AppCustomersCustomer_idPlansPlan_idTasksRoute
   '/customers/$customer_id/plans/$plan_id/timeline': typeof AppCustomersCustomer_idPlansPlan_idTimelineRoute
   '/customers/$customer_id/plans/$plan_id/': typeof AppCustomersCustomer_idPlansPlan_idIndexRoute
 }
@@ -219,21 +345,38 @@ export interface FileRoutesByTo {
   '/setup': typeof SetupRoute
   '/$': typeof AppSplatRoute
   '/evidence': typeof AppEvidenceRoute
+  '/my-work': typeof AppMyWorkRoute
   '/tasks': typeof AppTasksRoute
   '/': typeof AppIndexRoute
+  '/admin/audit-trail': typeof AppAdminAuditTrailRoute
+  '/admin/jobs': typeof AppAdminJobsRoute
+  '/admin/mail': typeof AppAdminMailRoute
+  '/admin/org': typeof AppAdminOrgRoute
+  '/admin/roles': typeof AppAdminRolesRoute
+  '/admin/users': typeof AppAdminUsersRoute
+  '/customers/new': typeof AppCustomersNewRoute
+  '/me/appearance': typeof AppMeAppearanceRoute
   '/me/profile': typeof AppMeProfileRoute
   '/me/security': typeof AppMeSecurityRoute
+  '/admin': typeof AppAdminIndexRoute
   '/customers': typeof AppCustomersIndexRoute
   '/documents': typeof AppDocumentsIndexRoute
   '/interviews': typeof AppInterviewsIndexRoute
+  '/customers/$customer_id/documents': typeof AppCustomersCustomer_idDocumentsRoute
+  '/customers/$customer_id/files': typeof AppCustomersCustomer_idFilesRoute
+  '/customers/$customer_id/interviews': typeof AppCustomersCustomer_idInterviewsRoute
   '/customers/$customer_id/plans': typeof AppCustomersCustomer_idPlansRouteWithChildren
   '/customers/$customer_id/portal': typeof AppCustomersCustomer_idPortalRoute
+  '/customers/$customer_id/tasks': typeof AppCustomersCustomer_idTasksRoute
   '/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
+  '/customers/$customer_id/edit': typeof AppCustomersCustomer_idEditRoute
   '/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
   '/customers/$customer_id': typeof AppCustomersCustomer_idIndexRoute
   '/documents/$document_id': typeof AppDocumentsDocument_idIndexRoute
   '/interviews/$session_id': typeof AppInterviewsSession_idIndexRoute
   '/customers/$customer_id/plans/new': typeof AppCustomersCustomer_idPlansNewRoute
+  '/customers/$customer_id/plans/$plan_id/documents': typeof AppCustomersCustomer_idPlansPlan_idDocumentsRoute
+  '/customers/$customer_id/plans/$plan_id/tasks': typeof AppCustomersCustomer_idPlansPlan_idTasksRoute
   '/customers/$customer_id/plans/$plan_id/timeline': typeof AppCustomersCustomer_idPlansPlan_idTimelineRoute
   '/customers/$customer_id/plans/$plan_id': typeof AppCustomersCustomer_idPlansPlan_idIndexRoute
 }
@@ -247,23 +390,40 @@ export interface FileRoutesById {
   '/setup': typeof SetupRoute
   '/_app/$': typeof AppSplatRoute
   '/_app/evidence': typeof AppEvidenceRoute
+  '/_app/my-work': typeof AppMyWorkRoute
   '/_app/tasks': typeof AppTasksRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/admin/audit-trail': typeof AppAdminAuditTrailRoute
+  '/_app/admin/jobs': typeof AppAdminJobsRoute
+  '/_app/admin/mail': typeof AppAdminMailRoute
+  '/_app/admin/org': typeof AppAdminOrgRoute
+  '/_app/admin/roles': typeof AppAdminRolesRoute
+  '/_app/admin/users': typeof AppAdminUsersRoute
   '/_app/customers/$customer_id': typeof AppCustomersCustomer_idRouteWithChildren
+  '/_app/customers/new': typeof AppCustomersNewRoute
+  '/_app/me/appearance': typeof AppMeAppearanceRoute
   '/_app/me/profile': typeof AppMeProfileRoute
   '/_app/me/security': typeof AppMeSecurityRoute
+  '/_app/admin/': typeof AppAdminIndexRoute
   '/_app/customers/': typeof AppCustomersIndexRoute
   '/_app/documents/': typeof AppDocumentsIndexRoute
   '/_app/interviews/': typeof AppInterviewsIndexRoute
+  '/_app/customers/$customer_id/documents': typeof AppCustomersCustomer_idDocumentsRoute
+  '/_app/customers/$customer_id/files': typeof AppCustomersCustomer_idFilesRoute
+  '/_app/customers/$customer_id/interviews': typeof AppCustomersCustomer_idInterviewsRoute
   '/_app/customers/$customer_id/plans': typeof AppCustomersCustomer_idPlansRouteWithChildren
   '/_app/customers/$customer_id/portal': typeof AppCustomersCustomer_idPortalRoute
+  '/_app/customers/$customer_id/tasks': typeof AppCustomersCustomer_idTasksRoute
   '/_app/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
+  '/_app/customers/$customer_id_/edit': typeof AppCustomersCustomer_idEditRoute
   '/_app/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
   '/_app/customers/$customer_id/': typeof AppCustomersCustomer_idIndexRoute
   '/_app/documents/$document_id/': typeof AppDocumentsDocument_idIndexRoute
   '/_app/interviews/$session_id/': typeof AppInterviewsSession_idIndexRoute
   '/_app/customers/$customer_id/plans/new': typeof AppCustomersCustomer_idPlansNewRoute
   '/_app/customers/$customer_id_/plans/$plan_id': typeof AppCustomersCustomer_idPlansPlan_idRouteWithChildren
+  '/_app/customers/$customer_id_/plans/$plan_id/documents': typeof AppCustomersCustomer_idPlansPlan_idDocumentsRoute
+  '/_app/customers/$customer_id_/plans/$plan_id/tasks': typeof AppCustomersCustomer_idPlansPlan_idTasksRoute
   '/_app/customers/$customer_id_/plans/$plan_id/timeline': typeof AppCustomersCustomer_idPlansPlan_idTimelineRoute
   '/_app/customers/$customer_id_/plans/$plan_id/': typeof AppCustomersCustomer_idPlansPlan_idIndexRoute
 }
@@ -278,22 +438,39 @@ export interface FileRouteTypes {
     | '/setup'
     | '/$'
     | '/evidence'
+    | '/my-work'
     | '/tasks'
+    | '/admin/audit-trail'
+    | '/admin/jobs'
+    | '/admin/mail'
+    | '/admin/org'
+    | '/admin/roles'
+    | '/admin/users'
     | '/customers/$customer_id'
+    | '/customers/new'
+    | '/me/appearance'
     | '/me/profile'
     | '/me/security'
+    | '/admin/'
     | '/customers/'
     | '/documents/'
     | '/interviews/'
+    | '/customers/$customer_id/documents'
+    | '/customers/$customer_id/files'
+    | '/customers/$customer_id/interviews'
     | '/customers/$customer_id/plans'
     | '/customers/$customer_id/portal'
+    | '/customers/$customer_id/tasks'
     | '/customers/$customer_id/workspace'
+    | '/customers/$customer_id/edit'
     | '/interviews/$session_id/review'
     | '/customers/$customer_id/'
     | '/documents/$document_id/'
     | '/interviews/$session_id/'
     | '/customers/$customer_id/plans/new'
     | '/customers/$customer_id/plans/$plan_id'
+    | '/customers/$customer_id/plans/$plan_id/documents'
+    | '/customers/$customer_id/plans/$plan_id/tasks'
     | '/customers/$customer_id/plans/$plan_id/timeline'
     | '/customers/$customer_id/plans/$plan_id/'
   fileRoutesByTo: FileRoutesByTo
@@ -305,21 +482,38 @@ export interface FileRouteTypes {
     | '/setup'
     | '/$'
     | '/evidence'
+    | '/my-work'
     | '/tasks'
     | '/'
+    | '/admin/audit-trail'
+    | '/admin/jobs'
+    | '/admin/mail'
+    | '/admin/org'
+    | '/admin/roles'
+    | '/admin/users'
+    | '/customers/new'
+    | '/me/appearance'
     | '/me/profile'
     | '/me/security'
+    | '/admin'
     | '/customers'
     | '/documents'
     | '/interviews'
+    | '/customers/$customer_id/documents'
+    | '/customers/$customer_id/files'
+    | '/customers/$customer_id/interviews'
     | '/customers/$customer_id/plans'
     | '/customers/$customer_id/portal'
+    | '/customers/$customer_id/tasks'
     | '/customers/$customer_id/workspace'
+    | '/customers/$customer_id/edit'
     | '/interviews/$session_id/review'
     | '/customers/$customer_id'
     | '/documents/$document_id'
     | '/interviews/$session_id'
     | '/customers/$customer_id/plans/new'
+    | '/customers/$customer_id/plans/$plan_id/documents'
+    | '/customers/$customer_id/plans/$plan_id/tasks'
     | '/customers/$customer_id/plans/$plan_id/timeline'
     | '/customers/$customer_id/plans/$plan_id'
   id:
@@ -332,23 +526,40 @@ export interface FileRouteTypes {
     | '/setup'
     | '/_app/$'
     | '/_app/evidence'
+    | '/_app/my-work'
     | '/_app/tasks'
     | '/_app/'
+    | '/_app/admin/audit-trail'
+    | '/_app/admin/jobs'
+    | '/_app/admin/mail'
+    | '/_app/admin/org'
+    | '/_app/admin/roles'
+    | '/_app/admin/users'
     | '/_app/customers/$customer_id'
+    | '/_app/customers/new'
+    | '/_app/me/appearance'
     | '/_app/me/profile'
     | '/_app/me/security'
+    | '/_app/admin/'
     | '/_app/customers/'
     | '/_app/documents/'
     | '/_app/interviews/'
+    | '/_app/customers/$customer_id/documents'
+    | '/_app/customers/$customer_id/files'
+    | '/_app/customers/$customer_id/interviews'
     | '/_app/customers/$customer_id/plans'
     | '/_app/customers/$customer_id/portal'
+    | '/_app/customers/$customer_id/tasks'
     | '/_app/customers/$customer_id/workspace'
+    | '/_app/customers/$customer_id_/edit'
     | '/_app/interviews/$session_id/review'
     | '/_app/customers/$customer_id/'
     | '/_app/documents/$document_id/'
     | '/_app/interviews/$session_id/'
     | '/_app/customers/$customer_id/plans/new'
     | '/_app/customers/$customer_id_/plans/$plan_id'
+    | '/_app/customers/$customer_id_/plans/$plan_id/documents'
+    | '/_app/customers/$customer_id_/plans/$plan_id/tasks'
     | '/_app/customers/$customer_id_/plans/$plan_id/timeline'
     | '/_app/customers/$customer_id_/plans/$plan_id/'
   fileRoutesById: FileRoutesById
@@ -427,11 +638,67 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppEvidenceRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/my-work': {
+      id: '/_app/my-work'
+      path: '/my-work'
+      fullPath: '/my-work'
+      preLoaderRoute: typeof AppMyWorkRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/tasks': {
       id: '/_app/tasks'
       path: '/tasks'
       fullPath: '/tasks'
       preLoaderRoute: typeof AppTasksRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/admin/': {
+      id: '/_app/admin/'
+      path: '/admin'
+      fullPath: '/admin/'
+      preLoaderRoute: typeof AppAdminIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/admin/audit-trail': {
+      id: '/_app/admin/audit-trail'
+      path: '/admin/audit-trail'
+      fullPath: '/admin/audit-trail'
+      preLoaderRoute: typeof AppAdminAuditTrailRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/admin/jobs': {
+      id: '/_app/admin/jobs'
+      path: '/admin/jobs'
+      fullPath: '/admin/jobs'
+      preLoaderRoute: typeof AppAdminJobsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/admin/mail': {
+      id: '/_app/admin/mail'
+      path: '/admin/mail'
+      fullPath: '/admin/mail'
+      preLoaderRoute: typeof AppAdminMailRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/admin/org': {
+      id: '/_app/admin/org'
+      path: '/admin/org'
+      fullPath: '/admin/org'
+      preLoaderRoute: typeof AppAdminOrgRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/admin/roles': {
+      id: '/_app/admin/roles'
+      path: '/admin/roles'
+      fullPath: '/admin/roles'
+      preLoaderRoute: typeof AppAdminRolesRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/admin/users': {
+      id: '/_app/admin/users'
+      path: '/admin/users'
+      fullPath: '/admin/users'
+      preLoaderRoute: typeof AppAdminUsersRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/customers/': {
@@ -448,6 +715,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppCustomersCustomer_idRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/customers/new': {
+      id: '/_app/customers/new'
+      path: '/customers/new'
+      fullPath: '/customers/new'
+      preLoaderRoute: typeof AppCustomersNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/documents/': {
       id: '/_app/documents/'
       path: '/documents'
@@ -460,6 +734,13 @@ declare module '@tanstack/react-router' {
       path: '/interviews'
       fullPath: '/interviews/'
       preLoaderRoute: typeof AppInterviewsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/me/appearance': {
+      id: '/_app/me/appearance'
+      path: '/me/appearance'
+      fullPath: '/me/appearance'
+      preLoaderRoute: typeof AppMeAppearanceRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/me/profile': {
@@ -483,6 +764,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppCustomersCustomer_idIndexRouteImport
       parentRoute: typeof AppCustomersCustomer_idRoute
     }
+    '/_app/customers/$customer_id/documents': {
+      id: '/_app/customers/$customer_id/documents'
+      path: '/documents'
+      fullPath: '/customers/$customer_id/documents'
+      preLoaderRoute: typeof AppCustomersCustomer_idDocumentsRouteImport
+      parentRoute: typeof AppCustomersCustomer_idRoute
+    }
+    '/_app/customers/$customer_id/files': {
+      id: '/_app/customers/$customer_id/files'
+      path: '/files'
+      fullPath: '/customers/$customer_id/files'
+      preLoaderRoute: typeof AppCustomersCustomer_idFilesRouteImport
+      parentRoute: typeof AppCustomersCustomer_idRoute
+    }
+    '/_app/customers/$customer_id/interviews': {
+      id: '/_app/customers/$customer_id/interviews'
+      path: '/interviews'
+      fullPath: '/customers/$customer_id/interviews'
+      preLoaderRoute: typeof AppCustomersCustomer_idInterviewsRouteImport
+      parentRoute: typeof AppCustomersCustomer_idRoute
+    }
     '/_app/customers/$customer_id/plans': {
       id: '/_app/customers/$customer_id/plans'
       path: '/plans'
@@ -497,12 +799,26 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppCustomersCustomer_idPortalRouteImport
       parentRoute: typeof AppCustomersCustomer_idRoute
     }
+    '/_app/customers/$customer_id/tasks': {
+      id: '/_app/customers/$customer_id/tasks'
+      path: '/tasks'
+      fullPath: '/customers/$customer_id/tasks'
+      preLoaderRoute: typeof AppCustomersCustomer_idTasksRouteImport
+      parentRoute: typeof AppCustomersCustomer_idRoute
+    }
     '/_app/customers/$customer_id/workspace': {
       id: '/_app/customers/$customer_id/workspace'
       path: '/workspace'
       fullPath: '/customers/$customer_id/workspace'
       preLoaderRoute: typeof AppCustomersCustomer_idWorkspaceRouteImport
       parentRoute: typeof AppCustomersCustomer_idRoute
+    }
+    '/_app/customers/$customer_id_/edit': {
+      id: '/_app/customers/$customer_id_/edit'
+      path: '/customers/$customer_id/edit'
+      fullPath: '/customers/$customer_id/edit'
+      preLoaderRoute: typeof AppCustomersCustomer_idEditRouteImport
+      parentRoute: typeof AppRoute
     }
     '/_app/documents/$document_id/': {
       id: '/_app/documents/$document_id/'
@@ -546,6 +862,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppCustomersCustomer_idPlansPlan_idIndexRouteImport
       parentRoute: typeof AppCustomersCustomer_idPlansPlan_idRoute
     }
+    '/_app/customers/$customer_id_/plans/$plan_id/documents': {
+      id: '/_app/customers/$customer_id_/plans/$plan_id/documents'
+      path: '/documents'
+      fullPath: '/customers/$customer_id/plans/$plan_id/documents'
+      preLoaderRoute: typeof AppCustomersCustomer_idPlansPlan_idDocumentsRouteImport
+      parentRoute: typeof AppCustomersCustomer_idPlansPlan_idRoute
+    }
+    '/_app/customers/$customer_id_/plans/$plan_id/tasks': {
+      id: '/_app/customers/$customer_id_/plans/$plan_id/tasks'
+      path: '/tasks'
+      fullPath: '/customers/$customer_id/plans/$plan_id/tasks'
+      preLoaderRoute: typeof AppCustomersCustomer_idPlansPlan_idTasksRouteImport
+      parentRoute: typeof AppCustomersCustomer_idPlansPlan_idRoute
+    }
     '/_app/customers/$customer_id_/plans/$plan_id/timeline': {
       id: '/_app/customers/$customer_id_/plans/$plan_id/timeline'
       path: '/timeline'
@@ -571,17 +901,27 @@ const AppCustomersCustomer_idPlansRouteWithChildren =
   )
 
 interface AppCustomersCustomer_idRouteChildren {
+  AppCustomersCustomer_idDocumentsRoute: typeof AppCustomersCustomer_idDocumentsRoute
+  AppCustomersCustomer_idFilesRoute: typeof AppCustomersCustomer_idFilesRoute
+  AppCustomersCustomer_idInterviewsRoute: typeof AppCustomersCustomer_idInterviewsRoute
   AppCustomersCustomer_idPlansRoute: typeof AppCustomersCustomer_idPlansRouteWithChildren
   AppCustomersCustomer_idPortalRoute: typeof AppCustomersCustomer_idPortalRoute
+  AppCustomersCustomer_idTasksRoute: typeof AppCustomersCustomer_idTasksRoute
   AppCustomersCustomer_idWorkspaceRoute: typeof AppCustomersCustomer_idWorkspaceRoute
   AppCustomersCustomer_idIndexRoute: typeof AppCustomersCustomer_idIndexRoute
 }
 
 const AppCustomersCustomer_idRouteChildren: AppCustomersCustomer_idRouteChildren =
   {
+    AppCustomersCustomer_idDocumentsRoute:
+      AppCustomersCustomer_idDocumentsRoute,
+    AppCustomersCustomer_idFilesRoute: AppCustomersCustomer_idFilesRoute,
+    AppCustomersCustomer_idInterviewsRoute:
+      AppCustomersCustomer_idInterviewsRoute,
     AppCustomersCustomer_idPlansRoute:
       AppCustomersCustomer_idPlansRouteWithChildren,
     AppCustomersCustomer_idPortalRoute: AppCustomersCustomer_idPortalRoute,
+    AppCustomersCustomer_idTasksRoute: AppCustomersCustomer_idTasksRoute,
     AppCustomersCustomer_idWorkspaceRoute:
       AppCustomersCustomer_idWorkspaceRoute,
     AppCustomersCustomer_idIndexRoute: AppCustomersCustomer_idIndexRoute,
@@ -593,12 +933,18 @@ const AppCustomersCustomer_idRouteWithChildren =
   )
 
 interface AppCustomersCustomer_idPlansPlan_idRouteChildren {
+  AppCustomersCustomer_idPlansPlan_idDocumentsRoute: typeof AppCustomersCustomer_idPlansPlan_idDocumentsRoute
+  AppCustomersCustomer_idPlansPlan_idTasksRoute: typeof AppCustomersCustomer_idPlansPlan_idTasksRoute
   AppCustomersCustomer_idPlansPlan_idTimelineRoute: typeof AppCustomersCustomer_idPlansPlan_idTimelineRoute
   AppCustomersCustomer_idPlansPlan_idIndexRoute: typeof AppCustomersCustomer_idPlansPlan_idIndexRoute
 }
 
 const AppCustomersCustomer_idPlansPlan_idRouteChildren: AppCustomersCustomer_idPlansPlan_idRouteChildren =
   {
+    AppCustomersCustomer_idPlansPlan_idDocumentsRoute:
+      AppCustomersCustomer_idPlansPlan_idDocumentsRoute,
+    AppCustomersCustomer_idPlansPlan_idTasksRoute:
+      AppCustomersCustomer_idPlansPlan_idTasksRoute,
     AppCustomersCustomer_idPlansPlan_idTimelineRoute:
       AppCustomersCustomer_idPlansPlan_idTimelineRoute,
     AppCustomersCustomer_idPlansPlan_idIndexRoute:
@@ -613,14 +959,25 @@ const AppCustomersCustomer_idPlansPlan_idRouteWithChildren =
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute
   AppEvidenceRoute: typeof AppEvidenceRoute
+  AppMyWorkRoute: typeof AppMyWorkRoute
   AppTasksRoute: typeof AppTasksRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppAdminAuditTrailRoute: typeof AppAdminAuditTrailRoute
+  AppAdminJobsRoute: typeof AppAdminJobsRoute
+  AppAdminMailRoute: typeof AppAdminMailRoute
+  AppAdminOrgRoute: typeof AppAdminOrgRoute
+  AppAdminRolesRoute: typeof AppAdminRolesRoute
+  AppAdminUsersRoute: typeof AppAdminUsersRoute
   AppCustomersCustomer_idRoute: typeof AppCustomersCustomer_idRouteWithChildren
+  AppCustomersNewRoute: typeof AppCustomersNewRoute
+  AppMeAppearanceRoute: typeof AppMeAppearanceRoute
   AppMeProfileRoute: typeof AppMeProfileRoute
   AppMeSecurityRoute: typeof AppMeSecurityRoute
+  AppAdminIndexRoute: typeof AppAdminIndexRoute
   AppCustomersIndexRoute: typeof AppCustomersIndexRoute
   AppDocumentsIndexRoute: typeof AppDocumentsIndexRoute
   AppInterviewsIndexRoute: typeof AppInterviewsIndexRoute
+  AppCustomersCustomer_idEditRoute: typeof AppCustomersCustomer_idEditRoute
   AppInterviewsSession_idReviewRoute: typeof AppInterviewsSession_idReviewRoute
   AppDocumentsDocument_idIndexRoute: typeof AppDocumentsDocument_idIndexRoute
   AppInterviewsSession_idIndexRoute: typeof AppInterviewsSession_idIndexRoute
@@ -630,14 +987,25 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppEvidenceRoute: AppEvidenceRoute,
+  AppMyWorkRoute: AppMyWorkRoute,
   AppTasksRoute: AppTasksRoute,
   AppIndexRoute: AppIndexRoute,
+  AppAdminAuditTrailRoute: AppAdminAuditTrailRoute,
+  AppAdminJobsRoute: AppAdminJobsRoute,
+  AppAdminMailRoute: AppAdminMailRoute,
+  AppAdminOrgRoute: AppAdminOrgRoute,
+  AppAdminRolesRoute: AppAdminRolesRoute,
+  AppAdminUsersRoute: AppAdminUsersRoute,
   AppCustomersCustomer_idRoute: AppCustomersCustomer_idRouteWithChildren,
+  AppCustomersNewRoute: AppCustomersNewRoute,
+  AppMeAppearanceRoute: AppMeAppearanceRoute,
   AppMeProfileRoute: AppMeProfileRoute,
   AppMeSecurityRoute: AppMeSecurityRoute,
+  AppAdminIndexRoute: AppAdminIndexRoute,
   AppCustomersIndexRoute: AppCustomersIndexRoute,
   AppDocumentsIndexRoute: AppDocumentsIndexRoute,
   AppInterviewsIndexRoute: AppInterviewsIndexRoute,
+  AppCustomersCustomer_idEditRoute: AppCustomersCustomer_idEditRoute,
   AppInterviewsSession_idReviewRoute: AppInterviewsSession_idReviewRoute,
   AppDocumentsDocument_idIndexRoute: AppDocumentsDocument_idIndexRoute,
   AppInterviewsSession_idIndexRoute: AppInterviewsSession_idIndexRoute,

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { TextLink } from '#ui/text-link.tsx'
 import { useSearchPatch } from './list-search.ts'
 
-/** Records that open in a drawer over any page; the URL keeps which: `?task=…`, `?file=…`. */
-export type LayerName = 'task' | 'file'
+/** Records that open in a drawer over any page; the URL keeps which: `?task=…`, `?file=…`, `?mail=…`, `?entry=…`. */
+export type LayerName = 'task' | 'file' | 'mail' | 'entry'
 
 /** What the drawer shows, and the ways in and out of it. */
 export function useLayer(name: LayerName) {
@@ -31,5 +31,6 @@ export function LayerLink({ layer, id, quiet, children }: LayerLinkProps) {
 
 function idIn(search: object, name: LayerName): string | undefined {
   const value: unknown = Reflect.get(search, name)
+  if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -43,7 +43,7 @@ function hasIssues(result: unknown): boolean {
 }
 
 /** A list stays on its page when only these change. */
-const keepsPlace = new Set(['offset', 'task', 'file'])
+const keepsPlace = new Set(['offset', 'task', 'file', 'mail', 'entry'])
 
 /**
  * Changes parts of the URL of the present page: `patch({ status: 'active' })`; undefined takes a part away. Everything
@@ -64,6 +64,6 @@ export function useSearchPatch() {
 
 /** How many filters are set, for "Clear filters" and `NoHits`; sort and place do not count. */
 export function activeFilters(search: object, without: string[] = []): number {
-  const passive = new Set(['sort', 'offset', 'layout', 'view', 'task', 'file', ...without])
+  const passive = new Set(['sort', 'offset', 'layout', 'view', 'task', 'file', 'mail', 'entry', ...without])
   return Object.entries(search).filter(([name, value]) => value !== undefined && !passive.has(name)).length
 }

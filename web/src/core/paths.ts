@@ -2,7 +2,6 @@
 export const pathOf = {
   customer: (id: string): string => `/customers/${id}`,
   plan: (customer_id: string, id: string): string => `/customers/${customer_id}/plans/${id}`,
-  tasksOfCustomer: (customer_id: string): string => `/customers/${customer_id}/tasks`,
   document: (id: string): string => `/documents/${id}`,
   interview: (id: string): string => `/interviews/${id}`,
 }

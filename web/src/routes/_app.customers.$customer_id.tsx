@@ -10,10 +10,7 @@ function Component() {
 
 export const Route = createFileRoute('/_app/customers/$customer_id')({
   loader: ({ context: { queryClient }, params: { customer_id } }) =>
-    Promise.all([
-      queryClient.ensureQueryData(customerQuery(customer_id)),
-      queryClient.ensureQueryData(customerProgressQuery(customer_id)),
-    ]),
+    Promise.all([queryClient.ensureQueryData(customerQuery(customer_id)), queryClient.ensureQueryData(customerProgressQuery(customer_id))]),
   pendingComponent: RecordSkeleton,
   component: Component,
 })

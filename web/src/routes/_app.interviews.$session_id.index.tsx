@@ -8,7 +8,7 @@ import { RecordSkeleton } from '#ui/skeleton.tsx'
 export const Route = createFileRoute('/_app/interviews/$session_id/')({
   validateSearch: listSearch(z.object({ question: z.string().max(300) }), { preview: z.enum(['open', 'index']) }),
   loader: ({ context, params: { session_id } }) =>
-    Promise.all([context.queryClient.ensureQueryData(interviewQuery(session_id)), context.queryClient.ensureQueryData(indexQuery(session_id))]),
+    Promise.all([context.queryClient.ensureQueryData(interviewQuery(session_id)), context.queryClient.fetchQuery(indexQuery(session_id))]),
   pendingComponent: RecordSkeleton,
   component: () => <InterviewPage session_id={Route.useParams().session_id} search={Route.useSearch()} />,
 })

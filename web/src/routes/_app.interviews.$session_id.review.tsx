@@ -10,7 +10,7 @@ export const Route = createFileRoute('/_app/interviews/$session_id/review')({
     show: z.enum(['open', 'confirm']),
   }),
   loader: ({ context, params: { session_id } }) =>
-    Promise.all([context.queryClient.ensureQueryData(interviewQuery(session_id)), context.queryClient.ensureQueryData(indexQuery(session_id))]),
+    Promise.all([context.queryClient.ensureQueryData(interviewQuery(session_id)), context.queryClient.fetchQuery(indexQuery(session_id))]),
   pendingComponent: RecordSkeleton,
   component: () => <ReviewPage session_id={Route.useParams().session_id} search={Route.useSearch()} />,
 })

@@ -52,7 +52,7 @@ export function ContentView({ value, columns, options, label, imageUrl, most = N
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className="overflow-x-auto rounded-control border border-border" tabIndex={0} role="region" aria-label={label}>
+      <section className="overflow-x-auto rounded-control border border-border" tabIndex={0}>
         <table aria-label={label} className="w-full border-collapse text-sm">
           <thead>
             <tr>
@@ -82,7 +82,7 @@ export function ContentView({ value, columns, options, label, imageUrl, most = N
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {more}
     </>
   )

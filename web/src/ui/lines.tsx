@@ -1,4 +1,5 @@
-import type { MouseEvent, ReactNode } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import { useShortcut } from './shortcuts.ts'
 
 /** A short list inside a card, drawer or section: deadlines, files, tasks. Children: `Line`. `label` names it. */
 export function Lines({ label, labelledBy, children }: { label?: string; labelledBy?: string; children: ReactNode }) {
@@ -24,11 +25,12 @@ type LineProps = {
 
 export function Line({ id, leading, title, detail, end, children }: LineProps) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noNoninteractiveElementInteractions: the link inside is reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a wider target for the link inside, which is reached by Tab
     <li
       data-line={id}
       tabIndex={id === undefined ? undefined : -1}
       onClick={id === undefined ? undefined : openLine}
+      onKeyDown={id === undefined ? undefined : openByKey}
       className={`flex min-h-(--row) items-center gap-3 py-1.5 focus-visible:-outline-offset-2 ${id === undefined ? '' : '-mx-2 rounded-control px-2 hover:bg-accent'}`}
     >
       {leading}
@@ -40,6 +42,30 @@ export function Line({ id, leading, title, detail, end, children }: LineProps) {
       {end ? <div className="flex shrink-0 items-center gap-2 text-sm">{end}</div> : null}
     </li>
   )
+}
+
+/** `j` and `k` walk over all lines with an id on the page. */
+export function useLineKeys() {
+  useShortcut('j', () => walkLines(1))
+  useShortcut('k', () => walkLines(-1))
+}
+
+/** The id of the line that has the focus. */
+export function currentLine(): string | undefined {
+  return document.activeElement?.closest<HTMLElement>('[data-line]')?.dataset.line
+}
+
+/** Moves the focus to the next line (or the one before). */
+export function walkLines(step: 1 | -1) {
+  const lines = [...document.querySelectorAll<HTMLElement>('#content [data-line]')]
+  const at = lines.findIndex((line) => line.contains(document.activeElement))
+  lines[at === -1 ? (step === 1 ? 0 : lines.length - 1) : at + step]?.focus()
+}
+
+function openByKey(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+  event.preventDefault()
+  event.currentTarget.querySelector<HTMLElement>('a[href]')?.click()
 }
 
 function openLine(event: MouseEvent<HTMLElement>) {

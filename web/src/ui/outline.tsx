@@ -26,16 +26,16 @@ const tones: Record<StatusRole, string> = {
 type OutlineProps = Omit<ComponentProps<'a'>, 'className' | 'children'> & {
   number: number
   title: string
-  state: StatusValue<'section'>
+  value: StatusValue<'section'>
   mandatory?: boolean
   /** Shown and said instead of the state: "Not asked now". */
   note?: string
   current?: boolean
 }
 
-function OutlineAnchor({ number, title, state, mandatory, note, current, ...rest }: OutlineProps) {
+function OutlineAnchor({ number, title, value, mandatory, note, current, ...rest }: OutlineProps) {
   const t = useUiTexts()
-  const { label_key, role, icon: Icon } = statusLooks.section[state]
+  const { label_key, role, icon: Icon } = statusLooks.section[value]
   return (
     <li>
       <a
@@ -61,5 +61,5 @@ function OutlineAnchor({ number, title, state, mandatory, note, current, ...rest
   )
 }
 
-/** One part: `<OutlineLink number={2} title="Scope" state="started" to="." search={…} />`. */
+/** One part: `<OutlineLink number={2} title="Scope" value="started" to="." search={…} />`. */
 export const OutlineLink = createLink(OutlineAnchor)

@@ -27,7 +27,11 @@ export function Wizard({ bar, index, indexLabel, aside, asideLabel = '', sheet, 
     <div className="@container flex h-full min-h-0 flex-col bg-background max-md:fixed max-md:inset-0 max-md:z-20">
       <div className="border-border border-b bg-card px-4 py-2.5 @min-[40rem]:px-6">{bar}</div>
       <div className="flex min-h-0 flex-1">
-        <nav aria-label={indexLabel} data-wizard="index" className="hidden w-64 shrink-0 overflow-y-auto border-border border-e bg-muted p-2 @min-[56rem]:block">
+        <nav
+          aria-label={indexLabel}
+          data-wizard="index"
+          className="hidden w-64 shrink-0 overflow-y-auto border-border border-e bg-muted p-2 @min-[56rem]:block"
+        >
           {index}
         </nav>
         <div className="flex min-w-0 flex-1 flex-col">
@@ -41,7 +45,11 @@ export function Wizard({ bar, index, indexLabel, aside, asideLabel = '', sheet, 
           ) : null}
         </div>
         {aside ? (
-          <aside aria-label={asideLabel} data-wizard="aside" className="hidden w-80 shrink-0 overflow-y-auto border-border border-s bg-card p-5 @min-[74rem]:block">
+          <aside
+            aria-label={asideLabel}
+            data-wizard="aside"
+            className="hidden w-80 shrink-0 overflow-y-auto border-border border-s bg-card p-5 @min-[74rem]:block"
+          >
             {aside}
           </aside>
         ) : null}
@@ -69,7 +77,9 @@ export function focusWizardIndex(): boolean {
 /** Moves to the first field of the step. */
 export function focusWizardField() {
   document
-    .querySelector<HTMLElement>('[data-wizard="answer"] :is(textarea, input:not([type="file"], [aria-hidden]), [role="radio"], [role="checkbox"])')
+    .querySelector<HTMLElement>(
+      '[data-wizard="answer"] :is(textarea, input:not([type="file"], [aria-hidden]), [role="radio"], [role="checkbox"])',
+    )
     ?.focus()
 }
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { inOrganization } from '../../../test/certification.ts'
+import { type EvidenceScene, forTask, newScene, newSection, newTask, pdf } from '../../../test/evidence-scene.ts'
 import { type Client, startTest } from '../../../test/harness.ts'
-import { type EvidenceScene, forTask, newScene, newSection, newTask, pdf } from './evidence-scene.ts'
 import { adoptTaskEvidence, linkFiles } from './index.ts'
 
 const t = await startTest()

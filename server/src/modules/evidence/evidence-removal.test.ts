@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { type EvidenceScene, forTask, newScene, newSection, newTask, pdf } from '../../../test/evidence-scene.ts'
 import { type Client, startTest } from '../../../test/harness.ts'
-import { type EvidenceScene, forTask, newScene, newSection, newTask, pdf } from './evidence-scene.ts'
 
 const t = await startTest()
 let anna: Client

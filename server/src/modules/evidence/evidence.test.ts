@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
+import { type EvidenceScene, forTask, newScene, newSection, newTask, pdf } from '../../../test/evidence-scene.ts'
 import { type Client, startTest } from '../../../test/harness.ts'
-import { pngFile } from '../files/sample-files.ts'
-import { type EvidenceScene, forTask, newScene, newSection, newTask, pdf } from './evidence-scene.ts'
+import { pngFile } from '../../../test/sample-files.ts'
 
 const t = await startTest()
 let anna: Client

@@ -1,8 +1,8 @@
 import { v7 as newId } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { putDocuments, putPlan, putRows, putSections, putTasks } from '../../../test/certification.ts'
+import { type EvidenceScene, forTask, newScene, newSection, newTask } from '../../../test/evidence-scene.ts'
 import { type Client, startTest } from '../../../test/harness.ts'
-import { type EvidenceScene, forTask, newScene, newSection, newTask } from './evidence-scene.ts'
 
 const t = await startTest()
 const today = '2026-11-20'

@@ -75,8 +75,3 @@ export function kindOfName(filename: string, declared: string, allowed: readonly
     throw new ProblemError(415, 'media_type_not_allowed', 'This installation does not take files of this kind')
   return kind
 }
-
-/** The extension that a stored file of this media type has. */
-export function extensionOf(media_type: string): string {
-  return fileKinds.find((kind) => kind.media_type === media_type)?.extension ?? 'bin'
-}

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, startTest } from '../../../test/harness.ts'
-import { honestFiles, hostileFiles } from './sample-files.ts'
-import { newCustomer, storedKeys } from './stored-files.ts'
+import { honestFiles } from '../../../test/honest-files.ts'
+import { hostileFiles } from '../../../test/hostile-files.ts'
+import { newCustomer, storedKeys } from '../../../test/stored-files.ts'
 
-const t = await startTest({ MAX_UPLOAD_MB: '2' })
+const t = await startTest({ MAX_UPLOAD_MB: '4' })
 let anna: Client
 let customer_id: string
 

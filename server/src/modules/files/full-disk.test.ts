@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { startTest, type TestServer } from '../../../test/harness.ts'
+import { pdfFile } from '../../../test/sample-files.ts'
+import { newCustomer, storedKeys } from '../../../test/stored-files.ts'
 import type { StorageProvider } from '../../core/storage/provider.ts'
-import { pdfFile } from './sample-files.ts'
-import { newCustomer, storedKeys } from './stored-files.ts'
 
 const fails = async () => {
   throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })

@@ -43,7 +43,7 @@ export async function verifyFile(ctx: ManualContext, id: string) {
 }
 
 /** Where the bytes of a file lie in the storage. */
-export function storageKey(ctx: { org_id: string }, file: StoredFile): string {
+function storageKey(ctx: { org_id: string }, file: StoredFile): string {
   return `${ctx.org_id}/${file.storage_path}`
 }
 

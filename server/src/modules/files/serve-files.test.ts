@@ -3,11 +3,11 @@ import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, startTest } from '../../../test/harness.ts'
+import { officeFile, pdfFile, pngFile } from '../../../test/sample-files.ts'
+import { mismatches, newCustomer, storedKeys } from '../../../test/stored-files.ts'
 import { manualContext } from '../../core/manual.ts'
 import { systemActor } from '../../core/sessions.ts'
 import { cleanTemp, keepGeneratedFile, readFiles } from './index.ts'
-import { officeFile, pdfFile, pngFile } from './sample-files.ts'
-import { mismatches, newCustomer, storedKeys } from './stored-files.ts'
 
 const t = await startTest()
 const { app } = t.parts

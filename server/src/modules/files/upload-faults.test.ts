@@ -4,10 +4,10 @@ import type { PoolClient } from 'pg'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { putCustomer } from '../../../test/certification.ts'
 import { type Client, startTest } from '../../../test/harness.ts'
+import { largePdf, officeFile, pdfFile } from '../../../test/sample-files.ts'
+import { mismatches, newCustomer, storedKeys } from '../../../test/stored-files.ts'
 import type { StorageProvider } from '../../core/storage/provider.ts'
 import { cleanTemp } from './index.ts'
-import { largePdf, officeFile, pdfFile } from './sample-files.ts'
-import { mismatches, newCustomer, storedKeys } from './stored-files.ts'
 
 const t = await startTest({ MAX_UPLOAD_MB: '1' })
 const { app } = t.parts

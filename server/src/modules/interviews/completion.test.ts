@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { putDocuments, putRows } from '../../../test/certification.ts'
 import { type Client, startTest } from '../../../test/harness.ts'
 import { asked, putFacts, putInterviewed, say, start } from '../../../test/interviews.ts'
-import { pdfFile } from '../files/sample-files.ts'
+import { pdfFile } from '../../../test/sample-files.ts'
 
 const t = await startTest()
 let anna: Client

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ComboboxField, TagField } from '#ui/choice-fields.tsx'
 import { Button } from '#ui/button.tsx'
+import { ComboboxField, TagField } from '#ui/choice-fields.tsx'
 import { FormRow, FormSection } from '#ui/form.tsx'
 import { NumberField, RadioField, TextareaField, TextField } from '#ui/form-fields.tsx'
 import { useFormats } from '#ui/format.ts'
@@ -67,7 +67,11 @@ export function CompanyStep({ form, customer_id, logo }: CompanyStepProps) {
             help={t('form.document_email.help')}
             action={
               form.watch('document_email') ? (
-                <Button variant="link" size="sm" onClick={() => form.setValue('document_email', '', { shouldDirty: true, shouldValidate: true })}>
+                <Button
+                  variant="link"
+                  size="sm"
+                  onClick={() => form.setValue('document_email', '', { shouldDirty: true, shouldValidate: true })}
+                >
                   {t('form.document_email.same')}
                 </Button>
               ) : null

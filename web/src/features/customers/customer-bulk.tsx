@@ -46,7 +46,12 @@ export function CustomerBulk({ search, shown, selection }: CustomerBulkProps) {
     run: async () => {
       hideCustomers(queries, [...selection.ids])
       return eachCustomer(chosen, async ({ id, version, status }) => {
-        const archived = await call(customers.archive, { params: { customer_id: id }, query: {}, if_match: version, idempotency_key: newKey() })
+        const archived = await call(customers.archive, {
+          params: { customer_id: id },
+          query: {},
+          if_match: version,
+          idempotency_key: newKey(),
+        })
         return { id, version: archived.version, status: status === 'lead' ? ('lead' as const) : ('active' as const) }
       })
     },
@@ -107,12 +112,7 @@ function TagDialog({ count, busy, onClose, onTags }: TagDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            variant="primary"
-            busy={busy}
-            disabledReason={tags.length === 0 ? t('bulk.tag.none') : null}
-            onClick={() => onTags(tags)}
-          >
+          <Button variant="primary" busy={busy} disabledReason={tags.length === 0 ? t('bulk.tag.none') : null} onClick={() => onTags(tags)}>
             {t('bulk.tag')}
           </Button>
         </>

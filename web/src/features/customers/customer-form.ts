@@ -1,6 +1,5 @@
-import { Id } from '@dna/contract/core/fields'
+import { Day, Id } from '@dna/contract/core/fields'
 import { type Customer, CustomerCreate } from '@dna/contract/customer-records'
-import { Day } from '@dna/contract/core/fields'
 import { TemplateSelectionMode } from '@dna/contract/plans'
 import type { UseFormReturn } from 'react-hook-form'
 import { z } from 'zod'
@@ -149,8 +148,11 @@ export function clashesOf(dirty: readonly string[], before: Customer, now: Custo
 export function folderName(company_name: string): string {
   const plain = company_name
     .normalize('NFKD')
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
     .toLowerCase()
-  return plain.slice(0, 60) || 'customer'
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 60)
+    .replace(/_+$/, '')
+  return plain || 'customer'
 }

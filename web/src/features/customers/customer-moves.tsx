@@ -29,7 +29,7 @@ export function useCustomerMoves(customer: MovableCustomer, { onPurged }: { onPu
     done: t('restored', { name }),
   })
   const archive = useAction({
-    run: async (_: void, idempotency_key): Promise<Customer> => {
+    run: async (_, idempotency_key): Promise<Customer> => {
       const showAgain = hideCustomers(queries, [customer_id])
       try {
         return await call(customers.archive, { params: { customer_id }, query: {}, if_match, idempotency_key })

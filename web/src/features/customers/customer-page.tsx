@@ -3,8 +3,9 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useMay } from '#core/may.tsx'
-import { customerProgressQuery } from '#features/progress/queries.ts'
+import { StartInterviewButton } from '#features/interviews/start-interview-button.tsx'
 import { ProgressFigure } from '#features/progress/progress-figure.tsx'
+import { customerProgressQuery } from '#features/progress/queries.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Crumb } from '#ui/breadcrumbs.tsx'
 import { Button } from '#ui/button.tsx'
@@ -17,7 +18,6 @@ import { CustomerLogo } from './customer-logo.tsx'
 import { useCustomerMoves } from './customer-moves.tsx'
 import { CustomerTabs } from './customer-tabs.tsx'
 import { customerQuery } from './queries.ts'
-import { StartInterviewMenu } from './start-interview-menu.tsx'
 import { useFolders } from './storage-card.tsx'
 import { useCustomerTexts } from './texts.ts'
 
@@ -28,7 +28,6 @@ export function CustomerPage({ customer_id }: { customer_id: string }) {
   const { data: customer } = useSuspenseQuery(customerQuery(customer_id))
   const { data: figures } = useSuspenseQuery(customerProgressQuery(customer_id))
   const mayPlan = useMay('plans:write')
-  const mayInterview = useMay('interviews:manage')
   const archived = customer.status === 'archived'
   return (
     <Page
@@ -51,7 +50,7 @@ export function CustomerPage({ customer_id }: { customer_id: string }) {
               {t('new_plan')}
             </ButtonLink>
           ) : null}
-          {mayInterview && !archived ? <StartInterviewMenu customer_id={customer_id} /> : null}
+          {archived ? null : <StartInterviewButton variant="primary" customer_id={customer_id} />}
         </>
       }
       tabs={<CustomerTabs customer={customer} />}
@@ -71,7 +70,16 @@ function CustomerBanners({ customer }: { customer: Customer }) {
   const mayWrite = useMay('customers:write')
   if (customer.status === 'archived') {
     return (
-      <Banner tone="neutral" actions={can.bringBack ? <Button size="sm" onClick={bringBack}>{t('restore')}</Button> : null}>
+      <Banner
+        tone="neutral"
+        actions={
+          can.bringBack ? (
+            <Button size="sm" onClick={bringBack}>
+              {t('restore')}
+            </Button>
+          ) : null
+        }
+      >
         {t('archived.banner')}
       </Banner>
     )

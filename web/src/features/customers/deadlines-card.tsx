@@ -1,9 +1,8 @@
-import type { Deadline } from '@dna/contract/portfolio'
 import { useQuery } from '@tanstack/react-query'
+import { UrlLink } from '#core/url-link.tsx'
 import { Card } from '#ui/card.tsx'
 import { Row, Stack, Text } from '#ui/layout.tsx'
 import { LinesSkeleton } from '#ui/skeleton.tsx'
-import { TextLink } from '#ui/text-link.tsx'
 import { DueDate } from '#ui/time.tsx'
 import { deadlinesQuery } from './queries.ts'
 import { useCustomerTexts } from './texts.ts'
@@ -20,9 +19,9 @@ export function DeadlinesCard({ customer_id }: { customer_id: string }) {
         {data?.items.map((deadline) => (
           <Row key={`${deadline.kind} ${deadline.id}`} justify="between" gap={4} align="start">
             <Stack gap={0}>
-              <TextLink quiet to={pathIn(deadline)} search={searchIn(deadline)}>
+              <UrlLink quiet url={deadline.url}>
                 {deadline.title}
-              </TextLink>
+              </UrlLink>
               <Text size="sm" tone="muted">
                 {t(`deadline.${deadline.kind}`)}
               </Text>
@@ -33,12 +32,4 @@ export function DeadlinesCard({ customer_id }: { customer_id: string }) {
       </Stack>
     </Card>
   )
-}
-
-function pathIn({ url }: Deadline): string {
-  return url.split('?')[0] ?? url
-}
-
-function searchIn({ url }: Deadline) {
-  return Object.fromEntries(new URLSearchParams(url.split('?')[1] ?? ''))
 }

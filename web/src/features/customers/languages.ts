@@ -21,6 +21,30 @@ export function countryOptions(locale: string): { value: string; label: string }
 
 /** Codes that `Intl` can name and that are groups, reserved or out of use. */
 const notCountries = new Set([
-  ...['AC', 'AN', 'BU', 'CP', 'CQ', 'CS', 'CT', 'DD', 'DG', 'DY', 'EA', 'EU', 'EZ', 'FQ', 'FX', 'HV', 'IC', 'JT', 'MI', 'NH', 'NQ', 'NT', 'PC'],
+  ...[
+    'AC',
+    'AN',
+    'BU',
+    'CP',
+    'CQ',
+    'CS',
+    'CT',
+    'DD',
+    'DG',
+    'DY',
+    'EA',
+    'EU',
+    'EZ',
+    'FQ',
+    'FX',
+    'HV',
+    'IC',
+    'JT',
+    'MI',
+    'NH',
+    'NQ',
+    'NT',
+    'PC',
+  ],
   ...['PU', 'PZ', 'QO', 'QU', 'RH', 'SU', 'TA', 'TP', 'UK', 'UN', 'VD', 'WK', 'XA', 'XB', 'YD', 'YU', 'ZR', 'ZZ'],
 ])

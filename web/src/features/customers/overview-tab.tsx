@@ -1,9 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useMay } from '#core/may.tsx'
+import { ActivityPanel } from '#features/activity/activity-panel.tsx'
+import { activityFeed } from '#features/activity/queries.ts'
 import { planList } from '#features/plans/queries.ts'
 import { customerProgressQuery } from '#features/progress/queries.ts'
 import { TrendCard } from '#features/progress/trend-card.tsx'
-import { MetricLink } from '#ui/card.tsx'
+import { Card, MetricLink } from '#ui/card.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Columns, Grid, Stack } from '#ui/layout.tsx'
 import { CompanyCard } from './company-card.tsx'
@@ -17,6 +19,7 @@ import { useCustomerTexts } from './texts.ts'
 
 /** Figures, plans, trend, deadlines and the cards of a customer. */
 export function OverviewTab({ customer_id }: { customer_id: string }) {
+  const t = useCustomerTexts()
   const { data: customer } = useSuspenseQuery(customerQuery(customer_id))
   const mayPortal = useMay('portal_accounts:read')
   return (
@@ -30,6 +33,9 @@ export function OverviewTab({ customer_id }: { customer_id: string }) {
             <CompanyCard customer={customer} />
             {mayPortal ? <PortalCard customer_id={customer_id} /> : null}
             <StorageCard customer_id={customer_id} />
+            <Card title={t('activity')}>
+              <ActivityPanel query={activityFeed({ customer_id, limit: 10 })} />
+            </Card>
           </Stack>
         }
       >

@@ -86,7 +86,7 @@ function Account({ customer_id, portal, mayManage, onSecret }: AccountProps) {
   const reauth = useReauth()
   const [asked, setAsked] = useState(false)
   const reset = useAction({
-    run: (_: void, idempotency_key) => call(portalAccess.resetPassword, { params: { customer_id }, body: {}, idempotency_key }),
+    run: (_, idempotency_key) => call(portalAccess.resetPassword, { params: { customer_id }, body: {}, idempotency_key }),
     changes: [['customers', customer_id]],
     onDone: ({ one_time_password, already_shown: _shown, activation_url: _url, ...rest }) => {
       setAsked(false)

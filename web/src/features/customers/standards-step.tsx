@@ -25,9 +25,7 @@ export function StandardsStep({ form }: { form: CustomerForm }) {
   }
   const change = (key: string, part: Partial<PlanEntry>) => set(plans.map((plan) => (plan.key === key ? { ...plan, ...part } : plan)))
   const takenFor = (key: string) =>
-    new Map(
-      plans.flatMap((plan) => (plan.key !== key && plan.iso_standard_id ? [[plan.iso_standard_id, t('form.standard.twice')]] : [])),
-    )
+    new Map(plans.flatMap((plan) => (plan.key !== key && plan.iso_standard_id ? [[plan.iso_standard_id, t('form.standard.twice')]] : [])))
   return (
     <FormSection title={t('form.standards')} help={t('form.standards.help')}>
       {plans.map((plan, index) => {

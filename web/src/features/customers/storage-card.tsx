@@ -17,7 +17,7 @@ import { useCustomerTexts } from './texts.ts'
 export function useFolders(customer_id: string) {
   const t = useCustomerTexts()
   return useAction({
-    run: (_: void, idempotency_key) => call(customerStorage.initialize, { params: { customer_id }, idempotency_key }),
+    run: (_, idempotency_key) => call(customerStorage.initialize, { params: { customer_id }, idempotency_key }),
     changes: [['customers']],
     onDone: ({ storage_state, problem }) => {
       if (storage_state === 'ready') toast.success(t('storage.ready'))

@@ -42,7 +42,7 @@ export function DocumentBulk({ chosen, all, onDone }: BulkProps) {
       : frozen.length > 0
         ? t('bulk.frozen', { count: frozen.length })
         : count > 100
-          ? t('bulk.too_many')
+          ? t('bulk.limit')
           : all && count > chosen.length
             ? t('bulk.load_first')
             : null

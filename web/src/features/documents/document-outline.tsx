@@ -31,7 +31,7 @@ export function DocumentOutline({ document, current }: { document: Document; cur
           key={section.section_id}
           number={index + 1}
           title={section.title}
-          state={sectionState(section)}
+          value={sectionState(section)}
           mandatory={section.kind === 'fillable' && section.is_mandatory}
           note={section.kind === 'fillable' && !section.is_asked ? labelOf('answer', 'inactive') : undefined}
           current={section.section_id === current}

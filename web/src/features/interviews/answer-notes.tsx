@@ -26,23 +26,50 @@ export function AnswerNotes({ question, state, demanded, onConfirm, onRetry }: N
   }
   if (state.failed)
     return (
-      <Banner tone="danger" title={t('note.failed')} actions={<Button size="sm" onClick={onRetry}>{t('note.retry')}</Button>}>
+      <Banner
+        tone="danger"
+        title={t('note.failed')}
+        actions={
+          <Button size="sm" onClick={onRetry}>
+            {t('note.retry')}
+          </Button>
+        }
+      >
         {state.message}
       </Banner>
     )
-  if (state.fault) return <Banner tone="warning" title={t('note.unfinished')}>{explain(state.fault)}</Banner>
-  if (state.message) return <Banner tone="warning" title={t('note.unfinished')}>{state.message}</Banner>
+  if (state.fault)
+    return (
+      <Banner tone="warning" title={t('note.unfinished')}>
+        {explain(state.fault)}
+      </Banner>
+    )
+  if (state.message)
+    return (
+      <Banner tone="warning" title={t('note.unfinished')}>
+        {state.message}
+      </Banner>
+    )
   if (question.status === 'prefilled' && !state.dirty)
     return (
       <Banner
         tone="review"
         title={question.prefilled_from ? t('note.prefilled', { source: question.prefilled_from }) : t('note.prefilled_somewhere')}
-        actions={<Button size="sm" onClick={onConfirm}>{t('note.confirm')}</Button>}
+        actions={
+          <Button size="sm" onClick={onConfirm}>
+            {t('note.confirm')}
+          </Button>
+        }
       >
         {t('note.prefilled.help')}
       </Banner>
     )
-  if (shortfall) return <Banner tone="warning" title={t('note.unfinished')}>{t('note.too_few', { have: shortfall.have, count: shortfall.need })}</Banner>
+  if (shortfall)
+    return (
+      <Banner tone="warning" title={t('note.unfinished')}>
+        {t('note.too_few', { have: shortfall.have, count: shortfall.need })}
+      </Banner>
+    )
   if (demanded) return <Banner tone="warning">{t(state.field.kind === 'files' ? 'note.mandatory_file' : 'note.mandatory')}</Banner>
   if (state.emptied) return <Banner tone="info">{t('note.emptied')}</Banner>
   if (state.dirty) return null

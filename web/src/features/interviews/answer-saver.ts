@@ -5,8 +5,8 @@ import { newKey } from '#core/api.ts'
 import { dropDraft, readDraft, writeDraft } from '#core/draft.ts'
 import { ApiProblem, isProblem } from '#core/problem.ts'
 import { problemText } from '#core/problem-text.ts'
-import { type AnswerField, checkField, type Fault, fieldFrom, fieldOf, valueOf } from './answer-values.ts'
 import { readBackup } from './answer-backup.ts'
+import { type AnswerField, checkField, type Fault, fieldFrom, fieldOf, fieldValue } from './answer-values.ts'
 
 /** The answer that somebody else gave meanwhile. */
 export type Theirs = { question: InterviewQuestion; field: AnswerField }
@@ -28,7 +28,9 @@ export type AnswerState = {
 }
 
 /** Said instead of an answer in words. */
-export type Word = Pick<InterviewAnswer, 'confirm' | 'clear' | 'reason'> & { status?: 'unknown' | 'not_applicable' | 'deferred' | 'skipped' }
+export type Word = Pick<InterviewAnswer, 'confirm' | 'clear' | 'reason'> & {
+  status?: 'unknown' | 'not_applicable' | 'deferred' | 'skipped'
+}
 
 type Options = {
   session_id: string
@@ -98,14 +100,23 @@ export function createSaver({ session_id, question: first, send, onSaved, onClos
       else await keepDraft(body.question_id, checked.draft, null)
       const isLast = at === edits
       if (isLast) dropDraft(backup)
-      set({ busy: false, dirty: !isLast, savedAt: new Date().toISOString(), failed: null, fault: checked.state === 'unfinished' ? checked.fault : null })
+      set({
+        busy: false,
+        dirty: !isLast,
+        savedAt: new Date().toISOString(),
+        failed: null,
+        fault: checked.state === 'unfinished' ? checked.fault : null,
+      })
       return isLast || save()
     } catch (error) {
       return refuse(error)
     }
   }
 
-  const keepAnswer = async (body: { question_id: string; version: number }, { answer, stored }: { answer: FactValue; stored: FactValue }) => {
+  const keepAnswer = async (
+    body: { question_id: string; version: number },
+    { answer, stored }: { answer: FactValue; stored: FactValue },
+  ) => {
     try {
       settle(await post({ ...body, answer }), { answer: stored, draft: null, reason: null, prefilled_from: null })
       set({ message: null })
@@ -144,7 +155,7 @@ export function createSaver({ session_id, question: first, send, onSaved, onClos
   const change = (field: AnswerField, { at_once = false }: { at_once?: boolean } = {}) => {
     edits += 1
     set({ field, dirty: true, fault: null, message: null, emptied: false })
-    writeDraft(backup, { value: valueOf(field), version: question.version })
+    writeDraft(backup, { value: fieldValue(field), version: question.version })
     clearTimeout(timer)
     if (at_once) void flush()
     else timer = setTimeout(flush, pause)
@@ -162,7 +173,16 @@ export function createSaver({ session_id, question: first, send, onSaved, onClos
       else if (word.confirm) settle(answered, { prefilled_from: null })
       else settle(answered, { reason: word.reason ?? null })
       dropDraft(backup)
-      set({ busy: false, dirty: false, savedAt: answered.saved.saved_at, failed: null, message: null, fault: null, emptied: false, field: fieldOf(question) })
+      set({
+        busy: false,
+        dirty: false,
+        savedAt: answered.saved.saved_at,
+        failed: null,
+        message: null,
+        fault: null,
+        emptied: false,
+        field: fieldOf(question),
+      })
       return true
     } catch (error) {
       return refuse(error)
@@ -212,9 +232,19 @@ export function createSaver({ session_id, question: first, send, onSaved, onClos
   function opening(of: InterviewQuestion): AnswerState {
     const kept = readBackup(readDraft(backup))
     const field = kept === undefined ? fieldOf(of) : fieldFrom(of, kept.value)
-    const dirty = kept !== undefined && JSON.stringify(valueOf(field)) !== JSON.stringify(valueOf(fieldOf(of)))
+    const dirty = kept !== undefined && JSON.stringify(fieldValue(field)) !== JSON.stringify(fieldValue(fieldOf(of)))
     if (dirty && kept) question = { ...of, version: kept.version }
-    return { field, dirty, busy: false, savedAt: null, failed: null, message: null, fault: faultOf(of, field), theirs: null, emptied: false }
+    return {
+      field,
+      dirty,
+      busy: false,
+      savedAt: null,
+      failed: null,
+      message: null,
+      fault: faultOf(of, field),
+      theirs: null,
+      emptied: false,
+    }
   }
 }
 

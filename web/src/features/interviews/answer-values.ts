@@ -84,7 +84,9 @@ export function checkField(question: InterviewQuestion, field: AnswerField): Che
     case 'files':
       return question.section_type === 'evidence' ? checkText(question, field.text) : { state: 'empty' }
     case 'choice':
-      return field.text === '' ? { state: 'empty' } : checkText(question, question.section_type === 'text' ? labelOf(question, field.text) : field.text)
+      return field.text === ''
+        ? { state: 'empty' }
+        : checkText(question, question.section_type === 'text' ? labelOf(question, field.text) : field.text)
     default:
       return checkText(question, field.text)
   }
@@ -103,7 +105,7 @@ export function shortfallOf(question: InterviewQuestion, field: AnswerField): { 
 }
 
 /** The field as it may be kept in the browser: what `fieldFrom` reads again. */
-export function valueOf(field: AnswerField): FactValue {
+export function fieldValue(field: AnswerField): FactValue {
   switch (field.kind) {
     case 'boolean':
       return field.yes
@@ -122,12 +124,16 @@ export function valueOf(field: AnswerField): FactValue {
 /** Two answers one after the other, where that makes sense. */
 export function bothOf(one: AnswerField, other: AnswerField): AnswerField | null {
   if (one.kind === 'long' && other.kind === 'long') return { kind: 'long', text: `${one.text.trim()}\n${other.text.trim()}` }
-  if (one.kind === 'list' && other.kind === 'list') return { kind: 'list', items: [...new Set([...one.items, ...other.items])].filter(Boolean) }
+  if (one.kind === 'list' && other.kind === 'list')
+    return { kind: 'list', items: [...new Set([...one.items, ...other.items])].filter(Boolean) }
   if (one.kind !== 'table' || other.kind !== 'table') return null
   const known = new Map(one.rows.map((row) => [row.row_id, row]))
   const differs = (row: TableRow) => JSON.stringify(known.get(row.row_id)) !== JSON.stringify(row)
   const added = other.rows.filter((row) => !isBlankRow(row) && differs(row))
-  return { kind: 'table', rows: [...one.rows, ...added.map((row) => (known.has(row.row_id) ? { ...row, row_id: crypto.randomUUID() } : row))] }
+  return {
+    kind: 'table',
+    rows: [...one.rows, ...added.map((row) => (known.has(row.row_id) ? { ...row, row_id: crypto.randomUUID() } : row))],
+  }
 }
 
 /** True for text that a plain field can show and give back: paragraphs without marks or fields. */

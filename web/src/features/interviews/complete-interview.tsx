@@ -32,7 +32,9 @@ export const changedByInterviews = [
   ['workspace'],
 ]
 
-const Gaps = z.array(z.object({ question_id: z.string(), title: z.string(), status: QuestionStatus, lacks: z.enum(['answer', 'evidence', 'task']) }))
+const Gaps = z.array(
+  z.object({ question_id: z.string(), title: z.string(), status: QuestionStatus, lacks: z.enum(['answer', 'evidence', 'task']) }),
+)
 type Gap = z.infer<typeof Gaps>[number]
 
 /** Saves what waits, pauses, and goes to the list. */
@@ -40,7 +42,7 @@ export function usePause(session: InterviewSession, savers: AnswerSavers) {
   const t = useInterviewTexts()
   const navigate = useNavigate()
   return useAction({
-    run: async (_: void, idempotency_key) => {
+    run: async (_, idempotency_key) => {
       await savers.flush()
       return call(interviews.pause, { params: { session_id: session.id }, idempotency_key })
     },
@@ -107,7 +109,11 @@ export function CompleteButton({ session, savers, size = 'md', primary }: Comple
                 </TextLink>
               }
               end={
-                gap.lacks === 'evidence' ? <Badge tone="warning">{t('index.no_evidence')}</Badge> : <StatusChip of="answer" value={gap.status} />
+                gap.lacks === 'evidence' ? (
+                  <Badge tone="warning">{t('index.no_evidence')}</Badge>
+                ) : (
+                  <StatusChip of="answer" value={gap.status} />
+                )
               }
             />
           ))}

@@ -1,5 +1,6 @@
 import type { InterviewSession } from '@dna/contract/interview-records'
 import { interviews } from '@dna/contract/interviews'
+import { useQueryClient } from '@tanstack/react-query'
 import { Ban, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
@@ -11,7 +12,6 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Form, FormFooter } from '#ui/form.tsx'
 import { TextareaField, TextField } from '#ui/form-fields.tsx'
 import { ActionsMenu, MenuItem } from '#ui/menu.tsx'
-import { useQueryClient } from '@tanstack/react-query'
 import { useInterviewTexts } from './texts.ts'
 
 /** What can be done with an interview beside answering: rename, note, cancel. */
@@ -21,7 +21,12 @@ export function InterviewActions({ session }: { session: InterviewSession }) {
   const [open, setOpen] = useState<'edit' | 'cancel' | null>(null)
   const cancel = useAction({
     run: (reason: string, idempotency_key) =>
-      call(interviews.cancel, { params: { session_id: session.id }, query: { reason: reason || undefined }, if_match: session.version, idempotency_key }),
+      call(interviews.cancel, {
+        params: { session_id: session.id },
+        query: { reason: reason || undefined },
+        if_match: session.version,
+        idempotency_key,
+      }),
     changes: [['interviews']],
     done: t('cancel.done'),
     onDone: () => setOpen(null),

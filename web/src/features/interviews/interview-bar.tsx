@@ -72,7 +72,9 @@ export function InterviewBar({ session, known, step, savers, onGo, onSheet }: Ba
             <ProgressBar name={session.session_name} label={t('bar.progress')} value={progress.completion_percentage} />
             {narrow ? null : (
               <>
-                <span>{left === 0 ? t('bar.none_left') : t('bar.left', { count: left, time: wait(Math.max(1, progress.minutes_left) * 60) })}</span>
+                <span>
+                  {left === 0 ? t('bar.none_left') : t('bar.left', { count: left, time: wait(Math.max(1, progress.minutes_left) * 60) })}
+                </span>
                 <Tooltip content={t('bar.elapsed')}>
                   <span>{clock(progress.active_seconds)}</span>
                 </Tooltip>
@@ -96,14 +98,14 @@ export function InterviewBar({ session, known, step, savers, onGo, onSheet }: Ba
             </WizardSheetButton>
             {narrow ? (
               <ActionsMenu label={t('bar.actions')}>
-                <MenuItem icon={<Pause aria-hidden />} onSelect={pause.run}>
+                <MenuItem icon={<Pause aria-hidden />} onSelect={() => pause.run()}>
                   {t('pause')}
                 </MenuItem>
                 <MenuItem onSelect={() => onGo(lastStep)}>{t('complete')}</MenuItem>
               </ActionsMenu>
             ) : (
               <>
-                <Button size="sm" icon={<Pause aria-hidden />} busy={pause.busy} onClick={pause.run}>
+                <Button size="sm" icon={<Pause aria-hidden />} busy={pause.busy} onClick={() => pause.run()}>
                   {t('pause')}
                 </Button>
                 {step === lastStep ? null : <CompleteButton session={session} savers={savers} size="sm" />}

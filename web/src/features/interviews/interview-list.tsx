@@ -41,12 +41,7 @@ export function InterviewList({ search, fixed = {} }: ListProps) {
   return (
     <>
       <FilterBar q={search.q} onSearch={(q) => patch({ q })} searchLabel={t('search')} active={filters} onClear={clear}>
-        <FilterSelect
-          label={t('status')}
-          value={search.status}
-          onChange={(status) => patch({ status })}
-          options={statuses}
-        />
+        <FilterSelect label={t('status')} value={search.status} onChange={(status) => patch({ status })} options={statuses} />
         <FilterSelect
           label={t('interviewer')}
           value={search.interviewer_id}
@@ -110,7 +105,13 @@ function useColumns(fixed: InterviewFixed): Column<InterviewSession>[] {
     },
     ...(fixed.customer_id ? [] : [customer]),
     { key: 'documents', header: t('documents'), width: '9rem', from: 'xl', cell: (row) => <Documents session={row} /> },
-    { key: 'status', header: t('status'), width: '8rem', card: 'status', cell: (row) => <StatusChip of="interview" value={row.session_status} /> },
+    {
+      key: 'status',
+      header: t('status'),
+      width: '8rem',
+      card: 'status',
+      cell: (row) => <StatusChip of="interview" value={row.session_status} />,
+    },
     {
       key: 'answered',
       header: t('answered'),
@@ -132,7 +133,9 @@ function useColumns(fixed: InterviewFixed): Column<InterviewSession>[] {
       align: 'end',
       from: 'lg',
       cell: (row) =>
-        row.session_status === 'completed' || row.session_status === 'cancelled' || row.minutes_left === 0 ? '–' : wait(row.minutes_left * 60),
+        row.session_status === 'completed' || row.session_status === 'cancelled' || row.minutes_left === 0
+          ? '–'
+          : wait(row.minutes_left * 60),
     },
     {
       key: 'active',

@@ -50,6 +50,9 @@ export function BranchBanner({ news }: { news: BranchNews }) {
       : typeof answer === 'string'
         ? (options?.find((option) => option.id === answer)?.label ?? null)
         : null
-  if (said === null) return <Banner tone="info">{t(by > 0 ? 'branch.more_because' : 'branch.fewer_because', { count, title: question.section_title })}</Banner>
+  if (said === null)
+    return (
+      <Banner tone="info">{t(by > 0 ? 'branch.more_because' : 'branch.fewer_because', { count, title: question.section_title })}</Banner>
+    )
   return <Banner tone="info">{t(by > 0 ? 'branch.more' : 'branch.fewer', { count, answer: said })}</Banner>
 }

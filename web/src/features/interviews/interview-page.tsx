@@ -11,7 +11,8 @@ export function InterviewPage({ session_id, search }: { session_id: string; sear
   const { data: session } = useSuspenseQuery(interviewQuery(session_id))
   const mayAnswer = useMay('interviews:answer')
   if (session.session_status === 'completed') return <DonePage session={session} />
-  if (!mayAnswer || session.session_status === 'cancelled') return <Navigate to="/interviews/$session_id/review" params={{ session_id }} replace />
+  if (!mayAnswer || session.session_status === 'cancelled')
+    return <Navigate to="/interviews/$session_id/review" params={{ session_id }} replace />
   if (session.session_status === 'paused') return <PausedPage session={session} />
   return <InterviewWizard key={session.id} session={session} search={search} />
 }

@@ -10,8 +10,8 @@ import { toast } from '#ui/toast.tsx'
 import { Wizard } from '#ui/wizard.tsx'
 import type { AnswerSaver, Word } from './answer-saver.ts'
 import { checkField } from './answer-values.ts'
-import { BranchBanner, SinceBanner } from './interview-news.tsx'
 import { InterviewBar } from './interview-bar.tsx'
+import { BranchBanner, SinceBanner } from './interview-news.tsx'
 import { LastStep } from './last-step.tsx'
 import { indexQuery, questionQuery } from './queries.ts'
 import { chosenBy } from './question-field.tsx'
@@ -98,14 +98,7 @@ export function InterviewWizard({ session, search }: { session: InterviewSession
   return (
     <Wizard
       bar={<InterviewBar session={session} known={known} step={step} savers={savers} onGo={go} onSheet={(preview) => patch({ preview })} />}
-      index={
-        <QuestionIndex
-          index={known.index}
-          progress={known.progress}
-          company_name={session.company_name}
-          current={step}
-        />
-      }
+      index={<QuestionIndex index={known.index} progress={known.progress} company_name={session.company_name} current={step} />}
       indexLabel={t('index')}
       aside={question && saver ? <LiveTarget question={question} saver={saver} company_name={session.company_name} /> : null}
       asideLabel={t('target')}
@@ -127,7 +120,14 @@ export function InterviewWizard({ session, search }: { session: InterviewSession
       {error ? <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} /> : null}
       {step === lastStep ? <LastStep session={session} known={known} onGo={go} savers={savers} /> : null}
       {question && saver ? (
-        <QuestionStep key={question.id} session={session} question={question} saver={saver} demanded={demanded === question.id} onWord={say} />
+        <QuestionStep
+          key={question.id}
+          session={session}
+          question={question}
+          saver={saver}
+          demanded={demanded === question.id}
+          onWord={say}
+        />
       ) : step === lastStep || error ? null : (
         <LinesSkeleton lines={8} />
       )}

@@ -46,7 +46,10 @@ export function PausedPage({ session }: { session: InterviewSession }) {
         <Card>
           <KeyValues
             items={[
-              { label: t('progress'), value: <ProgressBar name={session.session_name} label={t('bar.progress')} value={session.completion_percentage} /> },
+              {
+                label: t('progress'),
+                value: <ProgressBar name={session.session_name} label={t('bar.progress')} value={session.completion_percentage} />,
+              },
               { label: t('answered'), value: t('answered.of', { answered: session.questions_answered, count: session.questions_total }) },
               { label: t('left'), value: session.minutes_left > 0 ? wait(session.minutes_left * 60) : t('bar.none_left') },
               { label: t('last_active'), value: session.last_active_at ? <RelativeTime value={session.last_active_at} /> : null },

@@ -1,4 +1,11 @@
-import type { InterviewCompleted, InterviewProgress, InterviewQuestion, InterviewResumed, QuestionIndexEntry } from '@dna/contract/interview-records'
+import { documents } from '@dna/contract/documents'
+import type {
+  InterviewCompleted,
+  InterviewProgress,
+  InterviewQuestion,
+  InterviewResumed,
+  QuestionIndexEntry,
+} from '@dna/contract/interview-records'
 import { type InterviewAnswered, interviews } from '@dna/contract/interviews'
 import { keepPreviousData, type QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
@@ -46,7 +53,6 @@ export const questionQuery = (session_id: string, question_id: string) =>
       client.setQueryData(indexQuery(session_id).queryKey, (known) => known && { ...known, index, progress })
       return next
     },
-    staleTime: 60_000,
   })
 
 /** What changed while the interview was paused; only known after "Resume". */
@@ -57,18 +63,30 @@ export const sinceQuery = (session_id: string) =>
 export const completedQuery = (session_id: string) =>
   queryOptions<InterviewCompleted>({ queryKey: ['interviews', session_id, 'completed'], queryFn: skipToken })
 
+/** Documents of a customer that can be asked about. */
+export const openDocuments = (customer_id: string) =>
+  queryOptions({
+    queryKey: ['documents', 'open', customer_id],
+    queryFn: async ({ signal }) => {
+      const { items } = await call(documents.list, { query: { customer_id, limit: 200, sort: 'code' }, signal })
+      return items.filter(({ status }) => status === 'not_started' || status === 'in_progress' || status === 'rejected')
+    },
+  })
+
 /** Puts a saved answer into what is known, so that nothing flickers, and has the index read anew when it may have changed. */
 export function takeSaved(client: QueryClient, session_id: string, answered: InterviewAnswered, now: InterviewQuestion) {
   const { next, progress, saved } = answered
   client.setQueryData(questionQuery(session_id, now.id).queryKey, now)
   if (next && next.id !== now.id) client.setQueryData(questionQuery(session_id, next.id).queryKey, next)
-  client.setQueryData(indexQuery(session_id).queryKey, (known) =>
-    known && {
-      ...known,
-      progress,
-      next_id: next?.id ?? null,
-      index: known.index.map((entry) => (entry.id === saved.question_id ? { ...entry, status: saved.status } : entry)),
-    },
+  client.setQueryData(
+    indexQuery(session_id).queryKey,
+    (known) =>
+      known && {
+        ...known,
+        progress,
+        next_id: next?.id ?? null,
+        index: known.index.map((entry) => (entry.id === saved.question_id ? { ...entry, status: saved.status } : entry)),
+      },
   )
   void client.invalidateQueries({ queryKey: indexQuery(session_id).queryKey })
   void client.invalidateQueries({ queryKey: ['documents'], refetchType: 'none' })

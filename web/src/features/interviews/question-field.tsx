@@ -1,6 +1,6 @@
+import { files } from '@dna/contract/files'
 import type { InterviewQuestion } from '@dna/contract/interview-records'
 import { addressOf } from '#core/api.ts'
-import { files } from '@dna/contract/files'
 import { CheckboxLine, RadioGroup } from '#ui/choices.tsx'
 import { DateInput } from '#ui/date-field.tsx'
 import { Field } from '#ui/field.tsx'
@@ -31,7 +31,9 @@ export function QuestionField({ question, field, fault, onChange, onBlur }: Fiel
     case 'line':
       return <Input aria-label={label} value={field.text} onChange={(text) => onChange({ kind: 'line', text })} onBlur={onBlur} />
     case 'long':
-      return <Textarea aria-label={label} rows={7} value={field.text} onChange={(text) => onChange({ kind: 'long', text })} onBlur={onBlur} />
+      return (
+        <Textarea aria-label={label} rows={7} value={field.text} onChange={(text) => onChange({ kind: 'long', text })} onBlur={onBlur} />
+      )
     case 'number':
       return (
         <Input
@@ -123,7 +125,11 @@ export function QuestionField({ question, field, fault, onChange, onBlur }: Fiel
           {question.document_id ? (
             <p>
               {t('field.rich')}{' '}
-              <TextLink to="/documents/$document_id" params={{ document_id: question.document_id }} search={{ section: question.section_id }}>
+              <TextLink
+                to="/documents/$document_id"
+                params={{ document_id: question.document_id }}
+                search={{ section: question.section_id ?? undefined }}
+              >
                 {t('field.rich.open')}
               </TextLink>
             </p>

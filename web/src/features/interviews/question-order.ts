@@ -25,7 +25,8 @@ export function isOpen(status: QuestionStatus): boolean {
 /** Open, put off, not known or without its evidence: what an interview leaves behind. */
 export function isLeft(entry: QuestionIndexEntry): boolean {
   if (entry.status === 'inactive') return false
-  const lacksEvidence = entry.requires_evidence && !entry.evidence_uploaded && entry.status !== 'not_applicable' && entry.status !== 'skipped'
+  const lacksEvidence =
+    entry.requires_evidence && !entry.evidence_uploaded && entry.status !== 'not_applicable' && entry.status !== 'skipped'
   return isOpen(entry.status) || entry.status === 'unknown' || entry.status === 'deferred' || lacksEvidence
 }
 

@@ -11,7 +11,10 @@ export function sampleValue(sample: Sample): FactValue {
 }
 
 /** What a proposal offers, one by one: rows or items; none for plain text. */
-export function proposals({ starter, columns }: InterviewQuestion): { id: string; label: string; detail?: string; entry: TableRow | string }[] {
+export function proposals({
+  starter,
+  columns,
+}: InterviewQuestion): { id: string; label: string; detail?: string; entry: TableRow | string }[] {
   if (starter === null || typeof starter === 'string') return []
   return entriesOf(starter).map((entry, index) => {
     const id = String(index)
@@ -28,7 +31,9 @@ export function rowOf(entry: TableRow, columns: readonly Column[]): TableRow {
 function entriesOf(sample: Exclude<Sample, string | number | boolean | null>): string[] | TableRow[] {
   if (!Array.isArray(sample)) return [{ ...sample, row_id: 'sample' }]
   const items = sample.filter((entry) => typeof entry === 'string')
-  return items.length > 0 ? items : sample.flatMap((entry, index) => (typeof entry === 'string' ? [] : [{ ...entry, row_id: `sample-${index}` }]))
+  return items.length > 0
+    ? items
+    : sample.flatMap((entry, index) => (typeof entry === 'string' ? [] : [{ ...entry, row_id: `sample-${index}` }]))
 }
 
 function wordsOf(row: TableRow, columns: readonly Column[]): { label: string; detail?: string } {

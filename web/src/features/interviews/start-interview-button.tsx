@@ -29,7 +29,15 @@ type StartProps = {
 }
 
 /** Starts an interview and goes to it. Absent for those who may not. */
-export function StartInterviewButton({ customer_id, plan_id, document_ids, label, variant = 'secondary', size, disabledReason }: StartProps) {
+export function StartInterviewButton({
+  customer_id,
+  plan_id,
+  document_ids,
+  label,
+  variant = 'secondary',
+  size,
+  disabledReason,
+}: StartProps) {
   const t = useInterviewTexts()
   const mayStart = useMay('interviews:manage')
   const [asking, setAsking] = useState(false)
@@ -43,7 +51,14 @@ export function StartInterviewButton({ customer_id, plan_id, document_ids, label
   }
   return (
     <>
-      <Button variant={variant} size={size} icon={<MessagesSquare aria-hidden />} busy={start.busy} disabledReason={disabledReason} onClick={press}>
+      <Button
+        variant={variant}
+        size={size}
+        icon={<MessagesSquare aria-hidden />}
+        busy={start.busy}
+        disabledReason={disabledReason}
+        onClick={press}
+      >
         {label ?? (about.length > 1 ? t('start.documents', { count: about.length }) : t('start'))}
       </Button>
       {asking ? (
@@ -63,7 +78,8 @@ export function useStartInterview() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return useAction({
-    run: ({ customer_id, ...body }: StartInput, idempotency_key) => call(interviews.create, { params: { customer_id }, body, idempotency_key }),
+    run: ({ customer_id, ...body }: StartInput, idempotency_key) =>
+      call(interviews.create, { params: { customer_id }, body, idempotency_key }),
     changes: [['interviews', 'list'], ['customers'], ['workspace']],
     onDone: (session) => {
       queries.setQueryData(interviewQuery(session.id).queryKey, session)

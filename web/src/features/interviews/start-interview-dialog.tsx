@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Building2, FileStack, FileText, Files } from 'lucide-react'
+import { Building2, FileStack, Files, FileText } from 'lucide-react'
 import { useState } from 'react'
-import { documentList } from '#features/documents/queries.ts'
 import { planList } from '#features/plans/queries.ts'
 import { customerChoices } from '#features/tasks/queries.ts'
 import { Button } from '#ui/button.tsx'
@@ -12,6 +11,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { Stack } from '#ui/layout.tsx'
 import { Select } from '#ui/select.tsx'
+import { openDocuments } from './queries.ts'
 import { useStartInterview } from './start-interview-button.tsx'
 import { useInterviewTexts } from './texts.ts'
 
@@ -34,7 +34,8 @@ export function StartInterviewDialog({ customer_id: fixed, onClose }: { customer
     plan: plan_id && { plan_id },
   }
   const body = bodies[kind]
-  const reason = customer_id === null ? t('start.customer_first') : body ? undefined : t(kind === 'plan' ? 'start.plan_first' : 'start.document_first')
+  const reason =
+    customer_id === null ? t('start.customer_first') : body ? undefined : t(kind === 'plan' ? 'start.plan_first' : 'start.document_first')
   const choose = (next: string | null) => {
     setCustomer(next)
     setDocument(null)
@@ -136,9 +137,9 @@ function CustomerChoice({ value, onChange }: { value: string | null; onChange: (
 function useChoices(customer_id: string | null) {
   const t = useInterviewTexts()
   const enabled = customer_id !== null
-  const { data: documents, isLoading } = useQuery({ ...documentList({ customer_id: customer_id ?? undefined, limit: 200, sort: 'code' }), enabled })
+  const { data: documents, isLoading } = useQuery({ ...openDocuments(customer_id ?? ''), enabled })
   const { data: plans } = useQuery({ ...planList(customer_id ?? ''), enabled })
-  const open = (documents?.items ?? []).filter(({ status }) => status === 'not_started' || status === 'in_progress' || status === 'rejected')
+  const open = documents ?? []
   return {
     isLoading,
     hint: enabled ? (isLoading || open.length > 0 ? undefined : t('start.no_documents')) : t('start.customer_first'),

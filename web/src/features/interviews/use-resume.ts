@@ -11,7 +11,8 @@ export function useResume() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return useAction({
-    run: ({ id }: Pick<InterviewSession, 'id'>, idempotency_key) => call(interviews.resume, { params: { session_id: id }, idempotency_key }),
+    run: ({ id }: Pick<InterviewSession, 'id'>, idempotency_key) =>
+      call(interviews.resume, { params: { session_id: id }, idempotency_key }),
     onDone: async ({ changed_since, ...session }) => {
       queries.removeQueries({ queryKey: ['interviews', session.id, 'question'] })
       await queries.fetchQuery({ ...indexQuery(session.id), staleTime: 0 })

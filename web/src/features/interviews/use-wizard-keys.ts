@@ -48,17 +48,27 @@ function outside(handler: () => void) {
 }
 
 function inLayer(target: Element | null): boolean {
-  return target?.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [data-base-ui-portal]') !== null && target !== null
+  return (
+    target?.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [data-base-ui-portal]') !== null &&
+    target !== null
+  )
 }
 
 function writes(target: HTMLElement | null): boolean {
-  return target?.closest('textarea, select, [contenteditable="true"], input:not([type="radio"], [type="checkbox"])') !== null && target !== null
+  return (
+    target?.closest('textarea, select, [contenteditable="true"], input:not([type="radio"], [type="checkbox"])') !== null && target !== null
+  )
 }
 
 /** Whether Enter has nothing to do where the focus is: on text, choices, and lines that are the whole answer. */
 function goesOn(target: HTMLElement | null): boolean {
   if (!target || target === document.body) return true
-  if (target.closest('[role="radio"], [role="checkbox"], input[type="radio"], input[type="checkbox"]')) return target.closest('table, ol') === null
-  if (target.closest('input')) return target.closest('[data-wizard="answer"]') !== null && target.closest('table, ol, [role="combobox"]') === null
-  return target.closest('a, button, textarea, select, summary, [contenteditable="true"]') === null && target.closest('[data-wizard="step"], body > :not([data-base-ui-portal])') !== null
+  if (target.closest('[role="radio"], [role="checkbox"], input[type="radio"], input[type="checkbox"]'))
+    return target.closest('table, ol') === null
+  if (target.closest('input'))
+    return target.closest('[data-wizard="answer"]') !== null && target.closest('table, ol, [role="combobox"]') === null
+  return (
+    target.closest('a, button, textarea, select, summary, [contenteditable="true"]') === null &&
+    target.closest('[data-wizard="step"], body > :not([data-base-ui-portal])') !== null
+  )
 }

@@ -1,5 +1,5 @@
-import type { Document } from '@dna/contract/documents'
 import { plainText } from '@dna/contract/core/rich-text'
+import type { Document as CustomerDocument } from '@dna/contract/documents'
 import type { InterviewQuestion } from '@dna/contract/interview-records'
 import { useQuery } from '@tanstack/react-query'
 import { errorFacts } from '#core/problem-text.ts'
@@ -12,7 +12,7 @@ import { PaperExcerpt } from '#ui/paper-excerpt.tsx'
 import { LinesSkeleton } from '#ui/skeleton.tsx'
 import { StatusChip } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
-import { type AnswerField, checkField, valueOf } from './answer-values.ts'
+import { type AnswerField, checkField, fieldValue } from './answer-values.ts'
 import { useInterviewTexts } from './texts.ts'
 
 type TargetProps = { question: InterviewQuestion; field: AnswerField; company_name: string }
@@ -89,14 +89,20 @@ function Excerpt({ document_id, section_id, question, field }: ExcerptProps) {
       {isEmpty ? (
         <Text tone="muted">{t('target.here')}</Text>
       ) : (
-        <ContentView value={valueOf(field)} columns={columns ?? question.columns} options={question.options} label={section.title} most={4} />
+        <ContentView
+          value={fieldValue(field)}
+          columns={columns ?? question.columns}
+          options={question.options}
+          label={section.title}
+          most={4}
+        />
       )}
     </PaperExcerpt>
   )
 }
 
 /** The heading of the section before and how it ends. */
-function leadOf(section: Document['sections'][number] | undefined): { title: string; text: string } | undefined {
+function leadOf(section: CustomerDocument['sections'][number] | undefined): { title: string; text: string } | undefined {
   if (!section) return undefined
   const value = section.kind === 'fixed' ? section.body : section.content
   const text = value !== null && typeof value === 'object' && !Array.isArray(value) ? plainText(value) : ''

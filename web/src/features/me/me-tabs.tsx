@@ -7,6 +7,7 @@ export function MeTabs() {
     <TabBar label={t('tabs')}>
       <TabLink to="/me/profile">{t('profile')}</TabLink>
       <TabLink to="/me/security">{t('security')}</TabLink>
+      <TabLink to="/me/appearance">{t('appearance')}</TabLink>
     </TabBar>
   )
 }

@@ -27,7 +27,7 @@ export function ChangeTemplatesDialog({ plan, onClose }: { plan: Plan; onClose: 
   const changes = templateChanges(plan, chosen)
   const nothing = changes.added.length + changes.brought_back.length + changes.set_aside.length === 0
   const change = useAction({
-    run: (_: void, idempotency_key) =>
+    run: (_, idempotency_key) =>
       call(plans.setTemplates, {
         params: { customer_id: plan.customer_id, plan_id: plan.id },
         body: {

@@ -33,7 +33,7 @@ export function CompletePlanDialog({ plan, onClose }: { plan: MovablePlan; onClo
   const missing = refused ?? (documents ? { documents, tasks: [] } : null)
   const blocked = missing !== null && missing.documents.length + missing.tasks.length > 0
   const complete = useAction({
-    run: (_: void, idempotency_key) =>
+    run: (_, idempotency_key) =>
       call(plans.complete, {
         params: { customer_id: plan.customer_id, plan_id: plan.id },
         body: blocked ? { force: true, reason: reason.trim() } : {},

@@ -28,7 +28,9 @@ test('planned days spread from start to target, and are open without a target', 
 })
 
 test('a plan without documents has none approved', () => {
-  expect(milestonesOf([{ ...day('2026-01-02', 0), total_documents: 0 }], span).find(({ key }) => key === 'all_documents')?.reached_on).toBeNull()
+  expect(
+    milestonesOf([{ ...day('2026-01-02', 0), total_documents: 0 }], span).find(({ key }) => key === 'all_documents')?.reached_on,
+  ).toBeNull()
 })
 
 test.each([

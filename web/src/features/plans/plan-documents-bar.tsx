@@ -18,7 +18,7 @@ export function PlanDocumentsBar({ customer_id, plan_id }: { customer_id: string
   const { data: plan } = useSuspenseQuery(planQuery(customer_id, plan_id))
   const [changing, setChanging] = useState(false)
   const generate = useAction({
-    run: (_: void, idempotency_key) => call(plans.generateDocuments, { params: { customer_id, plan_id }, idempotency_key }),
+    run: (_, idempotency_key) => call(plans.generateDocuments, { params: { customer_id, plan_id }, idempotency_key }),
     changes: [['plans'], ['customers'], ['workspace'], ['documents'], ['tasks']],
     done: ({ created }) => (created > 0 ? t('generate.created', { count: created }) : t('generate.none')),
   })

@@ -1,6 +1,6 @@
 import type { PlanSummary } from '@dna/contract/plans'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Flag, Pause, Pencil, Play, Trash2, Ban } from 'lucide-react'
+import { Ban, Flag, Pause, Pencil, Play, Trash2 } from 'lucide-react'
 import { useMay } from '#core/may.tsx'
 import { ProgressFigure } from '#features/progress/progress-figure.tsx'
 import { ButtonLink } from '#ui/button-link.tsx'
@@ -38,7 +38,13 @@ export function PlanList({ customer_id }: { customer_id: string }) {
         </Stack>
       ),
     },
-    { key: 'status', header: t('status'), width: '8rem', card: 'status', cell: (plan) => <StatusChip of="plan" value={plan.plan_status} /> },
+    {
+      key: 'status',
+      header: t('status'),
+      width: '8rem',
+      card: 'status',
+      cell: (plan) => <StatusChip of="plan" value={plan.plan_status} />,
+    },
     {
       key: 'progress',
       header: t('progress'),
@@ -46,7 +52,13 @@ export function PlanList({ customer_id }: { customer_id: string }) {
       card: 'wide',
       cell: (plan) => <ProgressFigure customer_id={customer_id} plan_id={plan.id} name={plan.plan_name} value={plan.progress} />,
     },
-    { key: 'documents', header: t('documents'), align: 'end', card: 'fact', cell: (plan) => ratio(plan.approved_documents, plan.total_documents) },
+    {
+      key: 'documents',
+      header: t('documents'),
+      align: 'end',
+      card: 'fact',
+      cell: (plan) => ratio(plan.approved_documents, plan.total_documents),
+    },
     { key: 'tasks', header: t('tasks'), align: 'end', card: 'fact', cell: (plan) => <Tasks plan={plan} ratio={ratio} /> },
     {
       key: 'evidence',
@@ -109,11 +121,31 @@ function PlanActions({ plan }: { plan: PlanSummary }) {
         <MenuLink to="/customers/$customer_id/plans/$plan_id" params={{ customer_id: plan.customer_id, plan_id: plan.id }}>
           {t('view')}
         </MenuLink>
-        {can.edit ? <MenuItem icon={<Pencil aria-hidden />} onSelect={() => ask('edit')}>{t('edit')}</MenuItem> : null}
-        {can.pause ? <MenuItem icon={<Pause aria-hidden />} onSelect={() => ask('pause')}>{t('pause')}</MenuItem> : null}
-        {can.resume ? <MenuItem icon={<Play aria-hidden />} onSelect={resume}>{t('resume')}</MenuItem> : null}
-        {can.close ? <MenuItem icon={<Flag aria-hidden />} onSelect={() => ask('complete')}>{t('complete')}</MenuItem> : null}
-        {can.close ? <MenuItem icon={<Ban aria-hidden />} danger onSelect={() => ask('cancel')}>{t('cancel_plan')}</MenuItem> : null}
+        {can.edit ? (
+          <MenuItem icon={<Pencil aria-hidden />} onSelect={() => ask('edit')}>
+            {t('edit')}
+          </MenuItem>
+        ) : null}
+        {can.pause ? (
+          <MenuItem icon={<Pause aria-hidden />} onSelect={() => ask('pause')}>
+            {t('pause')}
+          </MenuItem>
+        ) : null}
+        {can.resume ? (
+          <MenuItem icon={<Play aria-hidden />} onSelect={resume}>
+            {t('resume')}
+          </MenuItem>
+        ) : null}
+        {can.close ? (
+          <MenuItem icon={<Flag aria-hidden />} onSelect={() => ask('complete')}>
+            {t('complete')}
+          </MenuItem>
+        ) : null}
+        {can.close ? (
+          <MenuItem icon={<Ban aria-hidden />} danger onSelect={() => ask('cancel')}>
+            {t('cancel_plan')}
+          </MenuItem>
+        ) : null}
         {can.remove ? (
           <MenuItem
             icon={<Trash2 aria-hidden />}

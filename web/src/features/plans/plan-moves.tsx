@@ -30,15 +30,14 @@ export function usePlanMoves(plan: MovablePlan, { onDeleted }: { onDeleted?: () 
   const open = plan.plan_status === 'active' || plan.plan_status === 'paused'
 
   const pause = useAction({
-    run: (reason: string, idempotency_key) =>
-      call(plans.pause, { params, body: reason ? { reason } : {}, if_match, idempotency_key }),
+    run: (reason: string, idempotency_key) => call(plans.pause, { params, body: reason ? { reason } : {}, if_match, idempotency_key }),
     changes,
     done: t('paused', { name }),
     undo: () => resume.run(),
     onDone: close,
   })
   const resume = useAction({
-    run: (_: void, idempotency_key) => call(plans.resume, { params, idempotency_key }),
+    run: (_, idempotency_key) => call(plans.resume, { params, idempotency_key }),
     changes,
     done: t('resumed', { name }),
   })
@@ -49,7 +48,7 @@ export function usePlanMoves(plan: MovablePlan, { onDeleted }: { onDeleted?: () 
     onDone: close,
   })
   const remove = useAction({
-    run: (_: void, idempotency_key) => call(plans.remove, { params, query: {}, if_match, idempotency_key }),
+    run: (_, idempotency_key) => call(plans.remove, { params, query: {}, if_match, idempotency_key }),
     done: t('deleted', { name }),
     changes: [['plans', 'list'], ['customers'], ['workspace']],
     onDone: () => {

@@ -1,10 +1,10 @@
 import type { Plan } from '@dna/contract/plans'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { Ban, ChevronDown, Flag, MessagesSquare, Pause, Pencil, Play, Trash2 } from 'lucide-react'
-import { useMay } from '#core/may.tsx'
-import { planProgressQuery } from '#features/progress/queries.ts'
+import { Ban, ChevronDown, Flag, Pause, Pencil, Play, Trash2 } from 'lucide-react'
+import { StartInterviewButton } from '#features/interviews/start-interview-button.tsx'
 import { ProgressFigure } from '#features/progress/progress-figure.tsx'
+import { planProgressQuery } from '#features/progress/queries.ts'
 import { Crumb } from '#ui/breadcrumbs.tsx'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/format.ts'
@@ -14,7 +14,6 @@ import { StatusChip, useStatusLabel } from '#ui/status-chip.tsx'
 import { TabBar, TabLink } from '#ui/tabs.tsx'
 import { usePlanMoves } from './plan-moves.tsx'
 import { planQuery } from './queries.ts'
-import { StartInterviewButton } from './start-interview-button.tsx'
 import { usePlanTexts } from './texts.ts'
 
 /** S10: one plan; its tabs are routes. */
@@ -54,7 +53,14 @@ export function PlanPage({ customer_id, plan_id }: { customer_id: string; plan_i
               {t('complete')}
             </Button>
           ) : null}
-          {plan.plan_status === 'active' ? <StartPlanInterview plan={plan} /> : null}
+          {plan.plan_status === 'active' ? (
+            <StartInterviewButton
+              variant="primary"
+              customer_id={customer_id}
+              plan_id={plan_id}
+              disabledReason={figures.total_documents === 0 ? t('interview.no_documents') : null}
+            />
+          ) : null}
         </>
       }
       tabs={
@@ -163,16 +169,5 @@ function PlanMenu({ plan, moves: { ask, can }, approved }: { plan: Plan; moves: 
         </MenuItem>
       ) : null}
     </ActionsMenu>
-  )
-}
-
-function StartPlanInterview({ plan }: { plan: Plan }) {
-  const t = usePlanTexts()
-  const mayInterview = useMay('interviews:manage')
-  if (!mayInterview) return null
-  return (
-    <StartInterviewButton variant="primary" customer_id={plan.customer_id} plan_id={plan.id} icon={<MessagesSquare aria-hidden />}>
-      {t('start_interview')}
-    </StartInterviewButton>
   )
 }

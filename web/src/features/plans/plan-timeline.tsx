@@ -1,5 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Check, Circle } from 'lucide-react'
+import { ActivityPanel } from '#features/activity/activity-panel.tsx'
+import { activityFeed } from '#features/activity/queries.ts'
 import { planProgressQuery, trendQuery } from '#features/progress/queries.ts'
 import { Card } from '#ui/card.tsx'
 import { useFormats } from '#ui/format.ts'
@@ -28,7 +30,9 @@ export function PlanTimeline({ customer_id, plan_id }: { customer_id: string; pl
           <Text tone="muted">{t('timeline.no_target')}</Text>
         ) : (
           <Stack gap={3}>
-            <Text as="p">{t('timeline.way.text', { elapsed: percent(elapsed), progress: percent(figures.overall_progress_percentage) })}</Text>
+            <Text as="p">
+              {t('timeline.way.text', { elapsed: percent(elapsed), progress: percent(figures.overall_progress_percentage) })}
+            </Text>
             <ProgressBar name={plan.plan_name} label={t('timeline.time')} value={elapsed} hideFigure />
             <ProgressBar name={plan.plan_name} label={t('timeline.work')} value={figures.overall_progress_percentage} hideFigure />
             <Row justify="between">
@@ -44,6 +48,9 @@ export function PlanTimeline({ customer_id, plan_id }: { customer_id: string; pl
         span={{ created_on, start, target: plan.target_completion_date }}
         done={plan.plan_status !== 'active'}
       />
+      <Card title={t('activity')}>
+        <ActivityPanel query={activityFeed({ plan_id, limit: 50 })} />
+      </Card>
     </Stack>
   )
 }

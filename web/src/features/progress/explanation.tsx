@@ -103,9 +103,9 @@ export function Blockers({ blockers, bare }: { blockers: Blocker[]; bare?: boole
 function BlockerLink({ blocker: { kind, id, title } }: { blocker: Blocker }) {
   if (kind === 'document') return <TextLink to={pathOf.document(id)}>{title}</TextLink>
   return (
-    <TextLink to={pathOf.tasksOfCustomer(customer_id)} search={{ task: id }}>
+    <LayerLink layer="task" id={id}>
       {title}
-    </TextLink>
+    </LayerLink>
   )
 }
 

@@ -1,8 +1,10 @@
 import type { WorkspacePlan, WorkspaceTemplate } from '@dna/contract/workspace'
 import { Plus } from 'lucide-react'
+import { useState } from 'react'
 import { useMay } from '#core/may.tsx'
 import { pathOf } from '#core/paths.ts'
-import { useStartInterview } from '#features/plans/start-interview-button.tsx'
+import { StartInterviewButton } from '#features/interviews/start-interview-button.tsx'
+import { NewTaskDialog } from '#features/tasks/new-task.tsx'
 import { Button } from '#ui/button.tsx'
 import { ButtonLink } from '#ui/button-link.tsx'
 import { useWorkspaceTexts } from './texts.ts'
@@ -10,22 +12,10 @@ import { useWorkspaceTexts } from './texts.ts'
 /** Buttons at the end of a plan's line. */
 export function PlanActions({ customer_id, plan }: { customer_id: string; plan: WorkspacePlan }) {
   const t = useWorkspaceTexts()
-  const start = useStartInterview(customer_id)
-  const mayInterview = useMay('interviews:manage')
-  const asks = mayInterview && plan.plan_status === 'active' && plan.templates.some((template) => template.document_id !== null)
+  const asks = plan.plan_status === 'active' && plan.templates.some((template) => template.document_id !== null)
   return (
     <>
-      {asks ? (
-        <Button
-          size="sm"
-          variant="ghost"
-          busy={start.busy}
-          aria-label={t('interview.of', { name: plan.plan_name })}
-          onClick={() => start.run({ plan_id: plan.id })}
-        >
-          {t('interview')}
-        </Button>
-      ) : null}
+      {asks ? <StartInterviewButton size="sm" variant="ghost" customer_id={customer_id} plan_id={plan.id} label={t('interview')} /> : null}
       <ButtonLink
         size="sm"
         variant="ghost"
@@ -58,20 +48,16 @@ export function TemplateActions({ template }: { template: WorkspaceTemplate }) {
   )
 }
 
+/** A further task of the customer. */
 export function NewTaskButton({ customer_id }: { customer_id: string }) {
   const t = useWorkspaceTexts()
-  const mayWrite = useMay('tasks:write')
-  if (!mayWrite) return null
+  const [open, setOpen] = useState(false)
   return (
-    <ButtonLink
-      size="sm"
-      variant="ghost"
-      icon={<Plus aria-hidden />}
-      aria-label={t('new_task.of')}
-      to="/customers/$customer_id/tasks"
-      params={{ customer_id }}
-    >
-      {t('new_task')}
-    </ButtonLink>
+    <>
+      <Button size="sm" variant="ghost" icon={<Plus aria-hidden />} aria-label={t('new_task.of')} onClick={() => setOpen(true)}>
+        {t('new_task')}
+      </Button>
+      {open ? <NewTaskDialog fixed={{ customer_id }} onClose={() => setOpen(false)} /> : null}
+    </>
   )
 }

@@ -41,13 +41,15 @@ export function useWorkspaceNodes() {
       actions: extra,
       children: tasks.map(taskNode),
     })
-    const templateNode = (plan: WorkspacePlan) => (template: WorkspaceTemplate): TreeNode => ({
-      id: nodeOf.template(plan.id, template),
-      label: template.document_name ?? template.name,
-      content: <TemplateLine template={template} />,
-      actions: actions.template(template),
-      children: template.tasks.map(taskNode),
-    })
+    const templateNode =
+      (plan: WorkspacePlan) =>
+      (template: WorkspaceTemplate): TreeNode => ({
+        id: nodeOf.template(plan.id, template),
+        label: template.document_name ?? template.name,
+        content: <TemplateLine template={template} />,
+        actions: actions.template(template),
+        children: template.tasks.map(taskNode),
+      })
     const planNode = (plan: WorkspacePlan): TreeNode => ({
       id: nodeOf.plan(plan.id),
       label: `${plan.iso_code} ${plan.plan_name}`,

@@ -31,6 +31,7 @@ export function WorkspaceTab({ customer_id, search }: { customer_id: string; sea
   const people = usePeople()
   const mayTick = useMayTick()
   const mayPlan = useMay('plans:write')
+  const mayTask = useMay('tasks:write')
   const nodesOf = useWorkspaceNodes()
   const tick = useTickTask(customer_id)
   const [folds, setFolds] = useState<ReadonlySet<string> | null>(null)
@@ -39,7 +40,7 @@ export function WorkspaceTab({ customer_id, search }: { customer_id: string; sea
     people,
     mayTick,
     actions: {
-      customer: <NewTaskButton customer_id={customer_id} />,
+      customer: mayTask ? <NewTaskButton customer_id={customer_id} /> : undefined,
       plan: (plan) => <PlanActions customer_id={customer_id} plan={plan} />,
       template: (template) => <TemplateActions template={template} />,
     },

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { putCustomer } from '../../../test/certification.ts'
-import type { Client, TestServer } from '../../../test/harness.ts'
+import { putCustomer } from './certification.ts'
+import type { Client, TestServer } from './harness.ts'
 
 /** A customer whose folders are there, for tests of files. */
 export async function newCustomer(t: TestServer, client: Client, name: string): Promise<string> {

@@ -1,6 +1,6 @@
-import { putDocuments, putPlan, putScene, putSections, putTasks, type Scene } from '../../../test/certification.ts'
-import type { Client, TestServer } from '../../../test/harness.ts'
-import { pdfFile } from '../files/sample-files.ts'
+import { putDocuments, putPlan, putScene, putSections, putTasks, type Scene } from './certification.ts'
+import type { Client, TestServer } from './harness.ts'
+import { pdfFile } from './sample-files.ts'
 
 export type EvidenceScene = Scene & { plan_id: string }
 

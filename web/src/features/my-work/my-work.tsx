@@ -1,0 +1,41 @@
+import type { MyWork as Work } from '@dna/contract/portfolio'
+import { useQuery } from '@tanstack/react-query'
+import { errorFacts } from '#core/problem-text.ts'
+import { Columns, Stack } from '#ui/layout.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { ErrorPanel } from '#ui/error-panel.tsx'
+import { useLineKeys } from '#ui/lines.tsx'
+import { ListSkeleton } from '#ui/skeleton.tsx'
+import { Documents, Questions, Reviews } from './lists.tsx'
+import { myWorkQuery } from './queries.ts'
+import { useMyWorkTexts } from './texts.ts'
+import { ToDo } from './to-do.tsx'
+
+/** What waits for the signed-in person; also the first part of Home for those who do not run the firm. */
+export function MyWork() {
+  const t = useMyWorkTexts()
+  const { data, error, refetch } = useQuery(myWorkQuery)
+  useLineKeys()
+  if (!data) return error ? <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} /> : <ListSkeleton bare />
+  if (isEmpty(data)) return <EmptyState art="done">{t('none')}</EmptyState>
+  const aside = data.reviews.length + data.documents.length + data.questions.length > 0
+  if (!aside) return <ToDo tasks={data.tasks} total={data.totals.tasks} />
+  return (
+    <Columns
+      size="lg"
+      aside={
+        <Stack gap={4}>
+          <Reviews rows={data.reviews} total={data.totals.reviews} />
+          <Questions rows={data.questions} total={data.totals.questions} />
+          <Documents rows={data.documents} total={data.totals.documents} />
+        </Stack>
+      }
+    >
+      <ToDo tasks={data.tasks} total={data.totals.tasks} />
+    </Columns>
+  )
+}
+
+function isEmpty({ tasks, reviews, documents, questions }: Work): boolean {
+  return tasks.length + reviews.length + documents.length + questions.length === 0
+}

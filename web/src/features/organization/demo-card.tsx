@@ -1,0 +1,62 @@
+import { setup } from '@dna/contract/setup'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useAction } from '#core/actions.ts'
+import { call } from '#core/api.ts'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
+import { Row, Stack, Text } from '#ui/layout.tsx'
+import { LinesSkeleton } from '#ui/skeleton.tsx'
+import { demoQuery } from './queries.ts'
+import { useOrganizationTexts } from './texts.ts'
+
+const changes = [['customers'], ['portfolio'], ['tasks'], ['documents'], ['plans'], ['progress'], ['activity']]
+
+/** Loads and removes the demo customers. */
+export function DemoCard() {
+  const t = useOrganizationTexts()
+  const { data: count } = useQuery(demoQuery)
+  const [asking, setAsking] = useState(false)
+  const load = useAction({
+    run: (_, idempotency_key) => call(setup.loadDemo, { idempotency_key }),
+    changes,
+    done: (answer) => t('demo.loaded', { count: answer.customers.length }),
+  })
+  const remove = useAction({
+    run: (_, idempotency_key) => call(setup.removeDemo, { idempotency_key }),
+    changes,
+    done: (answer) => t('demo.removed', { count: answer.removed }),
+    onDone: () => setAsking(false),
+  })
+  if (count === undefined) return <LinesSkeleton lines={2} />
+  return (
+    <Card title={t('demo')}>
+      <Stack gap={4}>
+        <Text as="p" tone="muted">
+          {count > 0 ? t('demo.there', { count }) : t('demo.none')}
+        </Text>
+        <Row wrap gap={3}>
+          {count > 0 ? (
+            <Button onClick={() => setAsking(true)}>{t('demo.remove')}</Button>
+          ) : (
+            <Button busy={load.busy} onClick={() => load.run()}>
+              {t('demo.load')}
+            </Button>
+          )}
+          {load.busy ? <Text tone="muted">{t('demo.loading')}</Text> : null}
+        </Row>
+      </Stack>
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('demo.remove.title')}
+        action={t('demo.remove')}
+        busy={remove.busy}
+        onConfirm={() => remove.run()}
+      >
+        {t('demo.remove.text')}
+      </ConfirmDialog>
+    </Card>
+  )
+}

@@ -1,0 +1,26 @@
+import { customers } from '@dna/contract/customers'
+import { organizations } from '@dna/contract/organizations'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { call } from '#core/api.ts'
+import { meQuery } from '#core/session.ts'
+
+export { settingsQuery } from '#features/customers/queries.ts'
+
+/** The organization one works in, with its version. */
+export const organizationQuery = (queries: QueryClient) =>
+  queryOptions({
+    queryKey: ['org'],
+    queryFn: async ({ signal }) => {
+      const { active_org_id } = await queries.ensureQueryData(meQuery)
+      return call(organizations.get, { params: { org_id: active_org_id ?? '' }, signal })
+    },
+  })
+
+/** How many demo customers there are. */
+export const demoQuery = queryOptions({
+  queryKey: ['customers', 'demo'],
+  queryFn: async ({ signal }) => {
+    const { items } = await call(customers.list, { query: { limit: 200 }, signal })
+    return items.filter(({ is_demo }) => is_demo).length
+  },
+})

@@ -1,0 +1,24 @@
+import { documents } from '@dna/contract/documents'
+import { createFileRoute } from '@tanstack/react-router'
+import { listSearch } from '#core/list-search.ts'
+import { DocumentList } from '#features/documents/document-list.tsx'
+import { documentList } from '#features/documents/queries.ts'
+import { PlanDocumentsBar } from '#features/plans/plan-documents-bar.tsx'
+import { Stack } from '#ui/layout.tsx'
+
+function Component() {
+  const fixed = Route.useParams()
+  return (
+    <Stack gap={3}>
+      <PlanDocumentsBar {...fixed} />
+      <DocumentList search={Route.useSearch()} fixed={fixed} />
+    </Stack>
+  )
+}
+
+export const Route = createFileRoute('/_app/customers/$customer_id_/plans/$plan_id/documents')({
+  validateSearch: listSearch(documents.list.query),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, params, deps }) => context.queryClient.ensureQueryData(documentList({ ...deps, ...params })),
+  component: Component,
+})

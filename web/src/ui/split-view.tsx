@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+
+type SplitProps = { start: ReactNode; end: ReactNode; startLabel: string; endLabel: string }
+
+/** Two things to compare: beside each other with their own scroll on wide screens, else one below the other. */
+export function SplitView({ start, end, startLabel, endLabel }: SplitProps) {
+  const pane = 'min-w-0 lg:max-h-[calc(100dvh-12rem)] lg:overflow-y-auto'
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <section aria-label={startLabel} data-split="start" className={pane}>
+        {start}
+      </section>
+      <section aria-label={endLabel} data-split="end" className={pane}>
+        {end}
+      </section>
+    </div>
+  )
+}
+
+type EntryProps = {
+  /** The same on both sides. */
+  id: string
+  side: 'start' | 'end'
+  current: boolean
+  /** Part of the comparison and can be chosen. */
+  onChoose?: () => void
+  /** Name of what is chosen, for screen readers. */
+  label: string
+  head: ReactNode
+  children?: ReactNode
+}
+
+/** A part that has its twin on the other side; choosing one finds the other. */
+export function SplitEntry({ id, side, current, onChoose, label, head, children }: EntryProps) {
+  const look = onChoose
+    ? `rounded-card border px-4 py-3 transition-colors ${current ? 'border-primary bg-selected' : 'border-border bg-card hover:bg-accent'}`
+    : 'px-4 py-3'
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the button inside does the same
+    <div
+      data-entry={`${side}.${id}`}
+      className={`flex min-w-0 scroll-mt-4 flex-col gap-2 ${look}`}
+      onClick={(event) => {
+        const target = event.target instanceof Element ? event.target : null
+        if (!target?.closest('a, button') && !window.getSelection()?.toString()) onChoose?.()
+      }}
+    >
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+        {onChoose ? (
+          <button
+            type="button"
+            aria-pressed={current}
+            aria-label={label}
+            onClick={onChoose}
+            className="min-w-0 flex-1 rounded-chip text-start font-medium"
+          >
+            {head}
+          </button>
+        ) : (
+          <span className="min-w-0 flex-1 font-medium">{head}</span>
+        )}
+      </div>
+      {children}
+    </div>
+  )
+}
+
+/** Brings the twin of an entry into sight. */
+export function showSplitEntry(side: 'start' | 'end', id: string) {
+  requestAnimationFrame(() => document.querySelector(`[data-entry="${CSS.escape(`${side}.${id}`)}"]`)?.scrollIntoView({ block: 'nearest' }))
+}
