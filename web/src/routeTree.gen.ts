@@ -45,6 +45,7 @@ import { Route as AppCustomersCustomer_idTasksRouteImport } from './routes/_app.
 import { Route as AppCustomersCustomer_idWorkspaceRouteImport } from './routes/_app.customers.$customer_id.workspace'
 import { Route as AppCustomersCustomer_idEditRouteImport } from './routes/_app.customers.$customer_id_.edit'
 import { Route as AppDocumentsDocument_idIndexRouteImport } from './routes/_app.documents.$document_id.index'
+import { Route as AppDocumentsDocument_idReviewRouteImport } from './routes/_app.documents.$document_id.review'
 import { Route as AppInterviewsSession_idIndexRouteImport } from './routes/_app.interviews.$session_id.index'
 import { Route as AppInterviewsSession_idReviewRouteImport } from './routes/_app.interviews.$session_id.review'
 import { Route as AppCustomersCustomer_idPlansNewRouteImport } from './routes/_app.customers.$customer_id.plans.new'
@@ -243,6 +244,12 @@ const AppDocumentsDocument_idIndexRoute =
     path: '/documents/$document_id/',
     getParentRoute: () => AppRoute,
   } as any)
+const AppDocumentsDocument_idReviewRoute =
+  AppDocumentsDocument_idReviewRouteImport.update({
+    id: '/documents/$document_id/review',
+    path: '/documents/$document_id/review',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppInterviewsSession_idIndexRoute =
   AppInterviewsSession_idIndexRouteImport.update({
     id: '/interviews/$session_id/',
@@ -326,6 +333,7 @@ export interface FileRoutesByFullPath {
   '/customers/$customer_id/tasks': typeof AppCustomersCustomer_idTasksRoute
   '/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
   '/customers/$customer_id/edit': typeof AppCustomersCustomer_idEditRoute
+  '/documents/$document_id/review': typeof AppDocumentsDocument_idReviewRoute
   '/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
   '/customers/$customer_id/': typeof AppCustomersCustomer_idIndexRoute
   '/documents/$document_id/': typeof AppDocumentsDocument_idIndexRoute
@@ -370,6 +378,7 @@ export interface FileRoutesByTo {
   '/customers/$customer_id/tasks': typeof AppCustomersCustomer_idTasksRoute
   '/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
   '/customers/$customer_id/edit': typeof AppCustomersCustomer_idEditRoute
+  '/documents/$document_id/review': typeof AppDocumentsDocument_idReviewRoute
   '/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
   '/customers/$customer_id': typeof AppCustomersCustomer_idIndexRoute
   '/documents/$document_id': typeof AppDocumentsDocument_idIndexRoute
@@ -416,6 +425,7 @@ export interface FileRoutesById {
   '/_app/customers/$customer_id/tasks': typeof AppCustomersCustomer_idTasksRoute
   '/_app/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
   '/_app/customers/$customer_id_/edit': typeof AppCustomersCustomer_idEditRoute
+  '/_app/documents/$document_id/review': typeof AppDocumentsDocument_idReviewRoute
   '/_app/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
   '/_app/customers/$customer_id/': typeof AppCustomersCustomer_idIndexRoute
   '/_app/documents/$document_id/': typeof AppDocumentsDocument_idIndexRoute
@@ -463,6 +473,7 @@ export interface FileRouteTypes {
     | '/customers/$customer_id/tasks'
     | '/customers/$customer_id/workspace'
     | '/customers/$customer_id/edit'
+    | '/documents/$document_id/review'
     | '/interviews/$session_id/review'
     | '/customers/$customer_id/'
     | '/documents/$document_id/'
@@ -507,6 +518,7 @@ export interface FileRouteTypes {
     | '/customers/$customer_id/tasks'
     | '/customers/$customer_id/workspace'
     | '/customers/$customer_id/edit'
+    | '/documents/$document_id/review'
     | '/interviews/$session_id/review'
     | '/customers/$customer_id'
     | '/documents/$document_id'
@@ -552,6 +564,7 @@ export interface FileRouteTypes {
     | '/_app/customers/$customer_id/tasks'
     | '/_app/customers/$customer_id/workspace'
     | '/_app/customers/$customer_id_/edit'
+    | '/_app/documents/$document_id/review'
     | '/_app/interviews/$session_id/review'
     | '/_app/customers/$customer_id/'
     | '/_app/documents/$document_id/'
@@ -827,6 +840,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppDocumentsDocument_idIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/documents/$document_id/review': {
+      id: '/_app/documents/$document_id/review'
+      path: '/documents/$document_id/review'
+      fullPath: '/documents/$document_id/review'
+      preLoaderRoute: typeof AppDocumentsDocument_idReviewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/interviews/$session_id/': {
       id: '/_app/interviews/$session_id/'
       path: '/interviews/$session_id'
@@ -978,6 +998,7 @@ interface AppRouteChildren {
   AppDocumentsIndexRoute: typeof AppDocumentsIndexRoute
   AppInterviewsIndexRoute: typeof AppInterviewsIndexRoute
   AppCustomersCustomer_idEditRoute: typeof AppCustomersCustomer_idEditRoute
+  AppDocumentsDocument_idReviewRoute: typeof AppDocumentsDocument_idReviewRoute
   AppInterviewsSession_idReviewRoute: typeof AppInterviewsSession_idReviewRoute
   AppDocumentsDocument_idIndexRoute: typeof AppDocumentsDocument_idIndexRoute
   AppInterviewsSession_idIndexRoute: typeof AppInterviewsSession_idIndexRoute
@@ -1006,6 +1027,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppDocumentsIndexRoute: AppDocumentsIndexRoute,
   AppInterviewsIndexRoute: AppInterviewsIndexRoute,
   AppCustomersCustomer_idEditRoute: AppCustomersCustomer_idEditRoute,
+  AppDocumentsDocument_idReviewRoute: AppDocumentsDocument_idReviewRoute,
   AppInterviewsSession_idReviewRoute: AppInterviewsSession_idReviewRoute,
   AppDocumentsDocument_idIndexRoute: AppDocumentsDocument_idIndexRoute,
   AppInterviewsSession_idIndexRoute: AppInterviewsSession_idIndexRoute,

@@ -17,8 +17,6 @@ export const columnSteps: KeyboardCoordinateGetter = (event, { currentCoordinate
   const at = columns.findIndex(({ id }) => id === context.over?.id)
   const here = currentCoordinates.x - inset
   const next =
-    at === -1
-      ? columns.filter(({ left }) => (step === 1 ? left > here + 1 : left < here - 1)).at(step === 1 ? 0 : -1)
-      : columns[at + step]
+    at === -1 ? columns.filter(({ left }) => (step === 1 ? left > here + 1 : left < here - 1)).at(step === 1 ? 0 : -1) : columns[at + step]
   return next ? { x: next.left + inset, y: currentCoordinates.y } : currentCoordinates
 }

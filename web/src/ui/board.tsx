@@ -1,5 +1,17 @@
-import { DndContext, DragOverlay, type DragEndEvent, pointerWithin, rectIntersection, useDraggable, useDroppable } from '@dnd-kit/core'
-import { KeyboardSensor, MouseSensor, TouchSensor, useSensor, useSensors } from '@dnd-kit/core'
+import {
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  KeyboardSensor,
+  MouseSensor,
+  pointerWithin,
+  rectIntersection,
+  TouchSensor,
+  useDraggable,
+  useDroppable,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { columnSteps } from './board-keys.ts'
 import { Button } from './button.tsx'
@@ -96,7 +108,12 @@ export function Board<Row>({ label, columns, rowKey, rowLabel, card, mayMove, on
         className="-mx-4 flex h-[max(26rem,calc(100dvh-13rem))] snap-x gap-3 overflow-x-auto px-4 pb-2 sm:-mx-6 sm:px-6 print:h-auto"
       >
         {columns.map((column) => (
-          <Lane key={column.key} column={column} open={!lifted || column.rows.includes(lifted) || mayMove(lifted, column.key)} lifting={lifted !== null}>
+          <Lane
+            key={column.key}
+            column={column}
+            open={!lifted || column.rows.includes(lifted) || mayMove(lifted, column.key)}
+            lifting={lifted !== null}
+          >
             {column.rows.map((row) => (
               <Lifted key={rowKey(row)} id={rowKey(row)} fixed={!columns.some(({ key }) => key !== column.key && mayMove(row, key))}>
                 {card(row)}
@@ -120,7 +137,12 @@ function Lane<Row>({ column: { key, name, icon, rows, total, note, empty, more }
   const headId = useId()
   const { number } = useFormats()
   const { setNodeRef, isOver } = useDroppable({ id: key, disabled: !open })
-  const look = isOver && open ? 'border-primary bg-primary-soft' : lifting && open ? 'border-input border-dashed bg-muted' : 'border-transparent bg-muted'
+  const look =
+    isOver && open
+      ? 'border-primary bg-primary-soft'
+      : lifting && open
+        ? 'border-input border-dashed bg-muted'
+        : 'border-transparent bg-muted'
   return (
     <div
       ref={setNodeRef}

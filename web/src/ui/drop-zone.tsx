@@ -131,7 +131,11 @@ export function DropZone({
 }
 
 /** Files on their way, each with its progress; also for places without a zone, such as rows that take files. */
-export function TransferList({ transfers, onRetry, onCancel }: Required<Pick<DropZoneProps, 'transfers'>> & Pick<DropZoneProps, 'onRetry' | 'onCancel'>) {
+export function TransferList({
+  transfers,
+  onRetry,
+  onCancel,
+}: Required<Pick<DropZoneProps, 'transfers'>> & Pick<DropZoneProps, 'onRetry' | 'onCancel'>) {
   if (transfers.length === 0) return null
   return (
     <ul className="flex flex-col gap-1">

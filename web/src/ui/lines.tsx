@@ -25,7 +25,6 @@ type LineProps = {
 
 export function Line({ id, leading, title, detail, end, children }: LineProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a wider target for the link inside, which is reached by Tab
     <li
       data-line={id}
       tabIndex={id === undefined ? undefined : -1}

@@ -1,14 +1,15 @@
 import { v7 as newId } from 'uuid'
 import type { WriteContext } from '../../core/context.ts'
+import { refreshCompletion } from '../documents/index.ts'
 
 /**
- * Lets evidence of tasks prove their sections too, after tasks of a template have become tasks of these new documents. The caller computes
- * completion afterwards. Two statements.
+ * Lets evidence of tasks prove their sections too, after tasks of a template have become tasks of these new documents. One statement
+ * when there is none, else as many as a refresh of completion and one more.
  */
 export async function adoptTaskEvidence(ctx: WriteContext, document_ids: string[]): Promise<void> {
-  const missing = await ctx.text<{ customer_id: string; evidence_id: string; document_section_id: string }>({
+  const missing = await ctx.text<{ customer_id: string; evidence_id: string; document_section_id: string; document_id: string }>({
     name: 'evidence.to_adopt',
-    text: `select distinct l.customer_id, l.evidence_id, s.id as document_section_id
+    text: `select distinct l.customer_id, l.evidence_id, s.id as document_section_id, s.document_id
       from customer_tasks k
       join document_sections s on s.org_id = $1 and s.document_id = k.document_id and s.section_id = k.section_id
       join evidence_links l on l.org_id = $1 and l.task_id = k.id
@@ -23,4 +24,5 @@ export async function adoptTaskEvidence(ctx: WriteContext, document_ids: string[
       from jsonb_to_recordset($2::jsonb) as r(id uuid, customer_id uuid, evidence_id uuid, document_section_id uuid) on conflict do nothing`,
     values: [ctx.org_id, JSON.stringify(missing.map((link) => ({ id: newId(), ...link }))), ctx.actor.user_id],
   })
+  await refreshCompletion(ctx, [...new Set(missing.map((link) => link.document_id))])
 }

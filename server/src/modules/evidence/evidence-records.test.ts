@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { inOrganization } from '../../../test/certification.ts'
 import { type EvidenceScene, forTask, newScene, newSection, newTask, pdf } from '../../../test/evidence-scene.ts'
 import { type Client, startTest } from '../../../test/harness.ts'
-import { adoptTaskEvidence, linkFiles } from './index.ts'
+import { linkFiles } from './index.ts'
 
 const t = await startTest()
 let anna: Client
@@ -208,19 +208,28 @@ test('files that are there already prove further things through the evidence tha
   ).rejects.toMatchObject({ code: 'link_crosses_customers' })
 })
 
-test('evidence of a task proves the section too once the task belongs to a document', async () => {
-  const section = await newSection(t, scene)
-  const task_id = await newTask(t, scene, { task_type: 'evidence_required' })
-  await forTask(anna, task_id)
-  await t.sql('delete from customer_tasks where id = $1', [section.task_id])
-  await t.sql(`update customer_tasks set task_scope = 'document', document_id = $2, template_id = $3, section_id = 'proof' where id = $1`, [
-    task_id,
-    section.document_id,
-    scene.template_id,
+test('what was proved while a template had no document proves the section of its document', async () => {
+  const lena = await t.user('manager', { library: true })
+  const { body: customer } = await lena.post('/customers', { company_name: 'Early Proofs Ltd' })
+  const { body: standards } = await lena.get('/iso-standards?q=27001')
+  const plan = await lena.post(`/customers/${customer.id}/iso-plans`, {
+    iso_standard_id: standards.items[0].id,
+    template_selection_mode: 'all',
+    auto_generate_documents: false,
+  })
+  const path = `/customers/${customer.id}/iso-plans/${plan.body.id}`
+  const { body: tasks } = await lena.get(`/tasks?plan_id=${plan.body.id}&scope=template&type=evidence_required&limit=1`)
+  const { body: made } = await forTask(lena, tasks.items[0].id)
+  expect(made.links.map((link: { kind: string }) => link.kind)).toEqual(['task'])
+  expect((await lena.post(`${path}/generate-documents`)).status).toBe(200)
+  const { body: proof } = await lena.get(`/evidence/${made.id}`)
+  expect(proof.links.map((link: { kind: string }) => link.kind)).toEqual(['task', 'section'])
+  const { document_id, section_id } = proof.links[1]
+  const [section] = await t.sql('select is_complete from document_sections where document_id = $1 and section_id = $2', [
+    document_id,
+    section_id,
   ])
-  const count = async () =>
-    (await t.sql('select count(*)::int as n from evidence_links where document_section_id = $1', [section.section_row]))[0].n
-  expect(await count()).toBe(0)
-  for (const _ of [1, 2]) await inOrganization(t, anna.org_id, (ctx) => adoptTaskEvidence(ctx, [section.document_id]))
-  expect(await count()).toBe(1)
+  expect(section.is_complete).toBe(true)
+  const { body: wanted } = await lena.get(`/evidence/requirements?document_id=${document_id}&status=uploaded`)
+  expect(wanted.items).toMatchObject([{ id: `section.${document_id}.${section_id}`, evidence_id: made.id }])
 })

@@ -194,3 +194,8 @@ function expectWellFormed(node: RichNode): void {
     expect(below.filter((type) => !['text', 'merge_field', 'merge_loop'].includes(type))).toEqual([])
   for (const child of node.content ?? []) expectWellFormed(child)
 }
+
+test('a numbered list keeps its first number', () => {
+  const { doc } = readFixedText('1. One\n2. Two\n\n### More\n\n3. Three')
+  expect(JSON.stringify(doc)).toContain('"type":"ordered_list","attrs":{"start":3}')
+})

@@ -131,7 +131,10 @@ function readList(lines: string[], reading: Reading): RichNode {
     else entries.at(-1)?.push(line.replace(/^ {2,4}/, ''))
   }
   const items = entries.map(([first = '', ...rest]): RichNode => ({ type: 'list_item', content: readEntry(first, rest, reading) }))
-  return { type: bullet.test(lines[0] ?? '') ? 'bullet_list' : 'ordered_list', content: items }
+  if (bullet.test(lines[0] ?? '')) return { type: 'bullet_list', content: items }
+  // A list that goes on after a heading keeps its numbers.
+  const start = Number(/^\s*(\d+)/.exec(lines[0] ?? '')?.[1] ?? 1)
+  return { type: 'ordered_list', ...(start > 1 ? { attrs: { start } } : {}), content: items }
 }
 
 function readEntry(first: string, rest: string[], reading: Reading): RichNode[] {

@@ -2,6 +2,7 @@ import type { TaskPriority } from '@dna/contract/task-records'
 import { v7 as newId } from 'uuid'
 import type { WriteContext } from '../../core/context.ts'
 import { indexManyWords } from '../../core/search-words.ts'
+import { adoptTaskEvidence } from '../evidence/index.ts'
 import { type GeneratedTask, insertTasks, moveTemplateTasks } from '../tasks/index.ts'
 import type { ChosenTemplate } from './choose-templates.ts'
 import { insertDocuments, insertSections, type NewDocument } from './insert-documents.ts'
@@ -49,10 +50,16 @@ export async function generateDocuments(ctx: WriteContext, plan: PlanFrame, due:
       text: `${code} ${document_name}`,
     })),
   )
-  await moveTemplateTasks(ctx, { plan_id: plan.id, documents: documents.filter(({ instance_name }) => instance_name === null) })
+  const moved = await moveTemplateTasks(ctx, {
+    plan_id: plan.id,
+    documents: documents.filter(({ instance_name }) => instance_name === null),
+  })
   const tasks = inBoardOrder([...extra, ...documents.flatMap((document) => sectionTasks(document.template, document))])
   const created = await insertTasks(ctx, { customer_id: plan.customer_id, plan_id: plan.id, tasks })
-  return { document_ids: documents.map(({ id }) => id), tasks: created.length, sections }
+  const document_ids = documents.map(({ id }) => id)
+  // What was proved while there was no document proves its sections.
+  if (moved > 0) await adoptTaskEvidence(ctx, document_ids)
+  return { document_ids, tasks: created.length, sections }
 }
 
 /** Makes the tasks of templates that wait for their documents. `extra` tasks are written with them. */

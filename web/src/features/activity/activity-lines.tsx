@@ -18,7 +18,15 @@ export function ActivityLines({ items, withCustomer }: { items: readonly Activit
         <Line
           key={item.id}
           leading={<Avatar name={item.actor ?? t('system')} />}
-          title={item.url ? <UrlLink quiet url={item.url}>{sentenceOf(item)}</UrlLink> : <span>{sentenceOf(item)}</span>}
+          title={
+            item.url ? (
+              <UrlLink quiet url={item.url}>
+                {sentenceOf(item)}
+              </UrlLink>
+            ) : (
+              <span>{sentenceOf(item)}</span>
+            )
+          }
           detail={
             <>
               <RelativeTime value={item.at} />

@@ -7,7 +7,11 @@ import { ActivityLines } from './activity-lines.tsx'
 import { useActivityTexts } from './texts.ts'
 
 /** What happened to a record, as sentences. Loads itself; the rest of the page lives when it cannot. */
-export function ActivityPanel<Key extends readonly unknown[]>({ query }: { query: UseQueryOptions<ActivityFeed, Error, ActivityFeed, Key> }) {
+export function ActivityPanel<Key extends readonly unknown[]>({
+  query,
+}: {
+  query: UseQueryOptions<ActivityFeed, Error, ActivityFeed, Key>
+}) {
   const t = useActivityTexts()
   const { data, isError, refetch } = useQuery(query)
   if (data) return <ActivityLines items={data.items} />

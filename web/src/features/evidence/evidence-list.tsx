@@ -20,11 +20,11 @@ import { ListSkeleton } from '#ui/skeleton.tsx'
 import { StatusChip, useStatusLabel } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import { DueDate } from '#ui/time.tsx'
-import { EvidenceTotalsLine } from './evidence-totals.tsx'
 import type { EvidenceFixed, EvidenceSearch } from './evidence-search.ts'
-import { FileCell, ValidityCell } from './requirement-cells.tsx'
+import { EvidenceTotalsLine } from './evidence-totals.tsx'
 import { pageSize, requirementList } from './queries.ts'
 import { NextStep, RequirementActions } from './requirement-actions.tsx'
+import { FileCell, ValidityCell } from './requirement-cells.tsx'
 import { useEvidenceTexts } from './texts.ts'
 import { useEvidenceUpload } from './use-evidence-upload.tsx'
 
@@ -47,7 +47,15 @@ export function EvidenceList({ search, fixed = {} }: { search: EvidenceSearch; f
     { key: 'what', header: t('what'), sort: 'title', cell: (row) => <What row={row} withCustomer={isOfMany} /> },
     { key: 'status', header: t('status'), width: '8rem', card: 'status', cell: (row) => <StatusChip of="evidence" value={row.status} /> },
     { key: 'file', header: t('file'), width: '15rem', card: 'wide', cell: (row) => <FileCell row={row} /> },
-    { key: 'validity', header: t('dates'), sort: 'expires_on', width: '10rem', from: 'xl', card: 'fact', cell: (row) => <ValidityCell row={row} /> },
+    {
+      key: 'validity',
+      header: t('dates'),
+      sort: 'expires_on',
+      width: '10rem',
+      from: 'xl',
+      card: 'fact',
+      cell: (row) => <ValidityCell row={row} />,
+    },
     {
       key: 'who',
       header: t('who'),

@@ -20,7 +20,9 @@ export function NextStep({ row, onUpload }: RequirementProps) {
   if (row.status === 'uploaded' && row.evidence_id) {
     return (
       <Row>
-        <ReviewButtons reviewed={{ evidence_id: row.evidence_id, title: row.title, uploaded_by: row.files.map(({ uploaded_by }) => uploaded_by) }} />
+        <ReviewButtons
+          reviewed={{ evidence_id: row.evidence_id, title: row.title, uploaded_by: row.files.map(({ uploaded_by }) => uploaded_by) }}
+        />
       </Row>
     )
   }

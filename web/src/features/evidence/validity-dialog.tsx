@@ -39,7 +39,12 @@ function ValidityForm({ item, onClose }: { item: Evidence; onClose: () => void }
   const submit = useSubmit({
     form,
     send: ({ effective_from = null, expires_on = null }, idempotency_key) =>
-      call(evidence.update, { params: { evidence_id: item.id }, body: { effective_from, expires_on }, if_match: item.version, idempotency_key }),
+      call(evidence.update, {
+        params: { evidence_id: item.id },
+        body: { effective_from, expires_on },
+        if_match: item.version,
+        idempotency_key,
+      }),
     onDone: async () => {
       onClose()
       toast.success(t('validity.done'))

@@ -6,8 +6,8 @@ import { useAction } from '#core/actions.ts'
 import { addressOf, call } from '#core/api.ts'
 import { useLayer } from '#core/layer.tsx'
 import { useMay } from '#core/may.tsx'
-import { errorFacts } from '#core/problem-text.ts'
 import { isProblem } from '#core/problem.ts'
+import { errorFacts } from '#core/problem-text.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { ButtonHref } from '#ui/button-link.tsx'
@@ -112,7 +112,12 @@ function FileFooter({ file, onDeleted }: { file: CustomerFile; onDeleted: () => 
   return (
     <>
       {mayDelete ? (
-        <Button icon={<Trash2 aria-hidden />} busy={remove.busy} disabledReason={file.held ? t('held') : null} onClick={() => setAsking(true)}>
+        <Button
+          icon={<Trash2 aria-hidden />}
+          busy={remove.busy}
+          disabledReason={file.held ? t('held') : null}
+          onClick={() => setAsking(true)}
+        >
           {t('delete')}
         </Button>
       ) : null}

@@ -15,7 +15,8 @@ export function FilePreview({ file }: { file: CustomerFile }) {
   if (file.state !== 'available') return <Text tone="muted">{t('preview.waiting')}</Text>
   if (kind === null) return <Text tone="muted">{t('preview.none')}</Text>
   const address = addressOf(files.preview, { params: { file_id: file.id } })
-  if (kind === 'image') return <Picture src={address} alt={t('preview.of', { name: file.original_filename })} failed={t('preview.failed')} />
+  if (kind === 'image')
+    return <Picture src={address} alt={t('preview.of', { name: file.original_filename })} failed={t('preview.failed')} />
   return (
     <Stack gap={2}>
       <ButtonHref href={address} target="_blank" rel="noreferrer" icon={<ExternalLink aria-hidden />} wide>

@@ -1,7 +1,7 @@
 import type { CustomerFile } from '@dna/contract/files'
+import { files } from '@dna/contract/files'
 import { Download, Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { files } from '@dna/contract/files'
 import { addressOf } from '#core/api.ts'
 import { LayerLink, useLayer } from '#core/layer.tsx'
 import { useSearchPatch } from '#core/list-search.ts'
@@ -50,8 +50,23 @@ export function FileTable({ rows, total, totalCapped, offset, sort, selection, b
     },
     { key: 'kind', header: t('kind'), width: '7rem', from: 'lg', card: 'fact', cell: (file) => t(`type.${file.file_type}`) },
     { key: 'linked', header: t('linked'), width: '8rem', from: 'xl', cell: (file) => <Linked file={file} /> },
-    { key: 'size', header: t('size'), sort: 'file_size_bytes', align: 'end', width: '6rem', card: 'fact', cell: (file) => bytes(file.file_size_bytes) },
-    { key: 'date', header: t('date'), sort: 'uploaded_at', width: '9rem', card: 'fact', cell: (file) => <RelativeTime value={file.uploaded_at} /> },
+    {
+      key: 'size',
+      header: t('size'),
+      sort: 'file_size_bytes',
+      align: 'end',
+      width: '6rem',
+      card: 'fact',
+      cell: (file) => bytes(file.file_size_bytes),
+    },
+    {
+      key: 'date',
+      header: t('date'),
+      sort: 'uploaded_at',
+      width: '9rem',
+      card: 'fact',
+      cell: (file) => <RelativeTime value={file.uploaded_at} />,
+    },
     { key: 'person', header: t('person'), width: '9rem', from: 'xl', cell: (file) => <Uploader file={file} /> },
     { key: 'state', header: t('state'), width: '8rem', card: 'status', cell: (file) => <FileState file={file} /> },
   ]

@@ -1,4 +1,4 @@
-import { type CustomerFile, FileUpload as UploadBody, files } from '@dna/contract/files'
+import { type CustomerFile, files, FileUpload as UploadBody } from '@dna/contract/files'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { upload } from '#core/api.ts'

@@ -9,7 +9,13 @@ const folders = ['documents', 'evidence', 'exports', 'temp'] as const satisfies 
 const top = 'all'
 
 /** The folders of a customer; the chosen one is kept in the URL. */
-export function FolderTree({ folder, onFolder }: { folder: StorageFolder | undefined; onFolder: (folder: StorageFolder | undefined) => void }) {
+export function FolderTree({
+  folder,
+  onFolder,
+}: {
+  folder: StorageFolder | undefined
+  onFolder: (folder: StorageFolder | undefined) => void
+}) {
   const t = useFileTexts()
   const [open, setOpen] = useState(new Set([top]))
   const content = (name: string, chosen: boolean, note?: string) => (

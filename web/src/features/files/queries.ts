@@ -24,7 +24,6 @@ export const fileQuery = (file_id: string) =>
     queryFn: ({ signal }) => call(files.get, { params: { file_id }, signal }),
   })
 
-
 /** A file of the customer with the same content, if there is one. */
 export const sameFileQuery = (customer_id: string, sha256: string) =>
   queryOptions({

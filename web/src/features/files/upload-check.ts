@@ -28,7 +28,8 @@ export function useUploadCheck() {
       if (error.code === 'storage_not_ready') return t('refused.storage')
       if (error.code === 'quota_exceeded') return t('refused.quota')
       const reason = error.code === 'file_refused' ? error.problem.reason : undefined
-      if (reason === 'encrypted' || reason === 'bomb' || reason === 'infected' || reason === 'name' || reason === 'empty') return t(`refused.${reason}`)
+      if (reason === 'encrypted' || reason === 'bomb' || reason === 'infected' || reason === 'name' || reason === 'empty')
+        return t(`refused.${reason}`)
       return problemText(error)
     },
   }

@@ -1,12 +1,52 @@
-import { EmptyState } from '#ui/empty-state.tsx'
+import { useSearchPatch } from '#core/list-search.ts'
+import { useMay } from '#core/may.tsx'
+import { MyWork } from '#features/my-work/my-work.tsx'
+import { Fold } from '#ui/fold.tsx'
+import { Stack } from '#ui/layout.tsx'
 import { Page } from '#ui/page.tsx'
+import { Segmented } from '#ui/segmented.tsx'
+import { Cockpit } from './cockpit.tsx'
+import type { HomeSearch } from './home-search.ts'
 import { useHomeTexts } from './texts.ts'
 
-export function HomePage() {
+/** The cockpit for those who run the firm; everybody else sees the own work first, with the cockpit folded. */
+export function HomePage({ search }: { search: HomeSearch }) {
   const t = useHomeTexts()
+  const patch = useSearchPatch()
+  const mayReadCustomers = useMay('customers:read')
+  const runsTheFirm = useMay('plans:close')
+  const scope = search.scope ?? 'all'
+  const choice = mayReadCustomers ? (
+    <Segmented
+      label={t('scope')}
+      value={scope}
+      onChange={(next) => patch({ scope: next === 'all' ? undefined : next })}
+      options={[
+        { value: 'mine', label: t('scope.mine') },
+        { value: 'all', label: t('scope.all') },
+      ]}
+    />
+  ) : null
+  if (runsTheFirm && mayReadCustomers) {
+    return (
+      <Page title={t('title')} meta={choice}>
+        <Cockpit search={search} />
+      </Page>
+    )
+  }
   return (
     <Page title={t('title')}>
-      <EmptyState art="done">{t('first')}</EmptyState>
+      <Stack gap={6}>
+        <MyWork />
+        {mayReadCustomers ? (
+          <Fold title={t('cockpit')}>
+            <Stack gap={4}>
+              <span>{choice}</span>
+              <Cockpit search={search} />
+            </Stack>
+          </Fold>
+        ) : null}
+      </Stack>
     </Page>
   )
 }

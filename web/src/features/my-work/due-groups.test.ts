@@ -19,7 +19,13 @@ test('on a Sunday the week is over', () => {
 })
 
 test('next week begins on Monday and ends on Sunday', () => {
-  expect(['2026-11-22', '2026-11-23', '2026-11-29', '2026-11-30', null].map((day) => isNextWeek(day, friday))).toEqual([false, true, true, false, false])
+  expect(['2026-11-22', '2026-11-23', '2026-11-29', '2026-11-30', null].map((day) => isNextWeek(day, friday))).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ])
 })
 
 test('days are those of the local calendar', () => {

@@ -25,7 +25,7 @@ export function Reviews({ rows, total }: ListProps<DocumentSummary>) {
             key={row.id}
             id={row.id}
             title={
-              <TextLink quiet to={`${pathOf.document(row.id)}/review`}>
+              <TextLink quiet to={reviewOf(row.id)}>
                 {row.document_name}
               </TextLink>
             }
@@ -74,7 +74,13 @@ export function Questions({ rows, total }: ListProps<Task>) {
     <Card title={<GroupTitle words={t('questions')} count={total} />}>
       <Lines label={t('questions')}>
         {rows.map((task) => (
-          <Line key={task.id} id={task.id} title={<QuestionLink task={task} />} detail={task.company_name} end={<DueDate value={task.due_date} />} />
+          <Line
+            key={task.id}
+            id={task.id}
+            title={<QuestionLink task={task} />}
+            detail={task.company_name}
+            end={<DueDate value={task.due_date} />}
+          />
         ))}
       </Lines>
     </Card>
@@ -95,6 +101,11 @@ function QuestionLink({ task }: { task: Task }) {
       {task.title}
     </TextLink>
   )
+}
+
+/** Where a document is decided on. */
+function reviewOf(id: string): string {
+  return `${pathOf.document(id)}/review`
 }
 
 function Place({ row }: { row: DocumentSummary }) {

@@ -21,7 +21,10 @@ export function AssigneeChoice({ value, valueLabel, onChange, label, disabled }:
   const { mayAssign, maySeePeople } = useTaskRights()
   const { data } = useQuery({ ...memberList, enabled: mayAssign && maySeePeople })
   const others = mayAssign ? (data?.items ?? []).filter(({ id }) => id !== me.id) : []
-  const options = [{ value: me.id, label: t('assignee.me', { name: me.full_name }) }, ...others.map(({ id, full_name, email }) => ({ value: id, label: full_name, detail: email }))]
+  const options = [
+    { value: me.id, label: t('assignee.me', { name: me.full_name }) },
+    ...others.map(({ id, full_name, email }) => ({ value: id, label: full_name, detail: email })),
+  ]
   const nameOf = (id: string | null) => (id === me.id ? me.full_name : (others.find((other) => other.id === id)?.full_name ?? null))
   return (
     <Combobox

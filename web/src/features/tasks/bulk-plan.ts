@@ -1,6 +1,6 @@
 import { type Task, type TaskBulk, type TaskBulkChange, TaskQuery } from '@dna/contract/task-records'
 import { z } from 'zod'
-import { ApiProblem } from '#core/problem.ts'
+import type { ApiProblem } from '#core/problem.ts'
 import type { TaskFilters } from './task-search.ts'
 
 const RefusedRow = z.object({ id: z.string(), title: z.string().nullable(), code: z.string() })

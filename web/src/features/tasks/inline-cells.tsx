@@ -27,7 +27,14 @@ export function StatusCell({ task, mayWrite, onMove }: CellProps & { onMove: (st
   const moves = mayWrite ? movesOf(task) : []
   if (moves.length === 0) return chip
   return (
-    <Menu align="start" trigger={<CellButton name="status" label={t('change.status', { title: task.title})}>{chip}</CellButton>}>
+    <Menu
+      align="start"
+      trigger={
+        <CellButton name="status" label={t('change.status', { title: task.title })}>
+          {chip}
+        </CellButton>
+      }
+    >
       {moves.map((status) => (
         <MenuItem
           key={status}
@@ -49,7 +56,11 @@ export function PriorityCell({ task, mayWrite, changes }: CellProps & { changes:
   return (
     <Menu
       align="start"
-      trigger={<CellButton name="priority" label={t('change.priority', { title: task.title})}>{chip}</CellButton>}
+      trigger={
+        <CellButton name="priority" label={t('change.priority', { title: task.title })}>
+          {chip}
+        </CellButton>
+      }
     >
       {priorities.map((priority) => (
         <MenuItem key={priority} onSelect={() => changes.setPriority(task, priority)}>
@@ -68,8 +79,14 @@ export function AssigneeCell({ task, mayWrite, changes }: CellProps & { changes:
     <InlinePopover
       title={t('assignee')}
       trigger={
-        <CellButton name="assignee" label={t('change.assignee', { title: task.title})}>
-          {name ? <Avatar name={name} named /> : <Text tone="muted"><UserPlus aria-hidden /></Text>}
+        <CellButton name="assignee" label={t('change.assignee', { title: task.title })}>
+          {name ? (
+            <Avatar name={name} named />
+          ) : (
+            <Text tone="muted">
+              <UserPlus aria-hidden />
+            </Text>
+          )}
         </CellButton>
       }
     >
@@ -95,7 +112,11 @@ export function DueCell({ task, mayWrite, changes }: CellProps & { changes: Chan
   return (
     <InlinePopover
       title={t('due')}
-      trigger={<CellButton name="due" label={t('change.due', { title: task.title })}>{shown}</CellButton>}
+      trigger={
+        <CellButton name="due" label={t('change.due', { title: task.title })}>
+          {shown}
+        </CellButton>
+      }
     >
       {(close) => (
         <DateInput

@@ -49,7 +49,13 @@ export function NewTaskDialog({ fixed, onClose }: { fixed: TaskFixed; onClose: (
   const priorities = useStatusOptions('priority')
   const { mayAssign, maySeePeople } = useTaskRights()
   const { data: members } = useQuery({ ...memberList, enabled: mayAssign && maySeePeople })
-  const form = useAppForm(NewTaskForm, { customer_id: fixed.customer_id, plan_id: fixed.plan_id ?? null, title: '', priority: 'medium', requires_evidence: false })
+  const form = useAppForm(NewTaskForm, {
+    customer_id: fixed.customer_id,
+    plan_id: fixed.plan_id ?? null,
+    title: '',
+    priority: 'medium',
+    requires_evidence: false,
+  })
   const submit = useSubmit({
     form,
     send: ({ plan_id, ...fields }, idempotency_key) => {

@@ -54,7 +54,9 @@ export const taskQuery = (task_id: string) =>
 /** A task as a list or board shows it already, until it has been read itself. */
 export function taskInLists(queries: QueryClient, task_id: string): Task | undefined {
   const lists = queries.getQueriesData<{ items: Task[] }>({ queryKey: ['tasks', 'list'] }).map(([, page]) => page)
-  const columns = queries.getQueriesData<InfiniteData<{ items: Task[] }>>({ queryKey: ['tasks', 'column'] }).flatMap(([, column]) => column?.pages ?? [])
+  const columns = queries
+    .getQueriesData<InfiniteData<{ items: Task[] }>>({ queryKey: ['tasks', 'column'] })
+    .flatMap(([, column]) => column?.pages ?? [])
   return [...lists, ...columns].flatMap((page) => page?.items ?? []).find(({ id }) => id === task_id)
 }
 
@@ -84,13 +86,6 @@ export const customerChoices = (q: string) =>
     queryKey: ['customers', 'choices', q],
     queryFn: ({ signal }) => call(customers.list, { query: { q: q || undefined, limit: 20 }, signal }),
     placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  })
-
-export const customerName = (customer_id: string) =>
-  queryOptions({
-    queryKey: ['customers', 'name', customer_id],
-    queryFn: ({ signal }) => call(customers.get, { params: { customer_id }, signal }),
     staleTime: 60_000,
   })
 

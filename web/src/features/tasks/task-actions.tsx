@@ -40,7 +40,12 @@ export function TaskActions({ task, writable, onBlock, onDeleted }: TaskActionsP
   const [asking, setAsking] = useState<'ignore' | 'delete' | null>(null)
   const remove = useAction({
     run: (reason: string) =>
-      call(tasks.remove, { params: { task_id: task.id }, query: { reason: reason || undefined }, if_match: task.version, idempotency_key: newKey() }),
+      call(tasks.remove, {
+        params: { task_id: task.id },
+        query: { reason: reason || undefined },
+        if_match: task.version,
+        idempotency_key: newKey(),
+      }),
     changes: changedByTasks,
     done: t('deleted'),
     onDone: onDeleted,

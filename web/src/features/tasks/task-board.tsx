@@ -32,7 +32,8 @@ export function TaskBoard({ filters: { status: _one, sort = 'due_date', ...rest 
   const [blocking, setBlocking] = useState<Task | null>(null)
   const columns = useColumns({ ...rest, sort })
   const failed = columns.find(({ query }) => query.isError && !query.data)
-  if (failed) return <ErrorPanel error={errorFacts(failed.query.error)} onRetry={() => columns.forEach(({ query }) => void query.refetch())} />
+  if (failed)
+    return <ErrorPanel error={errorFacts(failed.query.error)} onRetry={() => columns.forEach(({ query }) => void query.refetch())} />
   if (columns.some(({ query }) => query.isPending)) return <ListSkeleton bare />
 
   const onMove = (task: Task, status: TaskStatus) => {
@@ -45,16 +46,22 @@ export function TaskBoard({ filters: { status: _one, sort = 'due_date', ...rest 
         label={t('title')}
         rowKey={(task) => task.id}
         rowLabel={(task) => task.title}
-        columns={columns.map(({ status, rows, total, query }): BoardColumn<Task> => ({
-          key: status,
-          name: labelOf('task', status),
-          rows,
-          total,
-          note: status === 'completed' ? t('board.recent', { count: shownDays }) : undefined,
-          empty: t(`board.empty.${status}`),
-          more: query.hasNextPage ? { label: t('board.more'), busy: query.isFetchingNextPage, onMore: () => void query.fetchNextPage() } : undefined,
-        }))}
-        mayMove={(task, column) => mayWrite(task) && movesOf(task).some((status) => status === column) && !(column === 'completed' && lacksEvidence(task))}
+        columns={columns.map(
+          ({ status, rows, total, query }): BoardColumn<Task> => ({
+            key: status,
+            name: labelOf('task', status),
+            rows,
+            total,
+            note: status === 'completed' ? t('board.recent', { count: shownDays }) : undefined,
+            empty: t(`board.empty.${status}`),
+            more: query.hasNextPage
+              ? { label: t('board.more'), busy: query.isFetchingNextPage, onMore: () => void query.fetchNextPage() }
+              : undefined,
+          }),
+        )}
+        mayMove={(task, column) =>
+          mayWrite(task) && movesOf(task).some((status) => status === column) && !(column === 'completed' && lacksEvidence(task))
+        }
         onMove={(task, column) => {
           const status = boardStatuses.find((known) => known === column)
           if (status) onMove(task, status)

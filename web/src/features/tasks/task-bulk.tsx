@@ -17,8 +17,8 @@ import { useStatusLabel } from '#ui/status-chip.tsx'
 import { toast } from '#ui/toast.tsx'
 import { AssigneeChoice } from './assignee-choice.tsx'
 import { bulkFilterOf, refusedRows, undoOf } from './bulk-plan.ts'
-import { type Refused, RefusedDialog } from './refused-dialog.tsx'
 import { changedByTasks } from './queries.ts'
+import { type Refused, RefusedDialog } from './refused-dialog.tsx'
 import type { TaskFilters } from './task-search.ts'
 import { useTaskTexts } from './texts.ts'
 
@@ -86,14 +86,28 @@ export function TaskBulk({ rows, total, filters, selection }: TaskBulkProps) {
           />
         )}
       </Small>
-      <Menu side="top" trigger={<Button size="sm" icon={<ChevronsUp aria-hidden />} busy={bulk.busy}>{t('priority')}</Button>}>
+      <Menu
+        side="top"
+        trigger={
+          <Button size="sm" icon={<ChevronsUp aria-hidden />} busy={bulk.busy}>
+            {t('priority')}
+          </Button>
+        }
+      >
         {priorities.map((priority) => (
           <MenuItem key={priority} onSelect={() => run({ priority })}>
             {labelOf('priority', priority)}
           </MenuItem>
         ))}
       </Menu>
-      <Menu side="top" trigger={<Button size="sm" icon={<CircleDot aria-hidden />} busy={bulk.busy}>{t('status')}</Button>}>
+      <Menu
+        side="top"
+        trigger={
+          <Button size="sm" icon={<CircleDot aria-hidden />} busy={bulk.busy}>
+            {t('status')}
+          </Button>
+        }
+      >
         {statuses.map((status) => (
           <MenuItem key={status} onSelect={() => (status === 'blocked' ? setAsking('blocked') : run({ status }))}>
             {labelOf('task', status)}
@@ -132,7 +146,17 @@ type SmallProps = { label: string; button: string; icon: ReactNode; busy: boolea
 function Small({ label, button, icon, busy, children }: SmallProps) {
   const [open, setOpen] = useState(false)
   return (
-    <Popover side="top" title={label} open={open} onOpenChange={setOpen} trigger={<Button size="sm" icon={icon} busy={busy}>{button}</Button>}>
+    <Popover
+      side="top"
+      title={label}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sm" icon={icon} busy={busy}>
+          {button}
+        </Button>
+      }
+    >
       {children(() => setOpen(false))}
     </Popover>
   )

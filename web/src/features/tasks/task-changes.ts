@@ -48,11 +48,23 @@ export function useTaskChanges() {
     mutation.mutate({ kind: 'fields', task, fields, shown: { ...shown, ...fields }, done })
   return {
     move: (task: Task, status: TaskStatus, reason?: string) =>
-      mutation.mutate({ kind: 'status', task, status, reason, shown: { status, blocked_reason: reason ?? null }, done: t(`moved.${status}`) }),
+      mutation.mutate({
+        kind: 'status',
+        task,
+        status,
+        reason,
+        shown: { status, blocked_reason: reason ?? null },
+        done: t(`moved.${status}`),
+      }),
     setPriority: (task: Task, priority: Task['priority']) => change(task, { priority }, {}, t('changed.priority')),
     setDue: (task: Task, due_date: string | null) => change(task, { due_date }, { due_date_source: 'manual' }, t('changed.due')),
     assign: (task: Task, assigned_to: string | null, assigned_to_name: string | null) =>
-      change(task, { assigned_to }, { assigned_to_name }, assigned_to_name ? t('changed.assigned', { name: assigned_to_name }) : t('changed.unassigned')),
+      change(
+        task,
+        { assigned_to },
+        { assigned_to_name },
+        assigned_to_name ? t('changed.assigned', { name: assigned_to_name }) : t('changed.unassigned'),
+      ),
   }
 }
 
@@ -62,7 +74,7 @@ export function usePendingTasks(): (task: Task) => Task {
     filters: { mutationKey, status: 'pending' },
     select: ({ state: { variables } }) => (isChange(variables) ? variables : null),
   })
-  return (task) => pending.reduce((shown, change) => (change?.task.id === task.id ? { ...shown, ...change.shown } : shown), task)
+  return (task) => Object.assign({}, task, ...pending.flatMap((change) => (change?.task.id === task.id ? [change.shown] : [])))
 }
 
 function send(change: TaskChange): Promise<Task> {
@@ -77,7 +89,15 @@ function reverseOf(change: TaskChange, after: Task, done: string): TaskChange {
   const { task: before } = change
   if (change.kind === 'status') {
     const { status, blocked_reason } = before
-    return { kind: 'status', task: after, status, reason: blocked_reason ?? undefined, shown: { status, blocked_reason }, done, undone: true }
+    return {
+      kind: 'status',
+      task: after,
+      status,
+      reason: blocked_reason ?? undefined,
+      shown: { status, blocked_reason },
+      done,
+      undone: true,
+    }
   }
   const fields: Fields = {}
   if ('priority' in change.fields) fields.priority = before.priority

@@ -68,7 +68,11 @@ function LoadedDrawer({ id, onClose, children }: { id: string; onClose: () => vo
       ) : (
         <LinesSkeleton lines={8} />
       )}
-      <BlockDialog task={blocking} onClose={() => setBlocking(null)} onBlock={(blocked, reason) => changes.move(blocked, 'blocked', reason)} />
+      <BlockDialog
+        task={blocking}
+        onClose={() => setBlocking(null)}
+        onBlock={(blocked, reason) => changes.move(blocked, 'blocked', reason)}
+      />
       {children}
     </Drawer>
   )

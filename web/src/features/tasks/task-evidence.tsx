@@ -39,7 +39,11 @@ export function TaskEvidence({ task }: { task: Task }) {
             transfers={files.transfers}
             onRetry={files.retry}
             onCancel={files.cancel}
-            actions={may('evidence:upload') ? <ExistingFileButton customer_id={task.customer_id} title={task.title} link={{ kind: 'task', task_id: task.id }} /> : null}
+            actions={
+              may('evidence:upload') ? (
+                <ExistingFileButton customer_id={task.customer_id} title={task.title} link={{ kind: 'task', task_id: task.id }} />
+              ) : null
+            }
           />
         ) : null}
         {error ? <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} /> : null}

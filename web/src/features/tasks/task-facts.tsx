@@ -7,8 +7,7 @@ import { ButtonLink } from '#ui/button-link.tsx'
 import { KeyValues } from '#ui/card.tsx'
 import { DateInput } from '#ui/date-field.tsx'
 import { Field } from '#ui/field.tsx'
-import { Row, Stack } from '#ui/layout.tsx'
-import { Grid } from '#ui/layout.tsx'
+import { Grid, Row, Stack } from '#ui/layout.tsx'
 import { Select } from '#ui/select.tsx'
 import { StatusChip, useStatusLabel, useStatusOptions } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
@@ -29,10 +28,22 @@ export function TaskFacts({ task, writable, changes, onBlock }: TaskFactsProps) 
       <KeyValues
         items={[
           { label: t('customer'), value: <TextLink to={pathOf.customer(task.customer_id)}>{task.company_name}</TextLink> },
-          ...(task.plan_id ? [{ label: t('plan'), value: <TextLink to={pathOf.plan(task.customer_id, task.plan_id)}>{task.plan_name}</TextLink> }] : []),
+          ...(task.plan_id
+            ? [{ label: t('plan'), value: <TextLink to={pathOf.plan(task.customer_id, task.plan_id)}>{task.plan_name}</TextLink> }]
+            : []),
           ...(task.document_name ? [{ label: t('document'), value: task.document_name }] : []),
           ...(task.completed_at
-            ? [{ label: t('completed'), value: <Row gap={1} wrap><DateText value={task.completed_at} time />{task.completed_by_name ? <span>{t('completed.by', { name: task.completed_by_name })}</span> : null}</Row> }]
+            ? [
+                {
+                  label: t('completed'),
+                  value: (
+                    <Row gap={1} wrap>
+                      <DateText value={task.completed_at} time />
+                      {task.completed_by_name ? <span>{t('completed.by', { name: task.completed_by_name })}</span> : null}
+                    </Row>
+                  ),
+                },
+              ]
             : []),
         ]}
       />

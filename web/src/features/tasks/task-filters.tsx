@@ -1,13 +1,14 @@
 import type { TaskScope } from '@dna/contract/task-records'
 import { useQuery } from '@tanstack/react-query'
+import { List, SquareKanban } from 'lucide-react'
 import { useState } from 'react'
 import { activeFilters, useSearchPatch } from '#core/list-search.ts'
 import { useMay } from '#core/may.tsx'
+import { customerQuery } from '#features/customers/queries.ts'
 import { FilterBar, FilterCombobox, FilterSelect, FilterToggle } from '#ui/filter-bar.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { useStatusOptions } from '#ui/status-chip.tsx'
-import { SquareKanban, List } from 'lucide-react'
-import { customerChoices, customerName, memberList, planChoices } from './queries.ts'
+import { customerChoices, memberList, planChoices } from './queries.ts'
 import type { TaskFixed, TaskLayout, TaskSearch } from './task-search.ts'
 import { useTaskTexts } from './texts.ts'
 
@@ -103,7 +104,7 @@ export function CustomerFilter({ value, onChange }: ChoiceProps) {
   const [text, setText] = useState('')
   const mayRead = useMay('customers:read')
   const { data, isFetching } = useQuery({ ...customerChoices(text), enabled: mayRead })
-  const { data: chosen } = useQuery({ ...customerName(value ?? ''), enabled: mayRead && value !== undefined })
+  const { data: chosen } = useQuery({ ...customerQuery(value ?? ''), enabled: mayRead && value !== undefined })
   if (!mayRead) return null
   return (
     <FilterCombobox

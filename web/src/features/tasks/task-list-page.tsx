@@ -11,7 +11,11 @@ export function TaskListPage({ search }: { search: TaskSearch }) {
   const listed = useTaskLayout(search) === 'list'
   const { data } = useQuery({ ...taskList(filtersOf(search)), enabled: listed })
   return (
-    <Page title={t('title')} count={listed ? data?.total : undefined} actions={<NewTaskButton fixed={search.customer_id ? { customer_id: search.customer_id } : {}} />}>
+    <Page
+      title={t('title')}
+      count={listed ? data?.total : undefined}
+      actions={<NewTaskButton fixed={search.customer_id ? { customer_id: search.customer_id } : {}} />}
+    >
       <TaskList search={search} />
     </Page>
   )

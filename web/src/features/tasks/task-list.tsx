@@ -65,7 +65,15 @@ function Listed({ search, fixed = {}, action }: TaskListProps) {
       fixed={fixed}
       selection={mayCreate ? selection : undefined}
       bulk={<TaskBulk rows={data.items} total={data.total} filters={filters} selection={selection} />}
-      empty={count > 0 ? <NoHits filters={count} onClear={clear} /> : <EmptyState art="tasks" action={action}>{t('none')}</EmptyState>}
+      empty={
+        count > 0 ? (
+          <NoHits filters={count} onClear={clear} />
+        ) : (
+          <EmptyState art="tasks" action={action}>
+            {t('none')}
+          </EmptyState>
+        )
+      }
     />
   )
 }

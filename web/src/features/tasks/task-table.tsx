@@ -57,7 +57,13 @@ export function TaskTable({ rows, total, totalCapped, offset, sort, fixed, selec
         </Stack>
       ),
     },
-    { key: 'scope', header: t('scope'), width: '7rem', from: 'xl', cell: (task) => <Text tone="muted">{t(`scope.${task.task_scope}`)}</Text> },
+    {
+      key: 'scope',
+      header: t('scope'),
+      width: '7rem',
+      from: 'xl',
+      cell: (task) => <Text tone="muted">{t(`scope.${task.task_scope}`)}</Text>,
+    },
     {
       key: 'status',
       header: t('status'),
@@ -68,8 +74,22 @@ export function TaskTable({ rows, total, totalCapped, offset, sort, fixed, selec
         <StatusCell {...inline(task)} onMove={(status) => (status === 'blocked' ? setBlocking(task) : changes.move(task, status))} />
       ),
     },
-    { key: 'priority', header: t('priority'), sort: 'priority', width: '8rem', card: 'status', cell: (task) => <PriorityCell {...inline(task)} /> },
-    { key: 'assignee', header: t('assignee'), width: '12rem', from: 'lg', card: 'fact', cell: (task) => <AssigneeCell {...inline(task)} /> },
+    {
+      key: 'priority',
+      header: t('priority'),
+      sort: 'priority',
+      width: '8rem',
+      card: 'status',
+      cell: (task) => <PriorityCell {...inline(task)} />,
+    },
+    {
+      key: 'assignee',
+      header: t('assignee'),
+      width: '12rem',
+      from: 'lg',
+      card: 'fact',
+      cell: (task) => <AssigneeCell {...inline(task)} />,
+    },
     { key: 'due', header: t('due'), sort: 'due_date', width: '9rem', card: 'fact', cell: (task) => <DueCell {...inline(task)} /> },
   ]
   return (
