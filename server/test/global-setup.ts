@@ -1,24 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { startEmbeddedDatabase } from '../src/core/embedded-db.ts'
-import { jobNames } from '../src/core/jobs.ts'
-import { installJobs } from '../src/core/jobs-schema.ts'
-import { createLog } from '../src/core/log.ts'
-import { migrate } from '../src/core/migrate.ts'
-
-/** How a test reaches the one migrated database that all test files share. */
-export type TestDatabase = {
-  engine: 'embedded' | 'postgres'
-  connection: pg.ClientConfig
-  /** A superuser's address, for tests that look past row-level security. */
-  admin: pg.ClientConfig
-  names: { auth: string; app: string; jobs: string; role_prefix: string }
-  data_dir: string
-}
+import { openEmbedded, openPostgres, type TestDatabase } from './databases.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,64 +10,19 @@ declare module 'vitest' {
   }
 }
 
-const log = createLog({ level: 'error', version: 'test' })
-
 /** Migrates one database per run and engine; tests isolate themselves by organization. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const data_dir = mkdtempSync(join(tmpdir(), 'dna-test-'))
-  const engine = process.env.DNA_TEST_ENGINE === 'postgres' ? 'postgres' : 'embedded'
-  const started = engine === 'postgres' ? await startPostgres() : await startEmbedded(data_dir)
-  project.provide('database', { engine, data_dir, ...started.database })
+  const opened = process.env.DNA_TEST_ENGINE === 'postgres' ? await openPostgres(data_dir, serverAddress()) : await openEmbedded(data_dir)
+  project.provide('database', opened.database)
   return async () => {
-    await started.end()
+    await opened.end()
     rmSync(data_dir, { recursive: true, force: true })
   }
 }
 
-type Started = { database: Omit<TestDatabase, 'engine' | 'data_dir'>; end: () => Promise<void> }
-
-async function startEmbedded(data_dir: string): Promise<Started> {
-  const names = { auth: 'auth', app: 'dna_app', jobs: 'dna_jobs', role_prefix: 'dna_' }
-  const embedded = await startEmbeddedDatabase({ data_dir: join(data_dir, 'database'), log })
-  await withClient(embedded.connection, (client) => prepare(client, names))
-  return { database: { connection: embedded.connection, admin: embedded.connection, names }, end: () => embedded.close() }
-}
-
-async function startPostgres(): Promise<Started> {
+function serverAddress(): string {
   const address = process.env.TEST_DATABASE_URL
   if (!address) throw new Error('DNA_TEST_ENGINE=postgres needs TEST_DATABASE_URL')
-  const run = `dna_t${randomBytes(4).toString('hex')}`
-  const names = { auth: 'auth', app: 'dna_app', jobs: 'dna_jobs', role_prefix: `${run}_` }
-  const login = `${run}_login`
-  const password = randomBytes(16).toString('hex')
-  await withClient({ connectionString: address }, async (client) => {
-    await client.query(`create database ${run}`)
-    await client.query(`create role ${login} login noinherit password '${password}'`)
-  })
-  const { hostname, port } = new URL(address)
-  const adminConfig = { connectionString: address.replace(/\/[^/]*$/, `/${run}`) }
-  await withClient(adminConfig, (client) => prepare(client, names, login))
-  const connection = { host: hostname, port: Number(port || 5432), user: login, password, database: run }
-  const end = () =>
-    withClient({ connectionString: address }, async (client) => {
-      await client.query(`drop database ${run} with (force)`)
-      const roles = await client.query<{ rolname: string }>(`select rolname from pg_roles where rolname like $1`, [`${run}\\_%`])
-      for (const { rolname } of roles.rows) await client.query(`drop role ${rolname}`)
-    })
-  return { database: { connection, admin: adminConfig, names }, end }
-}
-
-async function prepare(client: pg.Client, names: TestDatabase['names'], login?: string): Promise<void> {
-  await migrate(client, names, { login })
-  await installJobs(client, names, { queues: jobNames, login })
-}
-
-async function withClient<T>(config: pg.ClientConfig, fn: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(config)
-  await client.connect()
-  try {
-    return await fn(client)
-  } finally {
-    await client.end()
-  }
+  return address
 }

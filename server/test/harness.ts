@@ -16,6 +16,7 @@ import { syncLibrary } from '../src/modules/library/index.ts'
 import { createOrganization } from '../src/modules/organizations/index.ts'
 import { addMember, systemRoleId } from '../src/modules/users/index.ts'
 import { modules } from '../src/modules.ts'
+import type { TestDatabase } from './databases.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
 export type Body = any
@@ -58,7 +59,18 @@ export const testPassword = 'four green parrots whistle'
 
 /** A server on the shared database, for one test file. Ends by itself after the file. */
 export async function startTest(environment: Record<string, string> = {}): Promise<TestServer> {
-  const database = inject('database')
+  const { close, ...t } = await startServerOn(inject('database'), { environment, check_answers: true })
+  afterAll(close)
+  return t
+}
+
+export type ServerOptions = { environment?: Record<string, string>; check_answers?: boolean; pool_max?: number }
+
+/** A server on a database, that does not listen yet. */
+export async function startServerOn(
+  database: TestDatabase,
+  { environment = {}, check_answers = false, pool_max = 4 }: ServerOptions,
+): Promise<TestServer & { close: () => Promise<void> }> {
   const data_dir = join(database.data_dir, newId())
   mkdirSync(data_dir, { recursive: true })
   const clock: TestServer['clock'] = { now: null }
@@ -75,20 +87,21 @@ export async function startTest(environment: Record<string, string> = {}): Promi
   })
   config.database.names = database.names
   const log = createLog({ level: 'error', version: 'test' })
-  const pool = openPool({ ...database.connection, max: 4, on_error: () => {} })
+  const pool = openPool({ ...database.connection, max: pool_max, on_error: () => {} })
   const open = { database: { pool, engine: database.engine, names: database.names }, embedded: null, close: () => pool.end() }
   const parts = assemble(config, log, open, () => clock.now ?? new Date())
   parts.app.installation.is_set_up = true
-  const server = await createServer(parts, { modules, check_answers: true })
+  const server = await createServer(parts, { modules, check_answers })
   const admin = new pg.Pool({ ...database.admin, max: 1 })
-  afterAll(async () => {
+  const close = async () => {
     await server.close()
     await parts.app.renderer.close()
     await pool.end()
     await admin.end()
-  })
+  }
   const setup = { parts, server, config }
   return {
+    close,
     server,
     parts,
     config,

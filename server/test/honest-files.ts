@@ -1,7 +1,6 @@
-import { officeFile, ooxml, openDocument, pdfFile, pngFile, type Sample } from './sample-files.ts'
+import { officeFile, ooxml, openDocument, pdfFile, pictureTag, pngFile, type Sample } from './sample-files.ts'
 
 const frames = Buffer.concat(Array.from({ length: 8 }, () => Buffer.concat([Buffer.from('fffb9064', 'hex'), Buffer.alloc(413)])))
-const pictureTag = Buffer.concat([Buffer.from('49443304000000020000', 'hex'), Buffer.alloc(2 * 128 * 128)])
 const isoMedia = (brand: string) =>
   Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}\0\0\0\0isommp42`), Buffer.alloc(64)])
 const ogg = Buffer.concat([

@@ -1,14 +1,22 @@
 import { randomBytes } from 'node:crypto'
-import { contentTypes, officeFile, officeMain, openDocument, pdfFile, pngFile, type Sample, zipOf } from './sample-files.ts'
+import { contentTypes, officeFile, officeMain, openDocument, pdfFile, pictureTag, pngFile, type Sample, zipOf } from './sample-files.ts'
 
 const vba = { name: 'word/vbaProject.bin', bytes: 'Attribute VB_Name' }
 const program = Buffer.concat([Buffer.from('MZ'), randomBytes(600)])
 const compound = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2_000)])
+const shared = randomBytes(50_000)
 const overlapping = zipOf([
   { name: '[Content_Types].xml', bytes: contentTypes(officeMain.docx) },
-  { name: 'word/a.xml', bytes: Buffer.alloc(50_000, 65) },
-  { name: 'word/b.xml', bytes: Buffer.alloc(50_000, 65), offset: 0 },
+  { name: 'word/a.xml', bytes: shared },
+  { name: 'word/b.xml', bytes: shared, same_as: 1 },
 ])
+const hiddenMacros = (type: string) => {
+  const override = `<Override PartName="/word/code.bin" ContentType="${type}"/></Types>`
+  return zipOf([
+    { name: '[Content_Types].xml', bytes: contentTypes(officeMain.docx).replace('</Types>', override) },
+    { name: 'word/code.bin', bytes: 'Attribute VB_Name' },
+  ])
+}
 const nestedTwice = officeFile('docx', [
   { name: 'a.zip', bytes: zipOf([{ name: 'b.zip', bytes: zipOf([{ name: 'c.txt', bytes: 'deep' }]) }]) },
 ])
@@ -49,6 +57,24 @@ export const hostileFiles: (Sample & { what: string; reason: string })[] = [
   { what: 'an old office file called a new one', name: 'old.docx', bytes: compound, reason: 'type_mismatch' },
   { what: 'a Word file with macros', name: 'letter.docx', bytes: officeFile('docx', [vba]), reason: 'type_mismatch' },
   { what: 'a macro file by its list of contents', name: 'letter.docx', bytes: officeFile('docm'), reason: 'type_mismatch' },
+  {
+    what: 'macros under another name',
+    name: 'letter.docx',
+    bytes: hiddenMacros('application/vnd.ms-office.vbaProject'),
+    reason: 'type_mismatch',
+  },
+  {
+    what: 'macros whose type is written in signs',
+    name: 'letter.docx',
+    bytes: hiddenMacros('application/vnd.ms-office.vb&#97;Project'),
+    reason: 'type_mismatch',
+  },
+  {
+    what: 'a program behind the picture of a song',
+    name: 'song.mp3',
+    bytes: Buffer.concat([pictureTag, program]),
+    reason: 'type_mismatch',
+  },
   { what: 'a macro file by its extension', name: 'letter.docm', bytes: officeFile('docm', [vba]), reason: 'type_mismatch' },
   {
     what: 'macros in a file inside the file',

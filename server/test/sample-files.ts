@@ -10,7 +10,8 @@ export type ZipPart = {
   flags?: number
   attributes?: number
   inflated?: number
-  offset?: number
+  /** The bytes are those of the part with this number. */
+  same_as?: number
   method?: number
   crc?: number
 }
@@ -19,13 +20,15 @@ export type ZipPart = {
 export function zipOf(parts: ZipPart[], behind: Buffer = Buffer.alloc(0)): Buffer {
   const bodies: Buffer[] = []
   const directory: Buffer[] = []
+  const places: number[] = []
   let offset = 0
   for (const part of parts) {
     const bytes = Buffer.from(part.bytes ?? '')
     const packed = deflateRawSync(bytes)
     const name = Buffer.from(part.name)
-    const place = part.offset ?? offset
-    if (part.offset === undefined) {
+    const place = part.same_as === undefined ? offset : (places[part.same_as] ?? 0)
+    places.push(place)
+    if (part.same_as === undefined) {
       const header = Buffer.alloc(30)
       header.writeUInt32LE(0x04034b50, 0)
       header.writeUInt16LE(20, 4)
@@ -113,3 +116,6 @@ export function pngFile(behind = ''): Buffer {
   const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg=='
   return Buffer.concat([Buffer.from(pixel, 'base64'), Buffer.from(behind)])
 }
+
+/** What stands before the sound of a song: a tag of 32 kB. */
+export const pictureTag = Buffer.concat([Buffer.from('49443304000000020000', 'hex'), Buffer.alloc(2 * 128 * 128)])

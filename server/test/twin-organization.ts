@@ -1,7 +1,7 @@
 import type { Endpoint } from '@dna/contract/core/endpoint'
 import { v7 as newId } from 'uuid'
-import { pdfFile } from './sample-files.ts'
 import type { Client, TestServer } from './harness.ts'
+import { pdfFile } from './sample-files.ts'
 
 /** An organization with at least one record of every kind, and the id that stands for each path parameter. */
 export type Twin = { admin: Client; idFor: (endpoint: Endpoint, parameter: string) => string }

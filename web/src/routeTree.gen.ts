@@ -45,6 +45,7 @@ import { Route as AppCustomersCustomer_idTasksRouteImport } from './routes/_app.
 import { Route as AppCustomersCustomer_idWorkspaceRouteImport } from './routes/_app.customers.$customer_id.workspace'
 import { Route as AppCustomersCustomer_idEditRouteImport } from './routes/_app.customers.$customer_id_.edit'
 import { Route as AppDocumentsDocument_idIndexRouteImport } from './routes/_app.documents.$document_id.index'
+import { Route as AppDocumentsDocument_idHistoryRouteImport } from './routes/_app.documents.$document_id.history'
 import { Route as AppDocumentsDocument_idReviewRouteImport } from './routes/_app.documents.$document_id.review'
 import { Route as AppInterviewsSession_idIndexRouteImport } from './routes/_app.interviews.$session_id.index'
 import { Route as AppInterviewsSession_idReviewRouteImport } from './routes/_app.interviews.$session_id.review'
@@ -244,6 +245,12 @@ const AppDocumentsDocument_idIndexRoute =
     path: '/documents/$document_id/',
     getParentRoute: () => AppRoute,
   } as any)
+const AppDocumentsDocument_idHistoryRoute =
+  AppDocumentsDocument_idHistoryRouteImport.update({
+    id: '/documents/$document_id/history',
+    path: '/documents/$document_id/history',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppDocumentsDocument_idReviewRoute =
   AppDocumentsDocument_idReviewRouteImport.update({
     id: '/documents/$document_id/review',
@@ -333,6 +340,7 @@ export interface FileRoutesByFullPath {
   '/customers/$customer_id/tasks': typeof AppCustomersCustomer_idTasksRoute
   '/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
   '/customers/$customer_id/edit': typeof AppCustomersCustomer_idEditRoute
+  '/documents/$document_id/history': typeof AppDocumentsDocument_idHistoryRoute
   '/documents/$document_id/review': typeof AppDocumentsDocument_idReviewRoute
   '/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
   '/customers/$customer_id/': typeof AppCustomersCustomer_idIndexRoute
@@ -378,6 +386,7 @@ export interface FileRoutesByTo {
   '/customers/$customer_id/tasks': typeof AppCustomersCustomer_idTasksRoute
   '/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
   '/customers/$customer_id/edit': typeof AppCustomersCustomer_idEditRoute
+  '/documents/$document_id/history': typeof AppDocumentsDocument_idHistoryRoute
   '/documents/$document_id/review': typeof AppDocumentsDocument_idReviewRoute
   '/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
   '/customers/$customer_id': typeof AppCustomersCustomer_idIndexRoute
@@ -425,6 +434,7 @@ export interface FileRoutesById {
   '/_app/customers/$customer_id/tasks': typeof AppCustomersCustomer_idTasksRoute
   '/_app/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
   '/_app/customers/$customer_id_/edit': typeof AppCustomersCustomer_idEditRoute
+  '/_app/documents/$document_id/history': typeof AppDocumentsDocument_idHistoryRoute
   '/_app/documents/$document_id/review': typeof AppDocumentsDocument_idReviewRoute
   '/_app/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
   '/_app/customers/$customer_id/': typeof AppCustomersCustomer_idIndexRoute
@@ -473,6 +483,7 @@ export interface FileRouteTypes {
     | '/customers/$customer_id/tasks'
     | '/customers/$customer_id/workspace'
     | '/customers/$customer_id/edit'
+    | '/documents/$document_id/history'
     | '/documents/$document_id/review'
     | '/interviews/$session_id/review'
     | '/customers/$customer_id/'
@@ -518,6 +529,7 @@ export interface FileRouteTypes {
     | '/customers/$customer_id/tasks'
     | '/customers/$customer_id/workspace'
     | '/customers/$customer_id/edit'
+    | '/documents/$document_id/history'
     | '/documents/$document_id/review'
     | '/interviews/$session_id/review'
     | '/customers/$customer_id'
@@ -564,6 +576,7 @@ export interface FileRouteTypes {
     | '/_app/customers/$customer_id/tasks'
     | '/_app/customers/$customer_id/workspace'
     | '/_app/customers/$customer_id_/edit'
+    | '/_app/documents/$document_id/history'
     | '/_app/documents/$document_id/review'
     | '/_app/interviews/$session_id/review'
     | '/_app/customers/$customer_id/'
@@ -840,6 +853,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppDocumentsDocument_idIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/documents/$document_id/history': {
+      id: '/_app/documents/$document_id/history'
+      path: '/documents/$document_id/history'
+      fullPath: '/documents/$document_id/history'
+      preLoaderRoute: typeof AppDocumentsDocument_idHistoryRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/documents/$document_id/review': {
       id: '/_app/documents/$document_id/review'
       path: '/documents/$document_id/review'
@@ -998,6 +1018,7 @@ interface AppRouteChildren {
   AppDocumentsIndexRoute: typeof AppDocumentsIndexRoute
   AppInterviewsIndexRoute: typeof AppInterviewsIndexRoute
   AppCustomersCustomer_idEditRoute: typeof AppCustomersCustomer_idEditRoute
+  AppDocumentsDocument_idHistoryRoute: typeof AppDocumentsDocument_idHistoryRoute
   AppDocumentsDocument_idReviewRoute: typeof AppDocumentsDocument_idReviewRoute
   AppInterviewsSession_idReviewRoute: typeof AppInterviewsSession_idReviewRoute
   AppDocumentsDocument_idIndexRoute: typeof AppDocumentsDocument_idIndexRoute
@@ -1027,6 +1048,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppDocumentsIndexRoute: AppDocumentsIndexRoute,
   AppInterviewsIndexRoute: AppInterviewsIndexRoute,
   AppCustomersCustomer_idEditRoute: AppCustomersCustomer_idEditRoute,
+  AppDocumentsDocument_idHistoryRoute: AppDocumentsDocument_idHistoryRoute,
   AppDocumentsDocument_idReviewRoute: AppDocumentsDocument_idReviewRoute,
   AppInterviewsSession_idReviewRoute: AppInterviewsSession_idReviewRoute,
   AppDocumentsDocument_idIndexRoute: AppDocumentsDocument_idIndexRoute,

@@ -52,8 +52,11 @@ export function formatsOf(language: string, timeZone?: string) {
       const [unit, size] = steps.find(([, length]) => Math.abs(distance) >= length) ?? ['minute', minute]
       return relative.format(Math.trunc(distance / size), unit)
     },
-    /** A wait in words: "12 minutes", below one minute "40 seconds". */
-    wait: (seconds: number) => (seconds > 60 ? inUnit(locale, Math.round(seconds / 60), 'minute') : inUnit(locale, seconds, 'second')),
+    /** A wait in words: "12 minutes", below one minute "40 seconds", from two hours on "6.5 hours". */
+    wait: (seconds: number) => {
+      if (seconds >= 7200) return inUnit(locale, Math.round(seconds / 1800) / 2, 'hour')
+      return seconds > 60 ? inUnit(locale, Math.round(seconds / 60), 'minute') : inUnit(locale, seconds, 'second')
+    },
     bytes: (value: number) => bytes(value, locale),
     list: (values: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(values),
   }
@@ -82,7 +85,7 @@ function spaced(format: Intl.NumberFormat, value: number): string {
   return parts.map((part) => (glued && part.type === 'percentSign' ? `\u00a0${part.value}` : part.value)).join('')
 }
 
-function inUnit(locale: string, value: number, unit: 'minute' | 'second'): string {
+function inUnit(locale: string, value: number, unit: 'hour' | 'minute' | 'second'): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
 }
 

@@ -181,3 +181,13 @@ export function Bullets({ items }: { items: readonly string[] }) {
 export function Spacer() {
   return <span className="flex-1" />
 }
+
+/** Something that is rarely wanted, behind its summary. */
+export function FoldedLine({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+  return (
+    <details className="group text-sm">
+      <summary className="cursor-pointer rounded-chip font-medium text-muted-foreground hover:text-foreground">{summary}</summary>
+      <div className="mt-2">{children}</div>
+    </details>
+  )
+}

@@ -24,7 +24,7 @@ type WizardProps = {
 /** One step at a time over the whole page: index, step, what belongs to it. Full screen on phones. */
 export function Wizard({ bar, index, indexLabel, aside, asideLabel = '', sheet, onSheet, footer, children }: WizardProps) {
   return (
-    <div className="@container flex h-full min-h-0 flex-col bg-background max-md:fixed max-md:inset-0 max-md:z-20">
+    <div data-wizard="root" className="@container flex h-full min-h-0 flex-col bg-background max-md:fixed max-md:inset-0 max-md:z-20">
       <div className="border-border border-b bg-card px-4 py-2.5 @min-[40rem]:px-6">{bar}</div>
       <div className="flex min-h-0 flex-1">
         <nav
@@ -119,8 +119,8 @@ export function WizardAnswer({ children }: { children: ReactNode }) {
 export function WizardBar({ start, middle, end }: { start: ReactNode; middle?: ReactNode; end: ReactNode }) {
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-      <div className="flex min-w-0 flex-1 items-center gap-2 @min-[56rem]:flex-none">{start}</div>
-      <div className="order-last flex w-full min-w-0 items-center gap-x-4 text-muted-foreground text-sm @min-[56rem]:order-none @min-[56rem]:w-auto @min-[56rem]:flex-1">
+      <div className="flex min-w-0 flex-1 items-center gap-2 @min-[56rem]:max-w-64 @min-[56rem]:flex-none">{start}</div>
+      <div className="order-last flex w-full min-w-0 items-center gap-x-4 whitespace-nowrap text-muted-foreground text-sm @min-[56rem]:order-none @min-[56rem]:w-auto @min-[56rem]:flex-1">
         {middle}
       </div>
       <div className="flex shrink-0 items-center gap-2">{end}</div>

@@ -180,6 +180,8 @@ const deaths: [string, () => void][] = [
 ]
 
 test.each(deaths)('killed %s: no file without its bytes, and the daily cleaner ends the rest', async (_when, inject) => {
+  // A sound file of the same name lies beside what the crash leaves.
+  expect((await upload({ ...pdf, name: 'killed report.pdf' })).status).toBe(201)
   inject()
   expect((await upload({ ...pdf, name: 'killed report.pdf' })).status).toBeGreaterThanOrEqual(500)
   app.storage = storage

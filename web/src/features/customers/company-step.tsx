@@ -38,7 +38,10 @@ export function CompanyStep({ form, customer_id, logo }: CompanyStepProps) {
         <FormRow>
           <TextField control={control} name="legal_form" label={t('legal_form')} optional />
           <TextField control={control} name="industry" label={t('industry')} optional />
+        </FormRow>
+        <FormRow>
           <NumberField control={control} name="employees" label={t('employees')} optional />
+          <TextField control={control} name="website" label={t('website')} inputMode="url" optional />
         </FormRow>
         <RadioField
           control={control}
@@ -80,17 +83,14 @@ export function CompanyStep({ form, customer_id, logo }: CompanyStepProps) {
           />
           <TextField control={control} name="phone" label={t('phone')} type="tel" optional />
         </FormRow>
-        <FormRow>
-          <TextField control={control} name="website" label={t('website')} inputMode="url" optional />
-          <ComboboxField
-            control={control}
-            name="locale"
-            label={t('form.language')}
-            placeholder={t('form.language.org')}
-            options={documentLanguages.map((value) => ({ value, label: languageName(value, locale) }))}
-            optional
-          />
-        </FormRow>
+        <ComboboxField
+          control={control}
+          name="locale"
+          label={t('form.language')}
+          placeholder={t('form.language.org')}
+          options={documentLanguages.map((value) => ({ value, label: languageName(value, locale) }))}
+          optional
+        />
         <TextareaField control={control} name="address" label={t('address')} rows={3} optional />
       </FormSection>
       <SitesField form={form} />

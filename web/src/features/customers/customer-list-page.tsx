@@ -51,7 +51,7 @@ export function CustomerListPage({ search }: { search: CustomerSearch }) {
   const cards = search.layout === 'cards' && data.items.length > 0
   const offset = (next: number) => patch({ offset: next })
   return (
-    <Page title={t('title')} count={data.total} actions={add}>
+    <Page title={t('title')} count={data.total} actions={data.items.length === 0 && filters === 0 ? null : add}>
       <CustomerFilters search={search} filters={filters} onClear={clear} />
       {cards ? (
         <Stack gap={3}>

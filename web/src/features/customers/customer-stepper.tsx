@@ -34,18 +34,28 @@ export function CustomerStepper({ form, step, steps }: { form: CustomerForm; ste
   const t = useCustomerTexts()
   const named = form.watch('company_name').trim() !== ''
   const at = formSteps.indexOf(step)
+  const bar = useRef<HTMLDivElement>(null)
+  const shown = useRef(step)
+  // Another step begins at its top; the focus goes along, so that it is heard where one is.
+  useEffect(() => {
+    if (shown.current === step) return
+    shown.current = step
+    bar.current?.querySelector<HTMLElement>('[aria-current="step"]')?.focus()
+  })
   return (
-    <Stepper
-      label={t('form.steps')}
-      current={step}
-      steps={formSteps.map((key, index) => ({
-        key,
-        label: t(`form.step.${key}`),
-        done: index < at,
-        disabled: !named && key !== 'company',
-      }))}
-      onStep={(key) => void steps.leave(formSteps.find((name) => name === key))}
-    />
+    <div ref={bar}>
+      <Stepper
+        label={t('form.steps')}
+        current={step}
+        steps={formSteps.map((key, index) => ({
+          key,
+          label: t(`form.step.${key}`),
+          done: index < at,
+          disabled: !named && key !== 'company',
+        }))}
+        onStep={(key) => void steps.leave(formSteps.find((name) => name === key))}
+      />
+    </div>
   )
 }
 

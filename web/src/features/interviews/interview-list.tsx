@@ -84,7 +84,7 @@ function useColumns(fixed: InterviewFixed): Column<InterviewSession>[] {
   const customer: Column<InterviewSession> = {
     key: 'customer',
     header: t('customer'),
-    width: '12rem',
+    width: '10rem',
     card: 'fact',
     cell: (row) => (
       <TextLink quiet to="/customers/$customer_id" params={{ customer_id: row.customer_id }}>
@@ -104,7 +104,7 @@ function useColumns(fixed: InterviewFixed): Column<InterviewSession>[] {
       ),
     },
     ...(fixed.customer_id ? [] : [customer]),
-    { key: 'documents', header: t('documents'), width: '9rem', from: 'xl', cell: (row) => <Documents session={row} /> },
+    { key: 'documents', header: t('documents'), width: '8rem', from: 'xl', cell: (row) => <Documents session={row} /> },
     {
       key: 'status',
       header: t('status'),
@@ -115,13 +115,13 @@ function useColumns(fixed: InterviewFixed): Column<InterviewSession>[] {
     {
       key: 'answered',
       header: t('answered'),
-      width: '13rem',
+      width: '12rem',
       card: 'wide',
       cell: (row) => (
         <Row gap={3}>
-          <ProgressBar name={row.session_name} value={row.completion_percentage} width="cell" />
-          <Text size="sm" tone="muted" tabular>
-            {`${number(row.questions_answered)}/${number(row.questions_total)}`}
+          <ProgressBar name={row.session_name} value={row.completion_percentage} width="cell" hideFigure />
+          <Text size="sm" tabular>
+            {t('answered.short', { answered: number(row.questions_answered), count: row.questions_total })}
           </Text>
         </Row>
       ),
@@ -131,7 +131,7 @@ function useColumns(fixed: InterviewFixed): Column<InterviewSession>[] {
       header: t('left'),
       width: '7rem',
       align: 'end',
-      from: 'lg',
+      from: 'xl',
       cell: (row) =>
         row.session_status === 'completed' || row.session_status === 'cancelled' || row.minutes_left === 0
           ? '–'

@@ -1,6 +1,6 @@
 import type { InterviewProgress, QuestionIndexEntry } from '@dna/contract/interview-records'
 import { IndexGroup, IndexLink } from '#ui/step-index.tsx'
-import { groupsOf } from './question-order.ts'
+import { groupsOf, shortName } from './question-order.ts'
 import { useInterviewTexts } from './texts.ts'
 
 type IndexProps = {
@@ -18,7 +18,7 @@ export function QuestionIndex({ index, progress, company_name, current, onGo }: 
   return groupsOf(index).map((group) => {
     const asked = group.entries.filter((entry) => entry.status !== 'inactive')
     const done = asked.filter((entry) => entry.status === 'answered' || entry.status === 'not_applicable').length
-    const title = group.document?.document_name ?? t('index.customer', { name: company_name })
+    const title = group.document ? shortName(group.document.document_name, company_name) : t('index.customer', { name: company_name })
     const percentage = progress.documents.find((document) => document.id === group.document?.id)?.completion_percentage
     return (
       <IndexGroup

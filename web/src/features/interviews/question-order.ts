@@ -51,3 +51,9 @@ export function precedingOf(index: readonly QuestionIndexEntry[], from: string):
   const at = from === lastStep ? index.length : index.findIndex((entry) => entry.id === from)
   return askedOf(index.slice(0, Math.max(0, at))).at(-1)?.id
 }
+
+/** The name of a document without that of the customer, where everything is about this customer. */
+export function shortName(document_name: string, company_name: string): string {
+  const start = `${company_name} - `
+  return document_name.startsWith(start) ? document_name.slice(start.length) : document_name
+}

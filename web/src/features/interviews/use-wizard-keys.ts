@@ -15,7 +15,6 @@ type Keys = {
  * the index, `e` to the field. Open layers keep their keys.
  */
 export function useWizardKeys({ next, back, index, choose }: Keys) {
-  useShortcut('Ctrl+Enter', outside(next))
   useShortcut('Alt+ArrowLeft', outside(back))
   useShortcut('i', () => {
     if (!focusWizardIndex()) index()
@@ -28,8 +27,11 @@ export function useWizardKeys({ next, back, index, choose }: Keys) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const target = event.target instanceof HTMLElement ? event.target : null
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing || inLayer(target)) return
-      if (event.key === 'Enter' && goesOn(target)) {
+      if (event.altKey || event.shiftKey || event.isComposing || inLayer(target)) return
+      // Choices keep Enter from pressing them, so it does not matter here whether a key was used already.
+      if (event.ctrlKey || event.metaKey) {
+        if (event.key === 'Enter') latest.current.next()
+      } else if (event.key === 'Enter' && goesOn(target)) {
         event.preventDefault()
         latest.current.next()
       } else if (/^[1-9]$/.test(event.key) && !writes(target) && document.documentElement.dataset.shortcuts !== 'off') {

@@ -13,6 +13,7 @@ import { LinesSkeleton } from '#ui/skeleton.tsx'
 import { StatusChip } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import { type AnswerField, checkField, fieldValue } from './answer-values.ts'
+import { shortName } from './question-order.ts'
 import { useInterviewTexts } from './texts.ts'
 
 type TargetProps = { question: InterviewQuestion; field: AnswerField; company_name: string }
@@ -39,7 +40,7 @@ export function WhereItGoes({ question, field, company_name }: TargetProps) {
                 key={`${document_id}.${section_id}`}
                 title={
                   <TextLink quiet to="/documents/$document_id" params={{ document_id }} search={{ section: section_id }}>
-                    {document_name}
+                    {shortName(document_name, company_name)}
                   </TextLink>
                 }
               />

@@ -8,7 +8,7 @@ import { Stack } from '#ui/layout.tsx'
 import type { PlanDraft, PlanDraftErrors } from './plan-draft.ts'
 import { activeMembers } from './queries.ts'
 import { StandardField } from './standard-field.tsx'
-import { TemplateChoice } from './template-choice.tsx'
+import { PlanEffect, TemplateChoice } from './template-choice.tsx'
 import { usePlanTexts } from './texts.ts'
 
 type PlanBlockProps = {
@@ -45,7 +45,6 @@ export function PlanBlock({ draft, onChange, errors = {}, taken, later }: PlanBl
             draft={draft}
             onChange={(selected_template_ids) => onChange({ selected_template_ids })}
             error={errors.selected_template_ids}
-            later={later}
           />
           <FormRow>
             <Field label={t('start')} optional help={t('start.help')}>
@@ -56,6 +55,7 @@ export function PlanBlock({ draft, onChange, errors = {}, taken, later }: PlanBl
             </Field>
           </FormRow>
           <ManagerField value={draft.manager_id} onChange={(manager_id) => onChange({ manager_id })} />
+          <PlanEffect iso_standard_id={draft.iso_standard_id} draft={draft} later={later} />
         </>
       ) : null}
     </Stack>

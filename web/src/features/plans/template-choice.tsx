@@ -13,31 +13,25 @@ type TemplateChoiceProps = {
   draft: Pick<PlanDraft, 'template_selection_mode' | 'selected_template_ids'>
   onChange: (selected_template_ids: string[]) => void
   error?: string
-  /** The documents are not generated now. */
-  later?: boolean
 }
 
-/** The checklist of "Select templates", and what the present choice creates. */
-export function TemplateChoice({ iso_standard_id, draft, onChange, error, later }: TemplateChoiceProps) {
+/** The checklist of "Select templates". */
+export function TemplateChoice({ iso_standard_id, draft, onChange, error }: TemplateChoiceProps) {
   const t = usePlanTexts()
   const { data } = useQuery(templatesOfStandard(iso_standard_id))
   const detail = useTemplateDetail()
+  if (draft.template_selection_mode === 'all') return null
   if (!data) return <LinesSkeleton />
   return (
-    <>
-      {draft.template_selection_mode === 'selective' ? (
-        <CheckList
-          label={t('templates')}
-          searchLabel={t('templates.search')}
-          items={data.items.map((template) => ({ id: template.id, label: template.name, detail: detail(template) }))}
-          chosen={new Set(draft.selected_template_ids)}
-          onChange={onChange}
-          counter={t('templates.counter', { chosen: draft.selected_template_ids.length, total: data.items.length })}
-          error={error}
-        />
-      ) : null}
-      <Effect draft={draft} templates={data.items} later={later} />
-    </>
+    <CheckList
+      label={t('templates')}
+      searchLabel={t('templates.search')}
+      items={data.items.map((template) => ({ id: template.id, label: template.name, detail: detail(template) }))}
+      chosen={new Set(draft.selected_template_ids)}
+      onChange={onChange}
+      counter={t('templates.counter', { chosen: draft.selected_template_ids.length, total: data.items.length })}
+      error={error}
+    />
   )
 }
 
@@ -48,11 +42,17 @@ export function useTemplateDetail() {
     t('templates.version', { type: t(`type.${template.document_type}`), version: template.current_version_number ?? 1 })
 }
 
+type EffectProps = Pick<TemplateChoiceProps, 'iso_standard_id' | 'draft'> & {
+  /** The documents are not generated now. */
+  later?: boolean
+}
+
 /** "Creates 15 documents and about 120 tasks". */
-function Effect({ draft, templates, later }: { draft: TemplateChoiceProps['draft']; templates: TemplateSummary[]; later?: boolean }) {
+export function PlanEffect({ iso_standard_id, draft, later }: EffectProps) {
   const t = usePlanTexts()
   const { number } = useFormats()
-  const { documents, tasks } = effectOf(draft, templates)
+  const { data } = useQuery(templatesOfStandard(iso_standard_id))
+  const { documents, tasks } = effectOf(draft, data?.items ?? [])
   if (documents === 0) return null
   return (
     <Text as="p" weight="medium">

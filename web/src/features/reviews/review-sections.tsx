@@ -11,7 +11,7 @@ import { EvidenceLines } from '#features/documents/section-evidence.tsx'
 import { type AnySection, sectionAnchor } from '#features/documents/section-state.ts'
 import { ReviewButtons } from '#features/evidence/review.tsx'
 import { files } from '@dna/contract/files'
-import { Heading, Prose, Row, Stack, Text } from '#ui/layout.tsx'
+import { FoldedLine, Heading, Prose, Row, Stack, Text } from '#ui/layout.tsx'
 import { RichTextView } from '#ui/rich-text-view.tsx'
 import { SectionFrame } from '#ui/section-frame.tsx'
 import { SideBySide } from '#ui/side-by-side.tsx'
@@ -68,10 +68,9 @@ function Expectation({ section }: { section: FillableDocumentSection }) {
     <Stack gap={3}>
       <Heading level={3}>{t('expected')}</Heading>
       {section.question ? <Text as="p">{section.question}</Text> : null}
-      <details>
-        <summary>{t('guidance')}</summary>
+      <FoldedLine summary={t('guidance')}>
         <Guidance section={section} />
-      </details>
+      </FoldedLine>
       {section.requires_evidence || section.type === 'evidence' ? (
         <Text as="p" size="sm" tone="muted">
           {t('evidence_wanted', { what: section.evidence_description ?? section.title })}

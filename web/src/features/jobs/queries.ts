@@ -1,0 +1,17 @@
+import { jobs } from '@dna/contract/jobs'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '#core/api.ts'
+import { type ListSearch, listSearch } from '#core/list-search.ts'
+
+export const jobSearch = listSearch(jobs.list.query)
+export type JobSearch = ListSearch<typeof jobs.list.query>
+
+/** Asked anew every 2 s while one of them is under way. */
+export const jobList = (search: JobSearch) =>
+  queryOptions({
+    queryKey: ['jobs', 'list', search],
+    queryFn: ({ signal }) => call(jobs.list, { query: { ...search, limit: 50 }, signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ status }) => status === 'running' || status === 'queued') ? 2_000 : 30_000,
+    refetchIntervalInBackground: false,
+  })
