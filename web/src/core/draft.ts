@@ -53,11 +53,11 @@ export function useFormDraft<Values extends FieldValues, Sent>(
     if (draft !== null && typeof draft === 'object') form.reset({ ...form.getValues(), ...draft }, { keepDefaultValues: true })
     let timer: ReturnType<typeof setTimeout>
     const stop = form.subscribe({
-      formState: { values: true },
-      callback: ({ values }) => {
+      formState: { values: true, isDirty: true },
+      callback: ({ values, isDirty }) => {
         clearTimeout(timer)
         timer = setTimeout(() => {
-          if (!form.formState.isDirty || form.formState.isSubmitSuccessful) return
+          if (!isDirty || form.formState.isSubmitSuccessful) return
           writeDraft(key, Object.fromEntries(Object.entries(values).filter(([name]) => !skipped.current.includes(name))))
         }, 400)
       },

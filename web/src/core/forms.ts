@@ -17,7 +17,8 @@ export function useAppForm<Schema extends FormSchema>(
 ): UseFormReturn<z.input<Schema>, unknown, z.output<Schema>> {
   return useForm<z.input<Schema>, unknown, z.output<Schema>>({
     defaultValues: defaults,
-    mode: 'onBlur',
+    // On the first blur, then with every change: a message that went away on blur would move the button being pressed.
+    mode: 'onTouched',
     reValidateMode: 'onChange',
     resolver: resolverOf(schema, defaults),
   })

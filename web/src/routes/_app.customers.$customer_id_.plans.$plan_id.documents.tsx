@@ -11,7 +11,9 @@ function Component() {
   return (
     <Stack gap={3}>
       <PlanDocumentsBar {...fixed} />
-      <DocumentList search={Route.useSearch()} fixed={fixed} />
+      <div>
+        <DocumentList search={Route.useSearch()} fixed={fixed} />
+      </div>
     </Stack>
   )
 }

@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { MyWorkPage } from '#features/my-work/my-work-page.tsx'
+import { myWorkQuery } from '#features/my-work/queries.ts'
 
 export const Route = createFileRoute('/_app/my-work')({
-  component: RouteComponent,
+  // Not awaited: the page shows its own skeleton.
+  loader: ({ context }) => void context.queryClient.prefetchQuery(myWorkQuery),
+  component: MyWorkPage,
 })
-
-function RouteComponent() {
-  return <div>Hello "/_app/my-work"!</div>
-}

@@ -61,7 +61,8 @@ export function AvatarGroup({ names, most = 3 }: { names: string[]; most?: numbe
   )
 }
 
-function initialsOf(name: string): string {
+/** The letters that stand for a name, for labels that must say what is seen. */
+export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)
   const first = words[0]?.[0] ?? ''
   const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''

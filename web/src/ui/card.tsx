@@ -11,7 +11,7 @@ export function Card({ title, actions, footer, flush, children }: CardProps) {
     <section aria-labelledby={title ? titleId : undefined} className="min-w-0 rounded-card border border-border bg-card">
       {title || actions ? (
         <header className="flex min-h-12 flex-wrap items-center justify-between gap-2 px-5 pt-3 pb-1">
-          <h2 id={titleId} className="font-semibold text-base">
+          <h2 id={titleId} className="min-w-0 flex-1 basis-32 font-semibold text-base">
             {title}
           </h2>
           {actions}

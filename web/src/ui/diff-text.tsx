@@ -17,7 +17,9 @@ export function DiffText({ parts, side }: { parts: readonly DiffPart[]; side?: '
 
 function Part({ part }: { part: DiffPart }) {
   if (part.kind === 'added')
-    return <ins className="rounded-chip bg-status-success-bg text-status-success-fg underline decoration-2 underline-offset-4">{part.text}</ins>
+    return (
+      <ins className="rounded-chip bg-status-success-bg text-status-success-fg underline decoration-2 underline-offset-4">{part.text}</ins>
+    )
   if (part.kind === 'removed') return <del className="rounded-chip bg-status-danger-bg text-status-danger-fg line-through">{part.text}</del>
   return part.text
 }

@@ -85,7 +85,7 @@ export function DropZone({
         className={`flex flex-wrap items-center gap-3 rounded-card border border-dashed transition-colors ${compact ? 'px-3 py-2' : 'flex-col px-5 py-6 text-center'} ${over && !disabledReason ? 'border-primary bg-primary-soft' : 'border-input bg-muted'}`}
       >
         {compact ? null : <Upload className="text-muted-foreground" aria-hidden />}
-        <p className={compact ? 'min-w-0 flex-1 text-sm' : ''}>
+        <p className={compact ? 'min-w-0 flex-1 basis-56 text-sm' : ''}>
           <span className="font-medium">{over ? t('drop.now') : t('drop.here')}</span>
           {hint ? (
             <span id={hintId} className={`text-muted-foreground text-sm ${compact ? 'ms-2' : 'block'}`}>

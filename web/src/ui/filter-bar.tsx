@@ -40,7 +40,7 @@ export function FilterBar({ q, onSearch, searchLabel, children, active = 0, onCl
       ) : null}
       {children ? (
         <>
-          <div className="hidden flex-wrap items-center gap-2 md:flex">{children}</div>
+          <div className="hidden md:contents">{children}</div>
           <div className="md:hidden">
             <Button icon={<ListFilter aria-hidden />} onClick={() => setSheet(true)}>
               {active > 0 ? t('filters.count', { count: active }) : t('filters')}

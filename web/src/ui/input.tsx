@@ -104,16 +104,18 @@ export function SearchInput({ label, value, onChange, ...rest }: SearchInputProp
 export type TextareaProps = Omit<ComponentProps<'textarea'>, 'className' | 'onChange' | 'value' | 'defaultValue'> & {
   value?: string
   onChange?: (value: string) => void
+  /** For texts that are the whole point of a page: taller, at reading size. */
+  tall?: boolean
 }
 
 /** Several lines; grows with its text. */
-export function Textarea({ onChange, rows = 3, value, ...rest }: TextareaProps) {
+export function Textarea({ onChange, rows = 3, value, tall, ...rest }: TextareaProps) {
   return (
     <BaseField.Control
       value={value}
       onValueChange={(next) => onChange?.(next)}
       render={<textarea rows={rows} {...rest} />}
-      className={`${controlLook} field-sizing-content read-only:bg-muted max-h-96 min-h-20 resize-y py-2`}
+      className={`${controlLook} field-sizing-content read-only:bg-muted resize-y py-2 ${tall ? 'max-h-[60dvh] min-h-44 text-md' : 'max-h-96 min-h-20'}`}
     />
   )
 }

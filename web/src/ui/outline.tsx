@@ -1,6 +1,6 @@
 import { createLink } from '@tanstack/react-router'
 import { Asterisk } from 'lucide-react'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react'
 import { type StatusRole, type StatusValue, statusLooks } from './status.ts'
 import { useUiTexts } from './texts.ts'
 
@@ -36,8 +36,12 @@ type OutlineProps = Omit<ComponentProps<'a'>, 'className' | 'children'> & {
 function OutlineAnchor({ number, title, value, mandatory, note, current, ...rest }: OutlineProps) {
   const t = useUiTexts()
   const { label_key, role, icon: Icon } = statusLooks.section[value]
+  const line = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (current) showInside(line.current)
+  }, [current])
   return (
-    <li>
+    <li ref={line}>
       <a
         {...rest}
         aria-current={current ? 'true' : undefined}
@@ -59,6 +63,15 @@ function OutlineAnchor({ number, title, value, mandatory, note, current, ...rest
       </a>
     </li>
   )
+}
+
+/** Scrolls the column around it, never the page. */
+function showInside(line: HTMLElement | null) {
+  const column = line?.closest('[data-scroll-aside]')
+  if (!line || !column) return
+  const [inner, outer] = [line.getBoundingClientRect(), column.getBoundingClientRect()]
+  if (inner.top < outer.top) column.scrollTop -= outer.top - inner.top
+  else if (inner.bottom > Math.min(outer.bottom, innerHeight)) column.scrollTop += inner.bottom - Math.min(outer.bottom, innerHeight)
 }
 
 /** One part: `<OutlineLink number={2} title="Scope" value="started" to="." search={…} />`. */

@@ -1,7 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import {
   Bold,
-  Code,
   Heading2,
   Heading3,
   Italic,
@@ -59,7 +58,6 @@ export const toggles: Toggle[][] = [
     mark('italic', 'rich_text.italic', Italic, 'Ctrl+I'),
     mark('underline', 'rich_text.underline', Underline, 'Ctrl+U'),
     mark('strike', 'rich_text.strike', Strikethrough),
-    mark('code', 'rich_text.code', Code),
   ],
   headings,
   [...lists, quote],

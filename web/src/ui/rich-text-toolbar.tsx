@@ -169,5 +169,5 @@ function Tool({ label, icon, on, off, onPress }: { label: string; icon: ReactNod
 }
 
 function Gap() {
-  return <span aria-hidden className="mx-1 h-4 w-px bg-border" />
+  return <span aria-hidden className="mx-0.5 h-4 w-px bg-border" />
 }

@@ -65,5 +65,5 @@ export function SecretDialog({ open, onClose, title, values, warning, closeLabel
 
 function CopyButtonLarge({ text }: { text: string }) {
   const t = useUiTexts()
-  return <CopyButton text={text} label={t('copy.all')} />
+  return <CopyButton size="md" text={text} label={t('copy.all')} />
 }

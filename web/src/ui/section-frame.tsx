@@ -27,7 +27,13 @@ export function SectionFrame({ id, number, title, chips, actions, plain, current
     ? 'px-5 py-2'
     : `rounded-card border bg-card px-5 py-4 transition-[border-color] ${current ? 'border-primary' : 'border-border'}`
   return (
-    <section id={id} aria-labelledby={`${id}-title`} onFocus={onEnter} onBlur={leave} className={`flex scroll-mt-16 flex-col gap-3 ${look} max-sm:px-4`}>
+    <section
+      id={id}
+      aria-labelledby={`${id}-title`}
+      onFocus={onEnter}
+      onBlur={leave}
+      className={`flex scroll-mt-16 flex-col gap-3 ${look} max-sm:px-4`}
+    >
       <header className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         <h2 id={`${id}-title`} tabIndex={-1} className="min-w-0 flex-1 basis-60 font-semibold text-lg outline-none">
           <span className="tabular me-2 font-normal text-muted-foreground">{number}</span>

@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
 
-type SideBySideProps = { start: ReactNode; end: ReactNode; /** `lean`: the first column is narrow help for the second. */ shares?: 'equal' | 'lean' }
+type SideBySideProps = {
+  start: ReactNode
+  end: ReactNode /** `lean`: the first column is narrow help for the second. */
+  shares?: 'equal' | 'lean'
+}
 
 const columns = { equal: 'lg:grid-cols-2', lean: 'lg:grid-cols-[15rem_minmax(0,1fr)]' }
 

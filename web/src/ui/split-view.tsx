@@ -4,7 +4,7 @@ type SplitProps = { start: ReactNode; end: ReactNode; startLabel: string; endLab
 
 /** Two things to compare: beside each other with their own scroll on wide screens, else one below the other. */
 export function SplitView({ start, end, startLabel, endLabel }: SplitProps) {
-  const pane = 'min-w-0 lg:max-h-[calc(100dvh-12rem)] lg:overflow-y-auto'
+  const pane = 'relative min-w-0 lg:max-h-[calc(100dvh-12rem)] lg:overflow-y-auto'
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <section aria-label={startLabel} data-split="start" className={pane}>

@@ -20,10 +20,10 @@ export function TableEntries({ label, columns, rows, actions, onBlur, missing }:
     <ol aria-label={label} className="flex flex-col gap-2">
       {rows.map((row, index) => {
         const number = index + 1
-        const open = !folded.has(row.row_id)
         const [first] = columns
         const title = first ? cellText(first, row[first.id], words) : ''
         const lacking = columns.some((column) => missing?.has(`${row.row_id}.${column.id}`))
+        const open = lacking || !folded.has(row.row_id)
         return (
           <li key={row.row_id} data-row={row.row_id} className="rounded-card border border-border bg-card">
             <div className="flex items-center gap-1 pe-1.5">
@@ -36,23 +36,24 @@ export function TableEntries({ label, columns, rows, actions, onBlur, missing }:
                 <ChevronDown className={`transition-transform ${open ? '' : '-rotate-90 rtl:rotate-90'}`} aria-hidden />
                 <span className="shrink-0">{t('table_editor.row', { number })}</span>
                 <span className="truncate font-normal text-muted-foreground">{open ? '' : title}</span>
-                {lacking && !open ? <span className="size-1.5 shrink-0 rounded-full bg-status-warning-solid" aria-hidden /> : null}
               </button>
               <RowMenu number={number} row_id={row.row_id} index={index} size={rows.length} actions={actions} />
             </div>
             {open ? (
               <div className="grid gap-3 px-3 pb-3 sm:grid-cols-2">
                 {columns.map((column) => (
-                  <Field key={column.id} label={column.label} optional={!column.required}>
-                    <TableCell
-                      column={column}
-                      value={row[column.id] ?? null}
-                      onChange={(value) => actions.set(row.row_id, column.id, value)}
-                      onBlur={onBlur}
-                      label={t('table_editor.cell', { column: column.label, number })}
-                      missing={missing?.has(`${row.row_id}.${column.id}`)}
-                    />
-                  </Field>
+                  <div key={column.id} data-missing={missing?.has(`${row.row_id}.${column.id}`) || undefined}>
+                    <Field label={column.label} optional={!column.required}>
+                      <TableCell
+                        column={column}
+                        value={row[column.id] ?? null}
+                        onChange={(value) => actions.set(row.row_id, column.id, value)}
+                        onBlur={onBlur}
+                        label={t('table_editor.cell', { column: column.label, number })}
+                        missing={missing?.has(`${row.row_id}.${column.id}`)}
+                      />
+                    </Field>
+                  </div>
                 ))}
               </div>
             ) : null}

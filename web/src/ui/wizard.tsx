@@ -30,12 +30,12 @@ export function Wizard({ bar, index, indexLabel, aside, asideLabel = '', sheet, 
         <nav
           aria-label={indexLabel}
           data-wizard="index"
-          className="hidden w-64 shrink-0 overflow-y-auto border-border border-e bg-muted p-2 @min-[56rem]:block"
+          className="relative hidden w-64 shrink-0 overflow-y-auto border-border border-e bg-muted p-2 @min-[56rem]:block"
         >
           {index}
         </nav>
         <div className="flex min-w-0 flex-1 flex-col">
-          <div data-wizard="step" className="min-h-0 flex-1 scroll-py-16 overflow-y-auto px-4 py-6 @min-[40rem]:px-8">
+          <div data-wizard="step" className="relative min-h-0 flex-1 scroll-py-16 overflow-y-auto px-4 py-6 @min-[40rem]:px-8">
             <div className="mx-auto flex max-w-4xl flex-col gap-6">{children}</div>
           </div>
           {footer ? (
@@ -48,7 +48,7 @@ export function Wizard({ bar, index, indexLabel, aside, asideLabel = '', sheet, 
           <aside
             aria-label={asideLabel}
             data-wizard="aside"
-            className="hidden w-80 shrink-0 overflow-y-auto border-border border-s bg-card p-5 @min-[74rem]:block"
+            className="relative hidden w-80 shrink-0 overflow-y-auto border-border border-s bg-card p-5 @min-[74rem]:block"
           >
             {aside}
           </aside>
@@ -83,6 +83,13 @@ export function focusWizardField() {
     ?.focus()
 }
 
+/** Moves to the first cell of the answer that lacks something. */
+export function focusMissingCell() {
+  document
+    .querySelector<HTMLElement>('[data-wizard="answer"] [data-missing] :is(textarea, input:not([aria-hidden]), [role="combobox"])')
+    ?.focus()
+}
+
 /** Only where index and aside are sheets: the buttons that open them. */
 export function WizardSheetButton({ opens, children }: { opens: WizardSheet; children: ReactNode }) {
   return <span className={opens === 'index' ? '@min-[56rem]:hidden' : '@min-[74rem]:hidden'}>{children}</span>
@@ -109,7 +116,7 @@ export function WizardHeading({ step, above, children }: { step: string; above?:
 /** The field of a step, so that `e` finds it. */
 export function WizardAnswer({ children }: { children: ReactNode }) {
   return (
-    <div data-wizard="answer" className="min-w-0 text-md">
+    <div data-wizard="answer" className="min-w-0">
       {children}
     </div>
   )

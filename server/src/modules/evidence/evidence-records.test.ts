@@ -95,6 +95,8 @@ test('what a body names must exist and belong to the customer', async () => {
     status: 422,
     body: { code: 'link_crosses_customers' },
   })
+  const both = [await newTask(t, scene), await newTask(t, other)].map((task_id) => ({ kind: 'task', task_id }))
+  expect(await create({ links: both })).toMatchObject({ status: 422, body: { code: 'link_crosses_customers' } })
   expect(await create({ effective_from: '2026-02-01', expires_on: '2026-01-01' })).toMatchObject({
     status: 422,
     body: { code: 'dates_reversed' },

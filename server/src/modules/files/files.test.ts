@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
+import { reportExperiment } from '../../../test/experiment.ts'
 import { type Client, startTest } from '../../../test/harness.ts'
 import { honestFiles } from '../../../test/honest-files.ts'
 import { hostileFiles } from '../../../test/hostile-files.ts'
 import { newCustomer, storedKeys } from '../../../test/stored-files.ts'
 
 const t = await startTest({ MAX_UPLOAD_MB: '4' })
+const started = performance.now()
+const memory = process.memoryUsage.rss()
 let anna: Client
 let customer_id: string
 
@@ -53,4 +57,14 @@ test.each(hostileFiles)('$what is refused: $reason', async ({ name, type, bytes,
   expect(storedKeys(t, anna)).toEqual(before)
   expect(await countOf(`state not in ('available', 'refused')`)).toBe(0)
   expect(await countOf(`state = 'refused' and storage_path is not null`)).toBe(0)
+})
+
+test('experiment 21: no hostile file was kept, nothing lies outside its folder, and memory did not grow with them', async () => {
+  const rows = await t.sql(`select storage_path from customer_storage_files where org_id = $1 and state = 'available'`, [anna.org_id])
+  expect(rows.map((row) => row.storage_path).sort()).toEqual(storedKeys(t, anna))
+  expect(rows).toHaveLength(honestFiles.length)
+  expect(readdirSync(t.config.storage_path)).toEqual([anna.org_id])
+  const grown_mb = Math.round((process.memoryUsage.rss() - memory) / 1_048_576)
+  expect(grown_mb).toBeLessThan(150)
+  reportExperiment(21, { hostile: hostileFiles.length, honest: honestFiles.length, kept: 0, grown_mb }, started)
 })

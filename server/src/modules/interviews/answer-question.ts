@@ -157,13 +157,12 @@ async function guarded<T>(ctx: WriteContext, { session, question }: Saying, save
 async function answerChanged(ctx: WriteContext, session: Session, question: Question): Promise<ProblemError> {
   const now = await refreshed(ctx, session)
   const present = await questionInFull(ctx, now, now.questions.find(({ id }) => id === question.id) ?? question)
-  const { answer, answered_at, answered_by_name, status, version } = present
+  const { answer, answered_at, answered_by_name, version } = present
   const author = answered_by_name ?? 'Somebody'
   return conflict('answer_changed', `${author} answered this meanwhile`, {
     answer,
     answered_by_name,
     answered_at,
-    status,
     version,
     present,
   })

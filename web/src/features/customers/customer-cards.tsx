@@ -43,7 +43,7 @@ function CustomerCard({ customer }: { customer: CustomerSummary }) {
           <StatusChip of="customer" value={customer.status} />
           <PlanChips customer={customer} />
         </Row>
-        <ProgressFigure customer_id={customer.id} name={customer.company_name} value={customer.overall_progress} />
+        <ProgressFigure customer_id={customer.id} name={customer.company_name} value={customer.overall_progress} look="fill" />
         <KeyValues
           items={[
             { label: t('documents'), value: ratio(customer.approved_documents, customer.total_documents) },

@@ -18,8 +18,7 @@ export function useCustomerColumns(): Column<CustomerSummary>[] {
   const { number } = useFormats()
   const ratio = (part: number, whole: number) => t('ratio', { part: number(part), whole: number(whole) })
   return [
-    { key: 'company', header: t('company'), sort: 'company_name', cell: (row) => <Company customer={row} /> },
-    { key: 'number', header: t('number'), sort: 'number', align: 'end', width: '5rem', from: 'xl', cell: (row) => number(row.number) },
+    { key: 'company', header: t('company'), sort: 'company_name', width: '16rem', cell: (row) => <Company customer={row} /> },
     {
       key: 'status',
       header: t('status'),
@@ -27,14 +26,14 @@ export function useCustomerColumns(): Column<CustomerSummary>[] {
       card: 'status',
       cell: (row) => <StatusChip of="customer" value={row.status} />,
     },
-    { key: 'plans', header: t('plans'), card: 'status', cell: (row) => <PlanChips customer={row} /> },
+    { key: 'plans', header: t('plans'), width: '8rem', card: 'status', cell: (row) => <PlanChips customer={row} /> },
     {
       key: 'progress',
       header: t('progress'),
       sort: 'overall_progress',
-      width: '13rem',
+      width: '10rem',
       card: 'wide',
-      cell: (row) => <ProgressFigure customer_id={row.id} name={row.company_name} value={row.overall_progress} />,
+      cell: (row) => <ProgressFigure customer_id={row.id} name={row.company_name} value={row.overall_progress} look="fill" />,
     },
     {
       key: 'documents',
@@ -71,7 +70,6 @@ export function useCustomerColumns(): Column<CustomerSummary>[] {
       ),
     },
     { key: 'manager', header: t('manager'), from: 'xl', cell: (row) => <AvatarGroup names={managersOf(row)} /> },
-    { key: 'tags', header: t('tags'), from: 'xl', cell: (row) => <Tags tags={row.tags} /> },
   ]
 }
 
@@ -87,11 +85,12 @@ function Company({ customer }: { customer: CustomerSummary }) {
           </TextLink>
           {customer.is_demo ? <Badge>{t('demo')}</Badge> : null}
         </Row>
-        {customer.industry ? (
+        <Row gap={2} wrap>
           <Text size="sm" tone="muted">
-            {customer.industry}
+            {t('number.is', { number: customer.number })}
           </Text>
-        ) : null}
+          <Tags tags={customer.tags} />
+        </Row>
       </Stack>
     </Row>
   )
@@ -103,7 +102,7 @@ export function PlanChips({ customer }: { customer: CustomerSummary }) {
     <Row gap={1} wrap>
       {customer.plans.map((plan) => (
         <Badge key={plan.id} tone={plan.plan_status === 'paused' ? 'warning' : 'info'}>
-          {plan.iso_code}
+          {shortCode(plan.iso_code)}
         </Badge>
       ))}
     </Row>
@@ -123,6 +122,11 @@ export function Tags({ tags }: { tags: string[] }) {
       ))}
     </Row>
   )
+}
+
+/** A chip has no room for the edition: ISO 27001:2022 is ISO 27001. */
+function shortCode(iso_code: string): string {
+  return iso_code.split(':')[0] ?? iso_code
 }
 
 function managersOf(customer: CustomerSummary): string[] {

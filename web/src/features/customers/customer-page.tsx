@@ -57,7 +57,9 @@ export function CustomerPage({ customer_id }: { customer_id: string }) {
     >
       <Stack gap={4}>
         <CustomerBanners customer={customer} />
-        <Outlet />
+        <div>
+          <Outlet />
+        </div>
       </Stack>
     </Page>
   )

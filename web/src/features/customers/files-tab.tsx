@@ -37,13 +37,15 @@ export function FilesTab({ customer_id, search }: { customer_id: string; search:
           />
         </Row>
       ) : null}
-      {search.view === 'evidence' ? (
-        <EvidenceList search={withoutView(search)} fixed={{ customer_id }} />
-      ) : mayFiles ? (
-        <FileList search={withoutView(search)} fixed={{ customer_id }} />
-      ) : (
-        <EvidenceList search={{}} fixed={{ customer_id }} />
-      )}
+      <div>
+        {search.view === 'evidence' ? (
+          <EvidenceList search={withoutView(search)} fixed={{ customer_id }} />
+        ) : mayFiles ? (
+          <FileList search={withoutView(search)} fixed={{ customer_id }} />
+        ) : (
+          <EvidenceList search={{}} fixed={{ customer_id }} />
+        )}
+      </div>
     </Stack>
   )
 }

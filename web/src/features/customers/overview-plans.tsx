@@ -5,7 +5,7 @@ import { customerProgressQuery } from '#features/progress/queries.ts'
 import { ButtonLink } from '#ui/button-link.tsx'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Row, Stack, Text } from '#ui/layout.tsx'
+import { Grid, Text } from '#ui/layout.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import { useCustomerTexts } from './texts.ts'
 
@@ -31,28 +31,25 @@ export function OverviewPlans({ customer_id, name }: { customer_id: string; name
   }
   return (
     <Card title={t('progress')}>
-      <Row gap={8} wrap align="start">
-        <ProgressFigure look="ring" customer_id={customer_id} name={name} value={data.overall_progress_percentage} />
+      <Grid columns={2} gap={6}>
+        <ProgressFigure look="ring" customer_id={customer_id} name={name} value={data.overall_progress_percentage}>
+          <Text weight="medium">{t('plans.all')}</Text>
+        </ProgressFigure>
         {plans.map((plan) => (
-          <Row key={plan.plan_id} gap={4}>
-            <ProgressFigure
-              look="ring"
-              customer_id={customer_id}
-              plan_id={plan.plan_id}
-              name={plan.plan_name}
-              value={plan.overall_progress_percentage}
-            />
-            <Stack gap={0}>
-              <TextLink quiet to="/customers/$customer_id/plans/$plan_id" params={{ customer_id, plan_id: plan.plan_id }}>
-                {plan.plan_name}
-              </TextLink>
-              <Text size="sm" tone="muted">
-                {plan.iso_code}
-              </Text>
-            </Stack>
-          </Row>
+          <ProgressFigure
+            key={plan.plan_id}
+            look="ring"
+            customer_id={customer_id}
+            plan_id={plan.plan_id}
+            name={plan.plan_name}
+            value={plan.overall_progress_percentage}
+          >
+            <TextLink quiet to="/customers/$customer_id/plans/$plan_id" params={{ customer_id, plan_id: plan.plan_id }}>
+              {plan.plan_name}
+            </TextLink>
+          </ProgressFigure>
         ))}
-      </Row>
+      </Grid>
     </Card>
   )
 }

@@ -1,8 +1,7 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { useMay } from '#core/may.tsx'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useMay, useMayAll } from '#core/may.tsx'
 import { ActivityPanel } from '#features/activity/activity-panel.tsx'
 import { activityFeed } from '#features/activity/queries.ts'
-import { planList } from '#features/plans/queries.ts'
 import { customerProgressQuery } from '#features/progress/queries.ts'
 import { TrendCard } from '#features/progress/trend-card.tsx'
 import { Card, MetricLink } from '#ui/card.tsx'
@@ -13,7 +12,7 @@ import { DeadlinesCard } from './deadlines-card.tsx'
 import { OverviewPlans } from './overview-plans.tsx'
 import { OverviewSplits } from './overview-splits.tsx'
 import { PortalCard } from './portal-card.tsx'
-import { customerQuery } from './queries.ts'
+import { customerQuery, evidenceTotals, overdueTasks } from './queries.ts'
 import { StorageCard } from './storage-card.tsx'
 import { useCustomerTexts } from './texts.ts'
 
@@ -52,12 +51,10 @@ export function OverviewTab({ customer_id }: { customer_id: string }) {
 function Figures({ customer_id }: { customer_id: string }) {
   const t = useCustomerTexts()
   const { number } = useFormats()
+  const may = useMayAll()
   const { data: figures } = useSuspenseQuery(customerProgressQuery(customer_id))
-  const { data: plans } = useSuspenseQuery(planList(customer_id))
-  const counted = plans.items.filter((plan) => plan.plan_status !== 'cancelled')
-  const sum = (name: 'evidence_required_count' | 'evidence_uploaded_count' | 'overdue_tasks') =>
-    counted.reduce((total, plan) => total + plan[name], 0)
-  const overdue = sum('overdue_tasks')
+  const { data: evidence } = useQuery({ ...evidenceTotals(customer_id), enabled: may('evidence:read') })
+  const { data: overdue } = useQuery({ ...overdueTasks(customer_id), enabled: may('tasks:read') })
   const ratio = (part: number, whole: number) => t('ratio', { part: number(part), whole: number(whole) })
   const params = { customer_id }
   return (
@@ -74,19 +71,23 @@ function Figures({ customer_id }: { customer_id: string }) {
         params={params}
         label={t('figure.documents')}
         value={ratio(figures.approved_documents, figures.total_documents)}
+        note={t('figure.documents.note')}
       />
       <MetricLink
         to="/customers/$customer_id/tasks"
         params={params}
+        search={overdue ? { overdue: 'true', layout: 'list' } : {}}
         label={t('figure.tasks')}
         value={ratio(figures.completed_tasks, figures.total_tasks)}
-        note={overdue > 0 ? t('figure.overdue', { count: overdue }) : undefined}
+        note={t('figure.overdue', { count: overdue ?? 0 })}
       />
       <MetricLink
         to="/customers/$customer_id/files"
         params={params}
+        search={{ view: 'evidence' }}
         label={t('figure.evidence')}
-        value={ratio(sum('evidence_uploaded_count'), sum('evidence_required_count'))}
+        value={evidence ? ratio(evidence.uploaded, evidence.required) : '–'}
+        note={t('figure.evidence.note', { count: evidence?.to_check ?? 0 })}
       />
     </Grid>
   )

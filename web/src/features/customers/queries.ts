@@ -1,8 +1,10 @@
 import { customerStorage } from '@dna/contract/customer-storage'
 import { customers } from '@dna/contract/customers'
+import { evidence } from '@dna/contract/evidence'
 import { organizations } from '@dna/contract/organizations'
 import { portalAccess } from '@dna/contract/portal-access'
 import { portfolio } from '@dna/contract/portfolio'
+import { tasks } from '@dna/contract/tasks'
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { call } from '#core/api.ts'
@@ -43,6 +45,20 @@ export const portalQuery = (customer_id: string) =>
     queryKey: ['customers', customer_id, 'portal'],
     queryFn: ({ signal }) => call(portalAccess.credentials, { params: { customer_id }, signal }),
     ...live,
+  })
+
+/** How much of the wanted evidence of a customer is there. */
+export const evidenceTotals = (customer_id: string) =>
+  queryOptions({
+    queryKey: ['evidence', 'totals', customer_id],
+    queryFn: async ({ signal }) => (await call(evidence.requirements, { query: { customer_id, limit: 1 }, signal })).totals,
+  })
+
+/** How many tasks of a customer are late. */
+export const overdueTasks = (customer_id: string) =>
+  queryOptions({
+    queryKey: ['tasks', 'overdue', customer_id],
+    queryFn: async ({ signal }) => (await call(tasks.list, { query: { customer_id, overdue: 'true', limit: 1 }, signal })).total,
   })
 
 /** What is due at a customer: everything late and the next two weeks. */

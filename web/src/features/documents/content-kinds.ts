@@ -40,7 +40,8 @@ function rowOf(cells: Record<string, Cell>, columns: ReadonlySet<string>): Table
 
 /** Content with proposals added to what is there already. */
 export function withProposals(section: FillableDocumentSection, content: SectionContent, taken: Proposal[]): SectionContent {
-  if (section.type === 'table') return [...rowsOf(content), ...taken.flatMap((one) => (typeof one.content === 'string' ? [] : [one.content]))]
+  if (section.type === 'table')
+    return [...rowsOf(content), ...taken.flatMap((one) => (typeof one.content === 'string' ? [] : [one.content]))]
   const words = taken.flatMap((one) => (typeof one.content === 'string' ? [one.content] : []))
   if (section.type === 'list') return [...itemsOf(content), ...words]
   if (section.type === 'evidence') return words.join('\n')

@@ -56,7 +56,11 @@ export function DocumentBanner({ document }: { document: Document }) {
           tone={document.is_stale ? 'warning' : 'success'}
           title={
             document.approved_by_name && document.approved_at
-              ? t('frozen.approved_by', { name: document.approved_by_name, date: date(document.approved_at), number: document.approved_version ?? document.document_version })
+              ? t('frozen.approved_by', {
+                  name: document.approved_by_name,
+                  date: date(document.approved_at),
+                  number: document.approved_version ?? document.document_version,
+                })
               : t('frozen.approved', { number: document.approved_version ?? document.document_version })
           }
           actions={revise}
@@ -88,7 +92,10 @@ export function DocumentBanner({ document }: { document: Document }) {
     default:
       if (!document.changes_requested && document.status !== 'rejected') return null
       return (
-        <Banner tone={document.status === 'rejected' ? 'danger' : 'warning'} title={t(document.status === 'rejected' ? 'rejected' : 'changes_requested')}>
+        <Banner
+          tone={document.status === 'rejected' ? 'danger' : 'warning'}
+          title={t(document.status === 'rejected' ? 'rejected' : 'changes_requested')}
+        >
           <TextLink to="/documents/$document_id/review" params={{ document_id: document.id }}>
             {t('see_notes')}
           </TextLink>

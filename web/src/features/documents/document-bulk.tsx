@@ -1,4 +1,4 @@
-import { type DocumentSummary, documents, type DocumentUpdate } from '@dna/contract/documents'
+import { type DocumentSummary, type DocumentUpdate, documents } from '@dna/contract/documents'
 import { CalendarDays, MessagesSquare, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useAction } from '#core/actions.ts'

@@ -14,16 +14,23 @@ const finished = new Set<DocumentSummary['status']>(['approved', 'obsolete', 'ar
 /** Columns of the list of documents; those that say the same in every row are left out. */
 export function useDocumentColumns(fixed: { customer_id?: string; plan_id?: string }): Column<DocumentSummary>[] {
   const t = useDocumentTexts()
-  const customer: Column<DocumentSummary>[] = [
-    {
-      key: 'customer',
-      header: t('customer'),
-      sort: 'company_name',
-      card: 'fact',
-      cell: (row) => <TextLink to={pathOf.customer(row.customer_id)}>{row.company_name}</TextLink>,
-    },
-  ]
-  const standard: Column<DocumentSummary>[] = [{ key: 'standard', header: t('standard'), from: 'lg', card: 'fact', cell: (row) => row.iso_code }]
+  const ofOne = fixed.customer_id !== undefined || fixed.plan_id !== undefined
+  const customer: Column<DocumentSummary> = {
+    key: 'customer',
+    header: t('customer'),
+    sort: 'company_name',
+    width: '10rem',
+    card: 'fact',
+    cell: (row) => <TextLink to={pathOf.customer(row.customer_id)}>{row.company_name}</TextLink>,
+  }
+  const code: Column<DocumentSummary> = {
+    key: 'code',
+    header: t('code'),
+    sort: 'code',
+    width: '9rem',
+    card: 'fact',
+    cell: (row) => <Code>{row.code}</Code>,
+  }
   return [
     {
       key: 'name',
@@ -35,18 +42,21 @@ export function useDocumentColumns(fixed: { customer_id?: string; plan_id?: stri
             {row.document_name}
           </TextLink>
           <Text size="sm" tone="muted">
-            {t('template_version', { name: row.template_name, number: row.template_version })}
+            {[
+              ...(ofOne ? [] : [row.code]),
+              ...(fixed.plan_id ? [] : [row.iso_code]),
+              t('template_version', { number: row.template_version }),
+            ].join(' · ')}
           </Text>
         </Stack>
       ),
     },
-    { key: 'code', header: t('code'), sort: 'code', width: '8.5rem', card: 'fact', cell: (row) => <Code>{row.code}</Code> },
-    ...(fixed.customer_id ? [] : customer),
-    ...(fixed.plan_id ? [] : standard),
+    ofOne ? code : customer,
     {
       key: 'status',
       header: t('status'),
       sort: 'status',
+      width: '10rem',
       card: 'status',
       cell: (row) => (
         <Row gap={1} wrap>
@@ -63,16 +73,37 @@ export function useDocumentColumns(fixed: { customer_id?: string; plan_id?: stri
       card: 'wide',
       cell: (row) => <ProgressBar name={row.document_name} value={row.completion_percentage} width="cell" />,
     },
-    { key: 'assignee', header: t('assignee'), from: 'lg', card: 'fact', cell: (row) => row.assigned_to_name ?? '–' },
-    { key: 'reviewer', header: t('reviewer'), from: 'xl', cell: (row) => row.reviewer_name ?? '–' },
+    { key: 'people', header: t('people'), width: '9rem', from: 'lg', card: 'fact', cell: (row) => <People document={row} /> },
     {
       key: 'due',
       header: t('due'),
       sort: 'due_date',
-      width: '7.5rem',
+      width: '8rem',
       card: 'fact',
       cell: (row) => <DueDate value={row.due_date} done={finished.has(row.status)} />,
     },
-    { key: 'version', header: t('version.head'), width: '5rem', align: 'end', from: 'lg', cell: (row) => t('version', { number: row.document_version }) },
+    {
+      key: 'version',
+      header: t('version.head'),
+      width: '5rem',
+      align: 'end',
+      from: 'xl',
+      cell: (row) => t('version', { number: row.document_version }),
+    },
   ]
+}
+
+/** Who writes it, and below who reviews it. */
+function People({ document }: { document: DocumentSummary }) {
+  const t = useDocumentTexts()
+  return (
+    <Stack gap={0}>
+      <Text size="sm">{document.assigned_to_name ?? '–'}</Text>
+      {document.reviewer_name ? (
+        <Text size="sm" tone="muted">
+          {t('reviewed_by', { name: document.reviewer_name })}
+        </Text>
+      ) : null}
+    </Stack>
+  )
 }

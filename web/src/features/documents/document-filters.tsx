@@ -42,12 +42,7 @@ export function DocumentFilters({ search, fixed, active, onClear }: FiltersProps
         onChange={(type) => patch({ type })}
         options={DocumentType.options.map((type) => ({ value: type, label: t(`type.${type}`) }))}
       />
-      <FilterSelect
-        label={t('assignee')}
-        value={search.assigned_to}
-        onChange={(assigned_to) => patch({ assigned_to })}
-        options={people}
-      />
+      <FilterSelect label={t('assignee')} value={search.assigned_to} onChange={(assigned_to) => patch({ assigned_to })} options={people} />
       <FilterSelect
         label={t('due')}
         value={search.overdue}

@@ -9,7 +9,7 @@ import { useDocumentMoves, useExport } from './document-moves.ts'
 import { isEditable } from './section-state.ts'
 import { useDocumentTexts } from './texts.ts'
 
-type MenuProps = { document: DocumentSummary; /** Saves a version; only where the document is being edited. */ onSaveVersion?: () => void }
+type MenuProps = { document: DocumentSummary /** Saves a version; only where the document is being edited. */; onSaveVersion?: () => void }
 
 const puttable = new Set<DocumentSummary['status']>(['not_started', 'in_progress', 'rejected', 'obsolete'])
 

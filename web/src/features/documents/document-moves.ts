@@ -49,19 +49,20 @@ export function useDocumentMoves(document: Target) {
   const name = { name: document.document_name }
   const changes = changedByDocuments
   const submit = useAction({
-    run: (override_reason: string | undefined, idempotency_key) => call(reviews.submit, { ...at, body: { override_reason }, idempotency_key }),
+    run: (override_reason: string | undefined, idempotency_key) =>
+      call(reviews.submit, { ...at, body: { override_reason }, idempotency_key }),
     changes,
     done: t('submitted', name),
     onProblem,
   })
   const recall = useAction({
-    run: (_: void, idempotency_key) => call(reviews.recall, { ...at, body: {}, idempotency_key }),
+    run: (_, idempotency_key) => call(reviews.recall, { ...at, body: {}, idempotency_key }),
     changes,
     done: t('recalled', name),
     onProblem,
   })
   const revise = useAction({
-    run: (_: void, idempotency_key) => call(reviews.revise, { ...at, body: {}, idempotency_key }),
+    run: (_, idempotency_key) => call(reviews.revise, { ...at, body: {}, idempotency_key }),
     changes,
     done: t('revised', name),
     onProblem,
@@ -73,7 +74,7 @@ export function useDocumentMoves(document: Target) {
     onProblem,
   })
   const unarchive = useAction({
-    run: (_: void, idempotency_key) => call(reviews.unarchive, { params: at.params, idempotency_key }),
+    run: (_, idempotency_key) => call(reviews.unarchive, { params: at.params, idempotency_key }),
     changes,
     done: t('unarchived', name),
     onProblem,

@@ -12,7 +12,12 @@ export function DocumentName({ document }: { document: Document }) {
   const onProblem = useDocumentProblem()
   const rename = useAction({
     run: (document_name: string, idempotency_key) =>
-      call(documents.update, { params: { document_id: document.id }, body: { document_name }, if_match: document.version, idempotency_key }),
+      call(documents.update, {
+        params: { document_id: document.id },
+        body: { document_name },
+        if_match: document.version,
+        idempotency_key,
+      }),
     changes: changedByDocuments,
     done: t('renamed'),
     onProblem,

@@ -68,7 +68,8 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
     }),
     [document_id, customer_id, session, editable, fields, patch],
   )
-  const current = sections.find((section) => section.section_id === search.section) ?? sections.find((section) => section.kind === 'fillable')
+  const current =
+    sections.find((section) => section.section_id === search.section) ?? sections.find((section) => section.kind === 'fillable')
   const go = (section_id: string, into?: 'field') => {
     patch({ section: section_id, fact: undefined })
     goToSection(sectionAnchor(section_id), into)

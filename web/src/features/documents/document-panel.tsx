@@ -1,5 +1,4 @@
 import type { Document } from '@dna/contract/documents'
-import { Card } from '#ui/card.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import type { PanelName } from './document-view.ts'
 import { EvidenceTab } from './panel-evidence.tsx'
@@ -21,18 +20,16 @@ type PanelProps = {
 export function DocumentPanel({ document, section, fact, value, onChange }: PanelProps) {
   const t = useDocumentTexts()
   return (
-    <Card>
-      <Tabs
-        label={t('panel')}
-        value={value}
-        onChange={onChange}
-        tabs={[
-          { value: 'guidance', label: t('panel.guidance'), content: <GuidanceTab document={document} section={section} /> },
-          { value: 'facts', label: t('panel.facts'), content: <FactsTab document={document} section={section} fact={fact} /> },
-          { value: 'evidence', label: t('panel.evidence'), content: <EvidenceTab document={document} section={section} /> },
-          { value: 'task', label: t('panel.task'), content: <TaskTab section={section} /> },
-        ]}
-      />
-    </Card>
+    <Tabs
+      label={t('panel')}
+      value={value}
+      onChange={onChange}
+      tabs={[
+        { value: 'guidance', label: t('panel.guidance'), content: <GuidanceTab document={document} section={section} /> },
+        { value: 'facts', label: t('panel.facts'), content: <FactsTab document={document} section={section} fact={fact} /> },
+        { value: 'evidence', label: t('panel.evidence'), content: <EvidenceTab document={document} section={section} /> },
+        { value: 'task', label: t('panel.task'), content: <TaskTab section={section} /> },
+      ]}
+    />
   )
 }

@@ -5,7 +5,10 @@ import { useMemo } from 'react'
 import { useMay } from '#core/may.tsx'
 import { factsQuery } from './queries.ts'
 
-type Named = Pick<DocumentSummary, 'customer_id' | 'company_name' | 'code' | 'document_name' | 'document_version' | 'plan_name' | 'iso_code'>
+type Named = Pick<
+  DocumentSummary,
+  'customer_id' | 'company_name' | 'code' | 'document_name' | 'document_version' | 'plan_name' | 'iso_code'
+>
 
 /** What merge fields of a document stand for, by the facts of its customer and by what the document itself knows. */
 export function useFields(document: Named) {

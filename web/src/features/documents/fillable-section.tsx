@@ -14,7 +14,7 @@ import { proposalsOf } from './content-kinds.ts'
 import { useEditorOf } from './editor-context.ts'
 import { ProposalsDialog } from './proposals-dialog.tsx'
 import { SectionContentView } from './section-content.tsx'
-import { SectionEditor, type SectionEditing } from './section-editor.tsx'
+import { type SectionEditing, SectionEditor } from './section-editor.tsx'
 import { SectionEvidence } from './section-evidence.tsx'
 import { sectionAnchor, sectionState } from './section-state.ts'
 import { ChangedFact, PleaseConfirm, ReachDialog, SectionNeeds } from './section-strips.tsx'
@@ -39,7 +39,8 @@ export const FillableSection = memo(function FillableSection({ section, number, 
   const clear = async () => {
     const before = await saver.say({ clear: true })
     const undo = () => void saver.put(before)
-    if (saver.snapshot().kind === 'saved') toast.success(t('cleared', { title: section.title }), { action: { label: t('undo'), onPress: undo } })
+    if (saver.snapshot().kind === 'saved')
+      toast.success(t('cleared', { title: section.title }), { action: { label: t('undo'), onPress: undo } })
   }
   if (!section.is_asked) return <ClosedSection section={section} number={number} />
   return (

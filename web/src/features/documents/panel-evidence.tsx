@@ -45,7 +45,12 @@ export function EvidenceTab({ document, section }: { document: Document; section
                 </TextLink>
               }
               detail={one.evidence_description}
-              end={<StatusChip of="evidence" value={lacksEvidence(one) ? 'missing' : (one.evidence_files[0]?.evidence_state ?? 'unreviewed')} />}
+              end={
+                <StatusChip
+                  of="evidence"
+                  value={lacksEvidence(one) ? 'missing' : (one.evidence_files[0]?.evidence_state ?? 'unreviewed')}
+                />
+              }
             />
           ))}
         </Lines>

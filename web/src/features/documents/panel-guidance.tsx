@@ -55,7 +55,13 @@ export function Guidance({ section }: { section: FillableDocumentSection }) {
 type Labelled = { label: string; value: string }
 type Columns = FillableDocumentSection['columns']
 
-function labelled(columns: Columns, id: string, cell: Parameters<typeof cellText>[1], date: (day: string) => string, words: { yes: string; no: string }): Labelled {
+function labelled(
+  columns: Columns,
+  id: string,
+  cell: Parameters<typeof cellText>[1],
+  date: (day: string) => string,
+  words: { yes: string; no: string },
+): Labelled {
   const column = columns?.find((one) => one.id === id)
   if (!column) return { label: id, value: String(cell ?? '') }
   const text = cellText(column, cell, words)

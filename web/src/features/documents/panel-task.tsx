@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { LayerLink } from '#core/layer.tsx'
-import { errorFacts } from '#core/problem-text.ts'
 import { useMay } from '#core/may.tsx'
+import { errorFacts } from '#core/problem-text.ts'
 import { taskQuery } from '#features/tasks/queries.ts'
 import { KeyValues } from '#ui/card.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'

@@ -12,7 +12,17 @@ export type DocumentSearch = ListSearch<typeof documents.list.query>
 export type SectionAnswer = AnswerOf<typeof documents.updateSection>
 
 /** What other pages show of documents; all of it is asked anew after a change. */
-export const changedByDocuments = [['documents'], ['tasks'], ['evidence'], ['my-work'], ['portfolio'], ['progress'], ['activity'], ['customers'], ['plans']]
+export const changedByDocuments = [
+  ['documents'],
+  ['tasks'],
+  ['evidence'],
+  ['my-work'],
+  ['portfolio'],
+  ['progress'],
+  ['activity'],
+  ['customers'],
+  ['plans'],
+]
 
 export const documentList = (search: DocumentSearch) =>
   queryOptions({

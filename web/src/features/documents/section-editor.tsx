@@ -68,7 +68,15 @@ function ItemsEditor({ section, saver, save }: SectionEditing) {
     setItems(orBlank(next))
     saver.change(() => next)
   }
-  return <ListEditor label={section.title} values={items} onChange={change} placeholder={section.placeholder ?? undefined} addLabel={t('list.add')} />
+  return (
+    <ListEditor
+      label={section.title}
+      values={items}
+      onChange={change}
+      placeholder={section.placeholder ?? undefined}
+      addLabel={t('list.add')}
+    />
+  )
 }
 
 /** An empty list shows a line to write into. */

@@ -71,7 +71,11 @@ export function EvidenceLines({ label, files, task_id }: { label: string; files:
               <LayerLink layer="file" id={file.file_id}>
                 {file.original_filename}
               </LayerLink>
-              {file.state === 'available' ? <StatusChip of="evidence" value={file.evidence_state} /> : <StatusChip of="file" value="scanning" />}
+              {file.state === 'available' ? (
+                <StatusChip of="evidence" value={file.evidence_state} />
+              ) : (
+                <StatusChip of="file" value="scanning" />
+              )}
               {file.fits_format === false ? <Badge tone="warning">{t('evidence.other_kind')}</Badge> : null}
             </>
           }

@@ -136,7 +136,9 @@ describe('an answer that others show', () => {
     const saver = new SectionSaver({ ...empty, fact_key: 'org.rules', used_in: 3 }, link)
     saver.change(() => ['New'])
     await saver.flush()
-    expect(sent[0]?.edit.apply_to).toBe('everywhere')
+    saver.change(() => ['Newer'])
+    await saver.flush()
+    expect(sent.map(({ edit }) => edit.apply_to)).toEqual(['everywhere', 'everywhere'])
   })
 })
 

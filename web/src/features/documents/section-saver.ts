@@ -169,6 +169,8 @@ export class SectionSaver<Answer extends { section: FillableDocumentSection }> {
     }
     this.keepDraft(checked.content)
     if (this.reach === null && asksReach(this.section)) return this.show({ kind: 'asking' })
+    // Who fills an empty answer fills it for all and is not asked again while at it.
+    if (this.reach === null && !this.section.is_filled) this.reach = usualReach(this.section)
     this.read = null
     await this.sendNow({ content: checked.content, apply_to: this.reach ?? usualReach(this.section) }, read)
   }

@@ -22,12 +22,16 @@ export function sectionState(section: AnySection): StatusValue<'section'> {
 /** Whether a file is wanted that is not there, or was rejected. */
 export function lacksEvidence(section: FillableDocumentSection): boolean {
   if (!section.requires_evidence && section.type !== 'evidence') return false
-  return !section.evidence_files.some(({ state, evidence_state }) => state === 'available' && evidence_state !== 'rejected' && evidence_state !== 'expired')
+  return !section.evidence_files.some(
+    ({ state, evidence_state }) => state === 'available' && evidence_state !== 'rejected' && evidence_state !== 'expired',
+  )
 }
 
 /** The mandatory sections that keep the document below 100 %, in printing order. */
 export function openSections(sections: readonly AnySection[]): FillableDocumentSection[] {
-  return sections.filter((section) => section.kind === 'fillable').filter((section) => section.is_mandatory && section.is_asked && !section.is_complete)
+  return sections
+    .filter((section) => section.kind === 'fillable')
+    .filter((section) => section.is_mandatory && section.is_asked && !section.is_complete)
 }
 
 /** Whether the content can be changed in this state. */

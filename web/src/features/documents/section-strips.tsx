@@ -8,8 +8,8 @@ import { Row, Stack, Text } from '#ui/layout.tsx'
 import { useEditorOf } from './editor-context.ts'
 import { factUses } from './queries.ts'
 import { SectionContentView } from './section-content.tsx'
-import { isEditable } from './section-state.ts'
 import type { SectionEditing } from './section-editor.tsx'
+import { isEditable } from './section-state.ts'
 import { useDocumentTexts } from './texts.ts'
 
 /** What a section needs from the person before it can be saved. */
@@ -121,7 +121,9 @@ export function ChangedFact({ section, saver }: Omit<SectionEditing, 'save'>) {
     >
       <Stack gap={2}>
         <Text>
-          {who ? t('changed.by', { name: who, time: dateTime(changed.changed_at) }) : t('changed.at', { time: dateTime(changed.changed_at) })}
+          {who
+            ? t('changed.by', { name: who, time: dateTime(changed.changed_at) })
+            : t('changed.at', { time: dateTime(changed.changed_at) })}
         </Text>
         <SectionContentView section={section} content={changed.value} fieldLabel={fieldLabel} imageUrl={imageUrl} most={5} />
       </Stack>
@@ -140,7 +142,12 @@ export function PleaseConfirm({ section, saver, source }: Omit<SectionEditing, '
           <Button size="sm" onClick={() => void saver.say({ clear: true })}>
             {t('confirm.decline')}
           </Button>
-          <Button size="sm" variant="primary" aria-label={t('confirm.of', { title: section.title })} onClick={() => void saver.say({ confirm: true })}>
+          <Button
+            size="sm"
+            variant="primary"
+            aria-label={t('confirm.of', { title: section.title })}
+            onClick={() => void saver.say({ confirm: true })}
+          >
             {t('confirm')}
           </Button>
         </Row>

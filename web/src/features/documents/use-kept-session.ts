@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useSessionEnded } from '#core/session-end.ts'
 import { goToSection } from '#ui/section-frame.tsx'
 import { useShortcut } from '#ui/shortcuts.ts'
@@ -29,10 +29,10 @@ export function useKeptSession(session: EditorSession<SectionAnswer>, first: str
     }
   }, [session])
   // A link may lead to one section; later changes of the address come from here and do not move the page.
+  const [arrival] = useState(first)
   useEffect(() => {
-    if (first) goToSection(sectionAnchor(first))
-    // biome-ignore lint/correctness/useExhaustiveDependencies: on arrival only
-  }, [])
+    if (arrival) goToSection(sectionAnchor(arrival))
+  }, [arrival])
 }
 
 type Keys = { up: () => void; down: () => void; save: (() => void) | undefined }

@@ -15,7 +15,7 @@ export function useSaveVersion(document_id: string, session: EditorSession<Secti
   const onProblem = useDocumentProblem()
   const { queryKey } = documentQuery(document_id)
   return useAction({
-    run: async (_: void, idempotency_key) => {
+    run: async (_, idempotency_key) => {
       if (!(await session.flush())) return null
       const if_match = queries.getQueryData<Document>(queryKey)?.version ?? 1
       const saved = await call(documents.save, { params: { document_id }, body: {}, if_match, idempotency_key })

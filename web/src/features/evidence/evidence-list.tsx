@@ -45,13 +45,13 @@ export function EvidenceList({ search, fixed = {} }: { search: EvidenceSearch; f
   const isOfMany = !fixed.customer_id && !fixed.plan_id && !fixed.document_id
   const columns: Column<EvidenceRequirement>[] = [
     { key: 'what', header: t('what'), sort: 'title', cell: (row) => <What row={row} withCustomer={isOfMany} /> },
-    { key: 'status', header: t('status'), width: '8rem', card: 'status', cell: (row) => <StatusChip of="evidence" value={row.status} /> },
-    { key: 'file', header: t('file'), width: '15rem', card: 'wide', cell: (row) => <FileCell row={row} /> },
+    { key: 'status', header: t('status'), width: '7.5rem', card: 'status', cell: (row) => <StatusChip of="evidence" value={row.status} /> },
+    { key: 'file', header: t('file'), width: '11rem', card: 'wide', cell: (row) => <FileCell row={row} /> },
     {
       key: 'validity',
       header: t('dates'),
       sort: 'expires_on',
-      width: '10rem',
+      width: '7.5rem',
       from: 'xl',
       card: 'fact',
       cell: (row) => <ValidityCell row={row} />,
@@ -67,7 +67,7 @@ export function EvidenceList({ search, fixed = {} }: { search: EvidenceSearch; f
       key: 'due',
       header: t('due'),
       sort: 'due_date',
-      width: '8rem',
+      width: '7.5rem',
       card: 'fact',
       cell: (row) => <DueDate value={row.due_date} done={row.status === 'accepted' || row.status === 'uploaded'} />,
     },

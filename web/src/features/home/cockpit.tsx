@@ -31,6 +31,7 @@ export function Cockpit({ search }: { search: HomeSearch }) {
         <MetricsSkeleton />
       )}
       <Columns
+        size="sm"
         aside={
           <Stack gap={4}>
             <DeadlineCard scope={scope} />

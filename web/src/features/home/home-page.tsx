@@ -4,6 +4,7 @@ import { MyWork } from '#features/my-work/my-work.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { Stack } from '#ui/layout.tsx'
 import { Page } from '#ui/page.tsx'
+import { useNarrow } from '#ui/screen-size.ts'
 import { Segmented } from '#ui/segmented.tsx'
 import { Cockpit } from './cockpit.tsx'
 import type { HomeSearch } from './home-search.ts'
@@ -15,6 +16,7 @@ export function HomePage({ search }: { search: HomeSearch }) {
   const patch = useSearchPatch()
   const mayReadCustomers = useMay('customers:read')
   const runsTheFirm = useMay('plans:close')
+  const narrow = useNarrow()
   const scope = search.scope ?? 'all'
   const choice = mayReadCustomers ? (
     <Segmented
@@ -29,7 +31,7 @@ export function HomePage({ search }: { search: HomeSearch }) {
   ) : null
   if (runsTheFirm && mayReadCustomers) {
     return (
-      <Page title={t('title')} meta={choice}>
+      <Page title={t('title')} meta={narrow ? choice : null} actions={narrow ? null : choice}>
         <Cockpit search={search} />
       </Page>
     )

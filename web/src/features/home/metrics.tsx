@@ -40,7 +40,7 @@ export function Metrics({ stats: { customers, plans, documents, tasks, evidence,
       <MetricLink
         label={t('metric.documents')}
         value={ratio(documents.approved, documents.total)}
-        note={documents.overdue > 0 ? t('metric.overdue', { count: documents.overdue }) : undefined}
+        note={documents.overdue > 0 ? t('metric.approved_overdue', { count: documents.overdue }) : t('metric.approved')}
         to={places.documents}
         search={by({ status: 'approved' })}
       />

@@ -12,7 +12,7 @@ import { Row, Text } from '#ui/layout.tsx'
 import { ListSkeleton } from '#ui/skeleton.tsx'
 import { Badge } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
-import { DueDate, RelativeTime } from '#ui/time.tsx'
+import { DueDate } from '#ui/time.tsx'
 import type { HomeSearch } from './home-search.ts'
 import { pageSize, portfolioList } from './queries.ts'
 import { useHomeTexts } from './texts.ts'
@@ -39,12 +39,12 @@ export function PortfolioTable({ search }: { search: HomeSearch }) {
         </Row>
       ),
     },
-    { key: 'plans', header: t('plans'), width: '11rem', card: 'status', cell: (row) => <Plans row={row} /> },
+    { key: 'plans', header: t('plans'), width: '9.5rem', card: 'status', cell: (row) => <Plans row={row} /> },
     {
       key: 'progress',
       header: t('progress'),
       sort: 'overall_progress',
-      width: '13rem',
+      width: '12rem',
       card: 'wide',
       cell: ({ customer, overall_progress }) => (
         <ProgressFigure customer_id={customer.id} name={customer.company_name} value={overall_progress} />
@@ -58,15 +58,6 @@ export function PortfolioTable({ search }: { search: HomeSearch }) {
       from: 'xl',
       card: 'fact',
       cell: (row) => ratio(row.approved_documents, row.total_documents),
-    },
-    {
-      key: 'evidence',
-      header: t('evidence'),
-      align: 'end',
-      width: '6rem',
-      from: 'xl',
-      card: 'fact',
-      cell: (row) => ratio(row.evidence_uploaded_count, row.evidence_required_count),
     },
     {
       key: 'overdue',
@@ -84,14 +75,6 @@ export function PortfolioTable({ search }: { search: HomeSearch }) {
       width: '8rem',
       card: 'fact',
       cell: ({ next_due_date }) => <DueDate value={next_due_date} />,
-    },
-    {
-      key: 'activity',
-      header: t('last_activity'),
-      sort: 'last_activity_at',
-      width: '9rem',
-      from: 'xl',
-      cell: ({ last_activity_at }) => (last_activity_at ? <RelativeTime value={last_activity_at} /> : <Text tone="muted">–</Text>),
     },
   ]
   return (

@@ -2,6 +2,8 @@ import type { InterviewQuestion } from '@dna/contract/interview-records'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/format.ts'
+import { Text } from '#ui/layout.tsx'
+import { focusMissingCell } from '#ui/wizard.tsx'
 import type { AnswerState } from './answer-saver.ts'
 import { type Fault, shortfallOf } from './answer-values.ts'
 import { useInterviewTexts } from './texts.ts'
@@ -40,7 +42,17 @@ export function AnswerNotes({ question, state, demanded, onConfirm, onRetry }: N
     )
   if (state.fault)
     return (
-      <Banner tone="warning" title={t('note.unfinished')}>
+      <Banner
+        tone="warning"
+        title={t('note.unfinished')}
+        actions={
+          state.fault.code === 'cells' ? (
+            <Button size="sm" onClick={focusMissingCell}>
+              {t('note.show_cell')}
+            </Button>
+          ) : null
+        }
+      >
         {explain(state.fault)}
       </Banner>
     )
@@ -86,7 +98,9 @@ export function AnswerNotes({ question, state, demanded, onConfirm, onRetry }: N
       return <Banner tone="neutral">{t('note.inactive')}</Banner>
     case 'answered':
       return question.answered_at && question.answered_by_name && !state.savedAt ? (
-        <Banner tone="neutral">{t('note.answered', { name: question.answered_by_name, time: dateTime(question.answered_at) })}</Banner>
+        <Text as="p" size="sm" tone="muted">
+          {t('note.answered', { name: question.answered_by_name, time: dateTime(question.answered_at) })}
+        </Text>
       ) : null
     default:
       return null

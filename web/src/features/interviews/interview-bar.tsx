@@ -15,7 +15,7 @@ import { WizardBar, WizardSheetButton } from '#ui/wizard.tsx'
 import type { AnswerSavers } from './answer-savers.ts'
 import { CompleteButton, usePause } from './complete-interview.tsx'
 import type { QuestionIndex } from './queries.ts'
-import { askedOf, lastStep } from './question-order.ts'
+import { askedOf, isOpen, lastStep } from './question-order.ts'
 import { useInterviewTexts } from './texts.ts'
 import { useSaveState } from './use-answer-savers.ts'
 
@@ -39,7 +39,7 @@ export function InterviewBar({ session, known, step, savers, onGo, onSheet }: Ba
   const { progress } = known
   const asked = askedOf(known.index)
   const place = asked.findIndex((entry) => entry.id === step) + 1
-  const left = progress.questions_total - progress.questions_answered
+  const left = asked.filter((entry) => isOpen(entry.status)).length
   const onChip = () => {
     const conflict = savers.inConflict()
     if (conflict) onGo(conflict)

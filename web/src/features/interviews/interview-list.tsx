@@ -12,7 +12,7 @@ import { EmptyState, NoHits } from '#ui/empty-state.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'
 import { FilterBar, FilterSelect } from '#ui/filter-bar.tsx'
 import { useFormats } from '#ui/format.ts'
-import { Row, Text } from '#ui/layout.tsx'
+import { Stack, Text } from '#ui/layout.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
 import { ListSkeleton } from '#ui/skeleton.tsx'
 import { StatusChip, useStatusOptions } from '#ui/status-chip.tsx'
@@ -68,7 +68,7 @@ export function InterviewList({ search, fixed = {} }: ListProps) {
           filters > 0 ? (
             <NoHits filters={filters} onClear={clear} />
           ) : (
-            <EmptyState art="interviews" action={<StartInterviewButton customer_id={fixed.customer_id} />}>
+            <EmptyState art="interviews" action={<StartInterviewButton variant="primary" customer_id={fixed.customer_id} />}>
               {t('none')}
             </EmptyState>
           )
@@ -84,7 +84,7 @@ function useColumns(fixed: InterviewFixed): Column<InterviewSession>[] {
   const customer: Column<InterviewSession> = {
     key: 'customer',
     header: t('customer'),
-    width: '10rem',
+    width: '8rem',
     card: 'fact',
     cell: (row) => (
       <TextLink quiet to="/customers/$customer_id" params={{ customer_id: row.customer_id }}>
@@ -104,32 +104,32 @@ function useColumns(fixed: InterviewFixed): Column<InterviewSession>[] {
       ),
     },
     ...(fixed.customer_id ? [] : [customer]),
-    { key: 'documents', header: t('documents'), width: '8rem', from: 'xl', cell: (row) => <Documents session={row} /> },
+    { key: 'documents', header: t('documents'), width: '7rem', from: 'xl', cell: (row) => <Documents session={row} /> },
     {
       key: 'status',
       header: t('status'),
-      width: '8rem',
+      width: '7rem',
       card: 'status',
       cell: (row) => <StatusChip of="interview" value={row.session_status} />,
     },
     {
       key: 'answered',
       header: t('answered'),
-      width: '12rem',
+      width: '7.5rem',
       card: 'wide',
       cell: (row) => (
-        <Row gap={3}>
-          <ProgressBar name={row.session_name} value={row.completion_percentage} width="cell" hideFigure />
+        <Stack gap={1}>
           <Text size="sm" tabular>
             {t('answered.short', { answered: number(row.questions_answered), count: row.questions_total })}
           </Text>
-        </Row>
+          <ProgressBar name={row.session_name} value={row.completion_percentage} hideFigure />
+        </Stack>
       ),
     },
     {
       key: 'left',
       header: t('left'),
-      width: '7rem',
+      width: '6rem',
       align: 'end',
       from: 'xl',
       cell: (row) =>
@@ -141,11 +141,11 @@ function useColumns(fixed: InterviewFixed): Column<InterviewSession>[] {
       key: 'active',
       header: t('last_active'),
       sort: 'last_active_at',
-      width: '9rem',
+      width: '8rem',
       card: 'fact',
       cell: (row) => <RelativeTime value={row.last_active_at ?? row.started_at} />,
     },
-    { key: 'go', header: t('go'), width: '7rem', align: 'end', card: 'fact', cell: (row) => <GoOn session={row} /> },
+    { key: 'go', header: t('go'), width: '6.5rem', align: 'end', card: 'fact', cell: (row) => <GoOn session={row} /> },
   ]
 }
 

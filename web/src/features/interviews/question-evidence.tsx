@@ -87,7 +87,10 @@ function EvidenceZone({ session_id, question, wanted, compact, disabledReason }:
     },
   })
   const label = description ?? t('evidence.drop', { title: question.section_title })
-  const hint = [description, format ? t(`evidence.format.${format}`) : null, t('evidence.limit', { limit })].filter(Boolean).join('. ')
+  const hint = [description, format ? t(`evidence.format.${format}`) : null, t('evidence.limit', { limit })]
+    .map((part) => part?.replace(/\.$/, ''))
+    .filter(Boolean)
+    .join('. ')
   return (
     <DropZone
       label={label}
@@ -95,7 +98,7 @@ function EvidenceZone({ session_id, question, wanted, compact, disabledReason }:
       compact={compact}
       camera
       onFiles={transfers.add}
-      transfers={transfers.list}
+      transfers={transfers.list.filter((transfer) => transfer.state !== 'done')}
       onRetry={transfers.retry}
       onCancel={transfers.cancel}
       disabledReason={disabledReason}

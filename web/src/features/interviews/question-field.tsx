@@ -2,6 +2,7 @@ import { files } from '@dna/contract/files'
 import type { InterviewQuestion } from '@dna/contract/interview-records'
 import { addressOf } from '#core/api.ts'
 import { CheckboxLine, RadioGroup } from '#ui/choices.tsx'
+import { Combobox, MultiCombobox } from '#ui/combobox.tsx'
 import { DateInput } from '#ui/date-field.tsx'
 import { Field } from '#ui/field.tsx'
 import { Input, Textarea } from '#ui/input.tsx'
@@ -22,6 +23,9 @@ type FieldProps = {
   onChange: (field: AnswerField, options?: { at_once: boolean }) => void
   onBlur: () => void
 }
+
+/** More choices than this are searched instead of shown. */
+const mostShown = 12
 
 /** The field of a question, by the kind of its answer. */
 export function QuestionField({ question, field, fault, onChange, onBlur }: FieldProps) {
@@ -55,7 +59,14 @@ export function QuestionField({ question, field, fault, onChange, onBlur }: Fiel
         />
       )
     case 'choice':
-      return (
+      return (question.options ?? []).length > mostShown ? (
+        <Combobox
+          label={label}
+          options={(question.options ?? []).map((option) => ({ value: option.id, label: option.label }))}
+          value={field.text || null}
+          onChange={(text) => onChange({ kind: 'choice', text: text ?? '' }, { at_once: true })}
+        />
+      ) : (
         <RadioGroup
           label={label}
           options={(question.options ?? []).map((option, index) => ({ value: option.id, label: option.label, icon: digit(index) }))}
@@ -77,7 +88,14 @@ export function QuestionField({ question, field, fault, onChange, onBlur }: Fiel
         />
       )
     case 'multi':
-      return (
+      return (question.options ?? []).length > mostShown ? (
+        <MultiCombobox
+          label={label}
+          options={(question.options ?? []).map((option) => ({ value: option.id, label: option.label }))}
+          values={field.items}
+          onChange={(items) => onChange({ kind: 'multi', items }, { at_once: true })}
+        />
+      ) : (
         <Stack gap={1}>
           {(question.options ?? []).map((option, index) => (
             <CheckboxLine
@@ -142,8 +160,9 @@ export function QuestionField({ question, field, fault, onChange, onBlur }: Fiel
 /** Chooses by a digit key; null where there is nothing to choose at this place. */
 export function chosenBy(question: InterviewQuestion, field: AnswerField, digit: number): AnswerField | null {
   if (field.kind === 'boolean') return digit > 2 ? null : { kind: 'boolean', yes: digit === 1 }
-  const option = question.options?.[digit - 1]
-  if (!option) return null
+  const options = question.options ?? []
+  const option = options[digit - 1]
+  if (!option || options.length > mostShown) return null
   if (field.kind === 'choice') return { kind: 'choice', text: option.id }
   return field.kind === 'multi' ? { kind: 'multi', items: toggled(field.items, option.id) } : null
 }

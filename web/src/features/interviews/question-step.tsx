@@ -29,6 +29,8 @@ export function QuestionStep({ session, question, saver, demanded, onWord }: Ste
   const state = useSyncExternalStore(saver.subscribe, saver.state)
   useEffect(() => saver.adopt(question), [saver, question])
   useEffect(() => () => void saver.flush(), [saver])
+  const evidence = <QuestionEvidence session_id={session.id} question={question} disabledReason={null} />
+  const isForFiles = state.field.kind === 'files'
   const isEmpty = question.answer === null && question.draft === null
   return (
     <>
@@ -40,6 +42,7 @@ export function QuestionStep({ session, question, saver, demanded, onWord }: Ste
       ) : (
         <>
           <QuestionHelp question={question} field={state.field} onChange={saver.change} />
+          {isForFiles ? evidence : null}
           <Stack gap={3}>
             <WizardAnswer>
               <QuestionField question={question} field={state.field} fault={state.fault} onChange={saver.change} onBlur={saver.flush} />
@@ -52,7 +55,7 @@ export function QuestionStep({ session, question, saver, demanded, onWord }: Ste
               onRetry={() => void saver.flush()}
             />
           </Stack>
-          <QuestionEvidence session_id={session.id} question={question} disabledReason={null} />
+          {isForFiles ? null : evidence}
           <Row gap={2} wrap>
             <Button variant="ghost" size="sm" onClick={() => onWord({ status: 'unknown' })}>
               {t('say.unknown')}

@@ -47,7 +47,6 @@ export function StartInterviewDialog({ customer_id: fixed, onClose }: { customer
       open
       onClose={onClose}
       title={t('start')}
-      width="lg"
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

@@ -103,7 +103,9 @@ function JobNote({ job }: { job: Job }) {
 }
 
 function whyFailed({ error_code, tries }: Job, t: ReturnType<typeof useJobTexts>): string {
-  return error_code === null || error_code === 'job_failed' ? t('error.job_failed', { count: tries }) : t('error.other', { code: error_code })
+  return error_code === null || error_code === 'job_failed'
+    ? t('error.job_failed', { count: tries })
+    : t('error.other', { code: error_code })
 }
 
 function JobActions({ job, name }: { job: Job; name: string }) {

@@ -11,7 +11,6 @@ export const jobList = (search: JobSearch) =>
   queryOptions({
     queryKey: ['jobs', 'list', search],
     queryFn: ({ signal }) => call(jobs.list, { query: { ...search, limit: 50 }, signal }),
-    refetchInterval: ({ state }) =>
-      state.data?.items.some(({ status }) => status === 'running' || status === 'queued') ? 2_000 : 30_000,
+    refetchInterval: ({ state }) => (state.data?.items.some(({ status }) => status === 'running' || status === 'queued') ? 2_000 : 30_000),
     refetchIntervalInBackground: false,
   })

@@ -46,11 +46,7 @@ export function AppearancePage() {
               <Select options={languages} value={language} onChange={(value) => void setLanguage(value)} />
             </Field>
           ) : null}
-          <SwitchLine
-            checked={shortcuts === 'on'}
-            onChange={(on) => choose('shortcuts', on ? 'on' : 'off')}
-            help={t('shortcuts.text')}
-          >
+          <SwitchLine checked={shortcuts === 'on'} onChange={(on) => choose('shortcuts', on ? 'on' : 'off')} help={t('shortcuts.text')}>
             {t('shortcuts')}
           </SwitchLine>
         </Stack>

@@ -19,12 +19,13 @@ export function DemoCard() {
   const { data: count } = useQuery(demoQuery)
   const [asking, setAsking] = useState(false)
   const load = useAction({
-    run: (_, idempotency_key) => call(setup.loadDemo, { idempotency_key }),
+    // Without a key: what is there stays, so a second press does no harm.
+    run: () => call(setup.loadDemo, {}),
     changes,
     done: (answer) => t('demo.loaded', { count: answer.customers.length }),
   })
   const remove = useAction({
-    run: (_, idempotency_key) => call(setup.removeDemo, { idempotency_key }),
+    run: () => call(setup.removeDemo, {}),
     changes,
     done: (answer) => t('demo.removed', { count: answer.removed }),
     onDone: () => setAsking(false),

@@ -107,13 +107,7 @@ export function OrganizationForm() {
         <Divider />
         <FormSection title={t('sessions')} help={t('sessions.help')}>
           <FormRow>
-            <NumberField
-              control={form.control}
-              name="session_idle_minutes"
-              label={t('idle')}
-              optional
-              after={t('idle.unit')}
-            />
+            <NumberField control={form.control} name="session_idle_minutes" label={t('idle')} optional after={t('idle.unit')} />
             <NumberField control={form.control} name="session_absolute_hours" label={t('absolute')} optional after={t('absolute.unit')} />
           </FormRow>
           <NumberField
@@ -132,6 +126,7 @@ export function OrganizationForm() {
 }
 
 function valuesOf({ name }: Organization, settings: OrganizationSettings) {
-  const { locale, time_zone, require_four_eyes, password_expiry_days, session_idle_minutes, session_absolute_hours, storage_type } = settings
+  const { locale, time_zone, require_four_eyes, password_expiry_days, session_idle_minutes, session_absolute_hours, storage_type } =
+    settings
   return { name, locale, time_zone, require_four_eyes, password_expiry_days, session_idle_minutes, session_absolute_hours, storage_type }
 }

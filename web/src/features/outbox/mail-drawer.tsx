@@ -32,7 +32,13 @@ function LoadedDrawer({ id, onClose }: { id: string; onClose: () => void }) {
       eyebrow={mail ? <StatusChip of="mail" value={mail.state} /> : null}
       footer={mail ? <MailFooter mail={mail} /> : null}
     >
-      {mail ? <MailBody mail={mail} /> : error ? <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} /> : <LinesSkeleton />}
+      {mail ? (
+        <MailBody mail={mail} />
+      ) : error ? (
+        <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} />
+      ) : (
+        <LinesSkeleton />
+      )}
     </Drawer>
   )
 }

@@ -12,7 +12,7 @@ export function useResend(mail: MailSummary) {
   const t = useOutboxTexts()
   const { data: settings } = useQuery(settingsQuery)
   const { run, busy } = useAction({
-    run: (_: void, idempotency_key) => call(outbox.resend, { params: { mail_id: mail.id }, if_match: mail.version, idempotency_key }),
+    run: (_, idempotency_key) => call(outbox.resend, { params: { mail_id: mail.id }, if_match: mail.version, idempotency_key }),
     changes: [['outbox'], ['jobs']],
     done: t('resent', { recipient: mail.recipient }),
     onProblem: (error) => {
@@ -23,6 +23,7 @@ export function useResend(mail: MailSummary) {
   })
   const underway = mail.state === 'queued' || mail.state === 'sending'
   const gone = mail.has_secret && mail.state === 'sent'
-  const blocked = settings?.mail_configured === false ? t('resend.no_mail') : gone ? t('resend.gone') : underway ? t('resend.underway') : null
+  const blocked =
+    settings?.mail_configured === false ? t('resend.no_mail') : gone ? t('resend.gone') : underway ? t('resend.underway') : null
   return { run: () => run(), busy, blocked }
 }

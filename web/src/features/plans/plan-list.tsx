@@ -27,14 +27,17 @@ export function PlanList({ customer_id }: { customer_id: string }) {
     {
       key: 'name',
       header: t('name'),
+      width: '18rem',
       cell: (plan) => (
         <Stack gap={0}>
           <TextLink quiet to="/customers/$customer_id/plans/$plan_id" params={{ customer_id, plan_id: plan.id }}>
             {plan.plan_name}
           </TextLink>
-          <Text size="sm" tone="muted">
-            {plan.iso_code}
-          </Text>
+          {plan.plan_name.includes(plan.iso_code) ? null : (
+            <Text size="sm" tone="muted">
+              {plan.iso_code}
+            </Text>
+          )}
         </Stack>
       ),
     },
@@ -48,9 +51,11 @@ export function PlanList({ customer_id }: { customer_id: string }) {
     {
       key: 'progress',
       header: t('progress'),
-      width: '14rem',
+      width: '11rem',
       card: 'wide',
-      cell: (plan) => <ProgressFigure customer_id={customer_id} plan_id={plan.id} name={plan.plan_name} value={plan.progress} />,
+      cell: (plan) => (
+        <ProgressFigure customer_id={customer_id} plan_id={plan.id} name={plan.plan_name} value={plan.progress} look="fill" />
+      ),
     },
     {
       key: 'documents',
@@ -59,7 +64,7 @@ export function PlanList({ customer_id }: { customer_id: string }) {
       card: 'fact',
       cell: (plan) => ratio(plan.approved_documents, plan.total_documents),
     },
-    { key: 'tasks', header: t('tasks'), align: 'end', card: 'fact', cell: (plan) => <Tasks plan={plan} ratio={ratio} /> },
+    { key: 'tasks', header: t('tasks'), align: 'end', width: '7rem', card: 'fact', cell: (plan) => <Tasks plan={plan} ratio={ratio} /> },
     {
       key: 'evidence',
       header: t('evidence'),

@@ -94,7 +94,7 @@ function PlanMeta({ plan, progress, moves }: { plan: Plan; progress: number; mov
   return (
     <>
       <StatusMenu plan={plan} moves={moves} />
-      <span>{plan.iso_code}</span>
+      {plan.plan_name.includes(plan.iso_code) ? null : <span>{plan.iso_code}</span>}
       <ProgressFigure customer_id={plan.customer_id} plan_id={plan.id} name={plan.plan_name} value={progress} />
       <span>{plan.target_completion_date ? t('target.on', { date: date(plan.target_completion_date) }) : t('target.none')}</span>
       {plan.manager_name ? <span>{t('manager.is', { name: plan.manager_name })}</span> : null}
@@ -113,7 +113,7 @@ function StatusMenu({ plan, moves: { ask, can, resume } }: { plan: Plan; moves: 
     <Menu
       align="start"
       trigger={
-        <Button size="sm" variant="ghost" aria-label={t('move.from', { status: label('plan', plan.plan_status) })}>
+        <Button size="sm" variant="link" aria-label={t('move.from', { status: label('plan', plan.plan_status) })}>
           {chip}
           <ChevronDown aria-hidden />
         </Button>

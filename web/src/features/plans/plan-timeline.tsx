@@ -3,7 +3,7 @@ import { Check, Circle } from 'lucide-react'
 import { ActivityPanel } from '#features/activity/activity-panel.tsx'
 import { activityFeed } from '#features/activity/queries.ts'
 import { planProgressQuery, trendQuery } from '#features/progress/queries.ts'
-import { Card } from '#ui/card.tsx'
+import { Card, KeyValues } from '#ui/card.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Row, Stack, Text } from '#ui/layout.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
@@ -33,12 +33,17 @@ export function PlanTimeline({ customer_id, plan_id }: { customer_id: string; pl
             <Text as="p">
               {t('timeline.way.text', { elapsed: percent(elapsed), progress: percent(figures.overall_progress_percentage) })}
             </Text>
-            <ProgressBar name={plan.plan_name} label={t('timeline.time')} value={elapsed} hideFigure />
-            <ProgressBar name={plan.plan_name} label={t('timeline.work')} value={figures.overall_progress_percentage} hideFigure />
-            <Row justify="between">
-              <DateText value={start} />
-              <DateText value={plan.target_completion_date} />
-            </Row>
+            <KeyValues
+              items={[
+                { label: t('timeline.time'), value: <ProgressBar name={plan.plan_name} label={t('timeline.time')} value={elapsed} /> },
+                {
+                  label: t('timeline.work'),
+                  value: <ProgressBar name={plan.plan_name} label={t('timeline.work')} value={figures.overall_progress_percentage} />,
+                },
+                { label: t('start'), value: <DateText value={start} /> },
+                { label: t('target'), value: <DueDate value={plan.target_completion_date} done={plan.plan_status !== 'active'} /> },
+              ]}
+            />
           </Stack>
         )}
       </Card>
@@ -85,7 +90,15 @@ function Milestones({ customer_id, plan_id, span, done }: MilestonesProps) {
             <Cell>
               <DueDate value={planned_on} done={done || reached_on !== null} />
             </Cell>
-            <Cell>{reached_on ? <DateText value={reached_on} /> : <Text tone="muted">{t('milestone.open')}</Text>}</Cell>
+            <Cell>
+              {reached_on ? (
+                <DateText value={reached_on} />
+              ) : (
+                <Text size="sm" tone="muted">
+                  {t('milestone.open')}
+                </Text>
+              )}
+            </Cell>
           </TableRow>
         ))}
       </TableBody>

@@ -5,7 +5,7 @@ import { useFormats } from '#ui/format.ts'
 import { Stack, Text } from '#ui/layout.tsx'
 import { useReviewTexts } from './texts.ts'
 
-type BannerProps = { document: DocumentSummary; round: ReviewRound; /** Why this person cannot decide. */ against: string | null }
+type BannerProps = { document: DocumentSummary; round: ReviewRound /** Why this person cannot decide. */; against: string | null }
 
 const tones = { open: 'review', approved: 'success', changes_requested: 'warning', rejected: 'danger', recalled: 'neutral' } as const
 
@@ -21,7 +21,11 @@ export function ReviewBanner({ document, round, against }: BannerProps) {
         ? t('banner.again', { number: round.round, name, count: round.changed_sections.length, before: round.round - 1 })
         : t('banner.first', { name, time: dateTime(round.submitted_at) })
       : last
-        ? t(`banner.${last.decision}`, { name: last.reviewer_name ?? t('somebody'), time: dateTime(last.decided_at), number: document.document_version })
+        ? t(`banner.${last.decision}`, {
+            name: last.reviewer_name ?? t('somebody'),
+            time: dateTime(last.decided_at),
+            number: document.document_version,
+          })
         : t('banner.recalled', { name })
   return (
     <Banner tone={tones[round.state]} title={title}>

@@ -27,7 +27,11 @@ export function ReviewChecklist({ items, ticked, onTick, disabled }: ChecklistPr
             checked={item.is_computed ? item.is_ok === true : (ticked.get(item.key) ?? item.is_ok ?? false)}
             disabled={item.is_computed || disabled}
             onChange={(is_ok) => onTick(item.key, is_ok)}
-            help={item.is_computed ? <Badge tone={item.is_ok ? 'success' : 'warning'}>{t(item.is_ok ? 'check.yes' : 'check.no')}</Badge> : undefined}
+            help={
+              item.is_computed ? (
+                <Badge tone={item.is_ok ? 'success' : 'warning'}>{t(item.is_ok ? 'check.yes' : 'check.no')}</Badge>
+              ) : undefined
+            }
           >
             {item.label ?? (isStanding(item.key) ? t(`check.${item.key}`) : item.key)}
           </CheckboxLine>

@@ -106,7 +106,11 @@ export function ReviewPage({ document_id, search }: ReviewProps) {
     >
       {round ? (
         <Stack gap={4}>
-          <ReviewBanner document={document} round={round} against={open && (may('documents:review') || may('documents:approve')) ? against : null} />
+          <ReviewBanner
+            document={document}
+            round={round}
+            against={open && (may('documents:review') || may('documents:approve')) ? against : null}
+          />
           {round.round > 1 ? (
             <div>
               <Segmented

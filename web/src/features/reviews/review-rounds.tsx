@@ -2,8 +2,8 @@ import type { ReviewRound } from '@dna/contract/reviews'
 import { Card } from '#ui/card.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Divider, Heading, Row, Stack, Text } from '#ui/layout.tsx'
-import { Badge } from '#ui/status-chip.tsx'
 import type { StatusRole } from '#ui/status.ts'
+import { Badge } from '#ui/status-chip.tsx'
 import { useReviewTexts } from './texts.ts'
 
 const tones: Record<ReviewRound['state'], StatusRole> = {
@@ -30,12 +30,20 @@ export function ReviewRounds({ rounds }: { rounds: readonly ReviewRound[] }) {
               <Badge tone={tones[round.state]}>{t(`state.${round.state}`)}</Badge>
             </Row>
             <Text size="sm" tone="muted">
-              {t('round.submitted', { name: round.submitted_by_name ?? t('somebody'), time: dateTime(round.submitted_at), number: round.document_version })}
+              {t('round.submitted', {
+                name: round.submitted_by_name ?? t('somebody'),
+                time: dateTime(round.submitted_at),
+                number: round.document_version,
+              })}
             </Text>
             {round.override_reason ? <Text as="p">{t('round.override', { reason: round.override_reason })}</Text> : null}
             {round.state === 'open' && round.waiting_for.length > 0 ? (
               <Text size="sm" tone="muted">
-                {t('round.waiting', { name: list(round.waiting_for.slice(0, 3).map((person) => person.full_name)), step: round.step, count: round.step_count })}
+                {t('round.waiting', {
+                  name: list(round.waiting_for.slice(0, 3).map((person) => person.full_name)),
+                  step: round.step,
+                  count: round.step_count,
+                })}
               </Text>
             ) : null}
             {round.decisions.map((decision) => (

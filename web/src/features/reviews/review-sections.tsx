@@ -1,16 +1,16 @@
 import type { FillableDocumentSection } from '@dna/contract/document-sections'
 import type { Document } from '@dna/contract/documents'
+import { files } from '@dna/contract/files'
 import { GitCompare } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { addressOf } from '#core/api.ts'
-import { SectionChips } from '#features/documents/fillable-section.tsx'
 import { useFields } from '#features/documents/fields.ts'
+import { SectionChips } from '#features/documents/fillable-section.tsx'
 import { Guidance } from '#features/documents/panel-guidance.tsx'
 import { SectionContentView } from '#features/documents/section-content.tsx'
 import { EvidenceLines } from '#features/documents/section-evidence.tsx'
 import { type AnySection, sectionAnchor } from '#features/documents/section-state.ts'
 import { ReviewButtons } from '#features/evidence/review.tsx'
-import { files } from '@dna/contract/files'
 import { FoldedLine, Heading, Prose, Row, Stack, Text } from '#ui/layout.tsx'
 import { RichTextView } from '#ui/rich-text-view.tsx'
 import { SectionFrame } from '#ui/section-frame.tsx'
@@ -46,14 +46,37 @@ export function ReviewSections({ document, changed, round, sections }: SectionsP
         const id = sectionAnchor(section.section_id)
         if (section.kind === 'fixed')
           return (
-            <SectionFrame key={id} id={id} number={number} title={section.title} plain chips={<><StatusChip of="section" value="fixed_text" />{mark(section.section_id)}</>}>
+            <SectionFrame
+              key={id}
+              id={id}
+              number={number}
+              title={section.title}
+              plain
+              chips={
+                <>
+                  <StatusChip of="section" value="fixed_text" />
+                  {mark(section.section_id)}
+                </>
+              }
+            >
               <Prose>
                 <RichTextView doc={section.body} {...places} />
               </Prose>
             </SectionFrame>
           )
         return (
-          <SectionFrame key={id} id={id} number={number} title={section.title} chips={<><SectionChips section={section} />{mark(section.section_id)}</>}>
+          <SectionFrame
+            key={id}
+            id={id}
+            number={number}
+            title={section.title}
+            chips={
+              <>
+                <SectionChips section={section} />
+                {mark(section.section_id)}
+              </>
+            }
+          >
             <SideBySide shares="lean" start={<Expectation section={section} />} end={<Content section={section} places={places} />} />
           </SectionFrame>
         )

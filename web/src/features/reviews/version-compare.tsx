@@ -12,8 +12,8 @@ import { Segmented } from '#ui/segmented.tsx'
 import { Select } from '#ui/select.tsx'
 import { SideBySide } from '#ui/side-by-side.tsx'
 import { LinesSkeleton } from '#ui/skeleton.tsx'
-import { Badge } from '#ui/status-chip.tsx'
 import type { StatusRole } from '#ui/status.ts'
+import { Badge } from '#ui/status-chip.tsx'
 import type { HistoryView } from './history-view.ts'
 import { versionQuery } from './queries.ts'
 import { useReviewTexts } from './texts.ts'
@@ -57,7 +57,12 @@ export function VersionCompare({ document_id, versions, search, to }: ComparePro
               { value: 'side', label: t('compare.side') },
             ]}
           />
-          <IconButton size="sm" label={t('compare.close')} icon={<X aria-hidden />} onClick={() => patch({ from: undefined, to: undefined })} />
+          <IconButton
+            size="sm"
+            label={t('compare.close')}
+            icon={<X aria-hidden />}
+            onClick={() => patch({ from: undefined, to: undefined })}
+          />
         </Row>
       }
     >

@@ -44,10 +44,7 @@ function blocksOf(before: Line[], after: Line[]): DiffPart[][] {
   const old = new Map(before.map((line) => [line.key, line.text]))
   const kept = new Set(after.map((line) => line.key))
   const gone = before.filter((line) => !kept.has(line.key))
-  return [
-    ...after.map((line) => wordDiff(old.get(line.key) ?? '', line.text)),
-    ...gone.map((line) => wordDiff(line.text, '')),
-  ]
+  return [...after.map((line) => wordDiff(old.get(line.key) ?? '', line.text)), ...gone.map((line) => wordDiff(line.text, ''))]
 }
 
 function textOf(lines: Line[]): string {
@@ -63,14 +60,16 @@ function sectionsOf(content: VersionContent | undefined, words: Words): Section[
     lines: [{ key: null, text: plainText(body) }],
     isEmpty: false,
   }))
-  const fillable = content.fillable_sections.map(({ section_id, title, position, content: said, columns, not_applicable_reason, evidence }) => {
-    const lines: Line[] = [
-      ...linesOf(said, columns ?? [], words),
-      ...(not_applicable_reason === undefined ? [] : [{ key: null, text: not_applicable_reason }]),
-      ...evidence.map((file) => ({ key: `file ${file.file_id}`, text: file.original_filename })),
-    ]
-    return { section_id, title, position, lines, isEmpty: lines.length === 0 }
-  })
+  const fillable = content.fillable_sections.map(
+    ({ section_id, title, position, content: said, columns, not_applicable_reason, evidence }) => {
+      const lines: Line[] = [
+        ...linesOf(said, columns ?? [], words),
+        ...(not_applicable_reason === undefined ? [] : [{ key: null, text: not_applicable_reason }]),
+        ...evidence.map((file) => ({ key: `file ${file.file_id}`, text: file.original_filename })),
+      ]
+      return { section_id, title, position, lines, isEmpty: lines.length === 0 }
+    },
+  )
   return [...fixed, ...fillable]
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from '@dna/contract/roles'
-import { Check, ChevronRight, Minus, UserRound } from 'lucide-react'
+import { Check, ChevronDown, ChevronRight, Minus, UserRound } from 'lucide-react'
 import { Button } from '#ui/button.tsx'
 import { Hidden, Row, Stack, Text } from '#ui/layout.tsx'
 import { Badge } from '#ui/status-chip.tsx'
@@ -81,7 +81,7 @@ function GroupRows({ group, columns, open, onToggle }: GroupRowsProps) {
             size="sm"
             aria-expanded={open}
             aria-label={t('fold', { name })}
-            icon={<ChevronRight aria-hidden />}
+            icon={open ? <ChevronDown aria-hidden /> : <ChevronRight className="rtl:rotate-180" aria-hidden />}
             onClick={onToggle}
           >
             {name}
@@ -97,10 +97,7 @@ function GroupRows({ group, columns, open, onToggle }: GroupRowsProps) {
         ? group.actions.map((action) => (
             <TableRow key={action}>
               <Cell>
-                <Row>
-                  <Minus aria-hidden visibility="hidden" />
-                  {words.action(action)}
-                </Row>
+                <span className="ps-8.5">{words.action(action)}</span>
               </Cell>
               {columns.map(({ role, grants }) => (
                 <Cell key={role.id}>

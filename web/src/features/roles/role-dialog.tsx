@@ -9,8 +9,8 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Form, FormFooter } from '#ui/form.tsx'
 import { TextareaField, TextField } from '#ui/form-fields.tsx'
 import { toast } from '#ui/toast.tsx'
-import { RightsPicker } from './rights-picker.tsx'
 import { mayGive } from './rights.ts'
+import { RightsPicker } from './rights-picker.tsx'
 import { useRoleTexts } from './texts.ts'
 
 const schema = z.object({

@@ -48,7 +48,7 @@ export function AppShell() {
               id="content"
               tabIndex={-1}
               data-scroll-restoration-id="content"
-              className="min-w-0 flex-1 scroll-py-6 outline-none md:overflow-y-auto md:[scrollbar-gutter:stable]"
+              className="relative min-w-0 flex-1 scroll-py-6 outline-none md:overflow-y-auto md:[scrollbar-gutter:stable]"
             >
               <Outlet />
             </main>

@@ -2,7 +2,7 @@ import { Keyboard, LogOut, ShieldCheck, User } from 'lucide-react'
 import { offeredLanguages, setLanguage, useLanguage } from '#core/i18n.ts'
 import { useMe, useMembership } from '#core/session.ts'
 import { choose, type Density, type Theme, useChoices } from '#core/theme.ts'
-import { Avatar } from '#ui/avatar.tsx'
+import { Avatar, initialsOf } from '#ui/avatar.tsx'
 import { Menu, MenuDivider, MenuHead, MenuItem, MenuLink, MenuRadio } from '#ui/menu.tsx'
 import { useSignOut } from './sign-out.ts'
 import { useShellTexts } from './texts.ts'
@@ -21,7 +21,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <Menu
       trigger={
-        <button type="button" aria-label={t('user.menu', { name: me.full_name })} className="rounded-full">
+        <button type="button" aria-label={t('user.menu', { initials: initialsOf(me.full_name), name: me.full_name })} className="rounded-full">
           <Avatar name={me.full_name} size="md" plain />
         </button>
       }

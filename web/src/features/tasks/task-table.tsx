@@ -62,13 +62,13 @@ export function TaskTable({ rows, total, totalCapped, offset, sort, fixed, selec
       header: t('scope'),
       width: '7rem',
       from: 'xl',
-      cell: (task) => <Text tone="muted">{t(`scope.${task.task_scope}`)}</Text>,
+      cell: (task) => <Text size="sm" tone="muted">{t(`scope.${task.task_scope}`)}</Text>,
     },
     {
       key: 'status',
       header: t('status'),
       sort: 'status',
-      width: '9rem',
+      width: '10.5rem',
       card: 'status',
       cell: (task) => (
         <StatusCell {...inline(task)} onMove={(status) => (status === 'blocked' ? setBlocking(task) : changes.move(task, status))} />

@@ -24,7 +24,12 @@ export function AccessDialog({ user, onClose }: { user: User; onClose: () => voi
   const t = useUserTexts()
   const queries = useQueryClient()
   const roles = useRoleOptions()
-  const before = { role_ids: user.role_ids, customer_scope: user.customer_scope, customer_ids: user.customer_ids, ends_on: dayOf(user.expires_at) }
+  const before = {
+    role_ids: user.role_ids,
+    customer_scope: user.customer_scope,
+    customer_ids: user.customer_ids,
+    ends_on: dayOf(user.expires_at),
+  }
   const form = useAppForm(schema, before)
   const submit = useSubmit({
     form,

@@ -28,8 +28,8 @@ export function PlanLine({ plan }: { plan: WorkspacePlan }) {
   const { date } = useFormats()
   return (
     <Row gap={3} wrap>
-      <Text weight="semibold">{plan.iso_code}</Text>
-      <Text>{plan.plan_name}</Text>
+      {plan.plan_name.includes(plan.iso_code) ? null : <Text weight="semibold">{plan.iso_code}</Text>}
+      <Text weight="semibold">{plan.plan_name}</Text>
       {plan.plan_status === 'active' ? null : <StatusChip of="plan" value={plan.plan_status} />}
       <ProgressBar name={plan.plan_name} value={plan.progress} width="cell" />
       {plan.target_completion_date ? (
@@ -42,12 +42,12 @@ export function PlanLine({ plan }: { plan: WorkspacePlan }) {
   )
 }
 
-export function TemplateLine({ template }: { template: WorkspaceTemplate }) {
+export function TemplateLine({ template, name }: { template: WorkspaceTemplate; name: string }) {
   const t = useWorkspaceTexts()
   const { percent } = useFormats()
   return (
     <Row gap={3} wrap>
-      <Text weight="medium">{template.document_name ?? template.name}</Text>
+      <Text weight="medium">{name}</Text>
       {template.document_status ? <StatusChip of="document" value={template.document_status} /> : <Badge>{t('no_document')}</Badge>}
       {template.completion_percentage === null ? null : (
         <Text size="sm" tone="muted" tabular>
@@ -62,7 +62,7 @@ export function TemplateLine({ template }: { template: WorkspaceTemplate }) {
   )
 }
 
-export function TaskLine({ task, assignee }: { task: WorkspaceTask; assignee: string | undefined }) {
+export function TaskLine({ task }: { task: WorkspaceTask }) {
   const t = useWorkspaceTexts()
   const done = task.status === 'completed' || task.status === 'cancelled'
   const urgent = !done && (task.priority === 'urgent' || task.priority === 'high')
@@ -75,6 +75,15 @@ export function TaskLine({ task, assignee }: { task: WorkspaceTask; assignee: st
       {wanted && !task.evidence_uploaded ? <StatusChip of="evidence" value="missing" /> : null}
       {wanted && task.evidence_uploaded ? <Badge icon={Paperclip}>{t('evidence.needed')}</Badge> : null}
       {task.is_ignored ? <StatusChip of="task" value="ignored" /> : null}
+    </Row>
+  )
+}
+
+/** Who does it and until when, at the end of the line. */
+export function TaskEnd({ task, assignee }: { task: WorkspaceTask; assignee: string | undefined }) {
+  const done = task.status === 'completed' || task.status === 'cancelled'
+  return (
+    <Row gap={3}>
       {assignee ? <Avatar name={assignee} /> : null}
       {task.due_date ? (
         <Text size="sm">

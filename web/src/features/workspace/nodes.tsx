@@ -2,7 +2,7 @@ import type { Workspace, WorkspacePlan, WorkspaceTask, WorkspaceTemplate } from 
 import type { ReactNode } from 'react'
 import { useStatusLabel } from '#ui/status-chip.tsx'
 import type { TreeNode } from '#ui/tree.tsx'
-import { GroupLine, PlanLine, TaskLine, TemplateLine } from './lines.tsx'
+import { GroupLine, PlanLine, TaskEnd, TaskLine, TemplateLine } from './lines.tsx'
 import { useWorkspaceTexts } from './texts.ts'
 import { doneIn } from './tree-filter.ts'
 
@@ -31,7 +31,8 @@ export function useWorkspaceNodes() {
     const taskNode = (task: WorkspaceTask): TreeNode => ({
       id: nodeOf.task(task.id),
       label: t('task.line', { title: task.title, status: label('task', task.status) }),
-      content: <TaskLine task={task} assignee={task.assigned_to ? people.get(task.assigned_to) : undefined} />,
+      content: <TaskLine task={task} />,
+      actions: <TaskEnd task={task} assignee={task.assigned_to ? people.get(task.assigned_to) : undefined} />,
       tick: mayTick(task) ? { done: task.status === 'completed' } : undefined,
     })
     const group = (id: string, name: string, tasks: WorkspaceTask[], extra?: ReactNode): TreeNode => ({
@@ -41,18 +42,20 @@ export function useWorkspaceNodes() {
       actions: extra,
       children: tasks.map(taskNode),
     })
+    // Inside the customer's own tree its name before every document says nothing.
+    const nameOf = ({ document_name, name }: WorkspaceTemplate) => document_name?.replace(`${tree.customer.company_name} - `, '') ?? name
     const templateNode =
       (plan: WorkspacePlan) =>
       (template: WorkspaceTemplate): TreeNode => ({
         id: nodeOf.template(plan.id, template),
-        label: template.document_name ?? template.name,
-        content: <TemplateLine template={template} />,
+        label: nameOf(template),
+        content: <TemplateLine template={template} name={nameOf(template)} />,
         actions: actions.template(template),
         children: template.tasks.map(taskNode),
       })
     const planNode = (plan: WorkspacePlan): TreeNode => ({
       id: nodeOf.plan(plan.id),
-      label: `${plan.iso_code} ${plan.plan_name}`,
+      label: plan.plan_name.includes(plan.iso_code) ? plan.plan_name : `${plan.iso_code} ${plan.plan_name}`,
       content: <PlanLine plan={plan} />,
       actions: actions.plan(plan),
       children: [

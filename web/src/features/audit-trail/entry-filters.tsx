@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSearchPatch } from '#core/list-search.ts'
+import { useMay } from '#core/may.tsx'
+import { DateInput } from '#ui/date-field.tsx'
+import { FilterBar, FilterCombobox, FilterSelect, FilterToggle } from '#ui/filter-bar.tsx'
+import { knownActs, knownRecords, useEntryWords } from './entry-words.ts'
+import { customerHits, type EntrySearch, peopleQuery } from './queries.ts'
+import { useAuditTexts } from './texts.ts'
+
+type EntryFiltersProps = { search: EntrySearch; filters: number; onClear: () => void }
+
+/** Who, what, on which record, when; all of it in the URL. */
+export function EntryFilters({ search, filters, onClear }: EntryFiltersProps) {
+  const t = useAuditTexts()
+  const words = useEntryWords()
+  const patch = useSearchPatch()
+  const [q, setQ] = useState('')
+  const people = useQuery({ ...peopleQuery, enabled: useMay('users:read') }).data?.items ?? []
+  const customers = useQuery({ ...customerHits(q), enabled: useMay('customers:read') })
+  return (
+    <FilterBar active={filters} onClear={onClear}>
+      <FilterCombobox
+        label={t('person')}
+        value={search.actor_id}
+        onChange={(actor_id) => patch({ actor_id })}
+        options={people.map(({ id, full_name }) => ({ value: id, label: full_name }))}
+      />
+      <FilterCombobox
+        label={t('action')}
+        value={search.action}
+        onChange={(action) => patch({ action })}
+        options={knownActs.map((action) => ({ value: action, label: words.act(action) }))}
+      />
+      <FilterSelect
+        label={t('record')}
+        value={search.object_type}
+        onChange={(object_type) => patch({ object_type, object_id: undefined })}
+        options={knownRecords.map((type) => ({ value: type, label: words.record(type) }))}
+      />
+      <FilterCombobox
+        label={t('customer')}
+        value={search.customer_id}
+        onChange={(customer_id) => patch({ customer_id })}
+        options={(customers.data?.items ?? []).map(({ id, company_name }) => ({ value: id, label: company_name }))}
+        onSearch={setQ}
+        loading={customers.isFetching}
+      />
+      <DateInput label={t('from')} value={search.from} max={search.to} onChange={(from) => patch({ from: from ?? undefined })} />
+      <DateInput label={t('to')} value={search.to} min={search.from} onChange={(to) => patch({ to: to ?? undefined })} />
+      {search.object_id ? (
+        <FilterToggle pressed onChange={() => patch({ object_id: undefined })}>
+          {t('record_filter')}
+        </FilterToggle>
+      ) : null}
+    </FilterBar>
+  )
+}
