@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
 import './app.css'
 import { startLanguage } from '#core/i18n.ts'
+import { searchWithLayers } from '#core/list-search.ts'
 import { createQueryClient } from '#core/query-client.ts'
 import { RouteError } from '#core/route-error.tsx'
 import { NotFoundPage } from '#ui/error-panel.tsx'
@@ -15,12 +16,13 @@ import { routeTree } from './routeTree.gen.ts'
 config({ jitless: true })
 
 const queryClient = createQueryClient()
+const writeSearch = stringifySearchWith(String)
 const router = createRouter({
   routeTree,
   context: { queryClient },
   // Addresses stay readable: ?status=active&overdue=true, no quoted JSON.
   parseSearch: parseSearchWith((text) => text),
-  stringifySearch: stringifySearchWith(String),
+  stringifySearch: (search) => writeSearch(searchWithLayers(search)),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 150,

@@ -1,10 +1,9 @@
 import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { TextLink } from '#ui/text-link.tsx'
-import { useSearchPatch } from './list-search.ts'
+import { type layerNames, useSearchPatch } from './list-search.ts'
 
-/** Records that open in a drawer over any page; the URL keeps which: `?task=…`, `?file=…`, `?mail=…`, `?entry=…`. */
-export type LayerName = 'task' | 'file' | 'mail' | 'entry'
+export type LayerName = (typeof layerNames)[number]
 
 /** What the drawer shows, and the ways in and out of it. */
 export function useLayer(name: LayerName) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { activeFilters, listSearch } from './list-search.ts'
+import { activeFilters, listSearch, searchWithLayers } from './list-search.ts'
 
 const query = z.strictObject({
   limit: z.coerce.number().default(50),
@@ -34,4 +34,12 @@ test('switches may come as text or as a value', () => {
 
 test('only filters count as filters', () => {
   expect(activeFilters({ q: 'a', status: 'active', sort: '-name', offset: 50, layout: 'cards', task: 'x' })).toBe(2)
+})
+
+test('drawers stay in the URL, but are no part of what a list asks', () => {
+  const kept = read({ q: 'acme', task: '7', file: '8', colour: 'red' })
+  expect(Object.entries(kept).filter(([, value]) => value !== undefined)).toEqual([['q', 'acme']])
+  expect(JSON.stringify(kept)).toBe('{"q":"acme"}')
+  expect(searchWithLayers({ ...kept })).toMatchObject({ q: 'acme', task: '7', file: '8' })
+  expect(searchWithLayers(read({ q: 'acme' }))).toEqual({ q: 'acme' })
 })

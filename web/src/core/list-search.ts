@@ -10,6 +10,12 @@ export type ListSearch<Query extends z.ZodObject, View extends z.ZodRawShape = R
 > &
   Partial<{ [Name in keyof View]: z.output<View[Name]> }> & { offset?: number }
 
+/** Records that open in a drawer over any page; the URL keeps which: `?task=…`. */
+export const layerNames = ['task', 'file', 'mail', 'entry'] as const
+
+/** Drawers stay in the URL of a list but are none of its filters: they travel under this key, which nothing that counts or sends filters sees. */
+const layersKey = Symbol('layers')
+
 /**
  * `validateSearch: listSearch(customers.list.query)`, with view state `listSearch(tasks.list.query, { layout: z.enum(['board', 'list']) })`.
  * A parameter that is unknown or does not fit is dropped, never an error. Take view state off before calling the endpoint.
@@ -30,7 +36,8 @@ export function listSearch(query: z.ZodObject, view: z.ZodRawShape = {}) {
       else if (accepts(type, text)) kept[name] = text
       else if (accepts(type, value)) kept[name] = value
     }
-    return kept
+    const layers = layerNames.filter((name) => typeof search[name] === 'string' && kept[name] === undefined)
+    return layers.length > 0 ? { ...kept, [layersKey]: Object.fromEntries(layers.map((name) => [name, search[name]])) } : kept
   }
 }
 
@@ -42,8 +49,14 @@ function hasIssues(result: unknown): boolean {
   return typeof result === 'object' && result !== null && 'issues' in result && result.issues !== undefined
 }
 
+/** What is written into the URL: filters together with the drawers that `listSearch` set apart. */
+export function searchWithLayers(search: object): object {
+  const layers: unknown = Reflect.get(search, layersKey)
+  return typeof layers === 'object' && layers !== null ? { ...search, ...layers } : search
+}
+
 /** A list stays on its page when only these change. */
-const keepsPlace = new Set(['offset', 'task', 'file', 'mail', 'entry'])
+const keepsPlace = new Set<string>(['offset', ...layerNames])
 
 /**
  * Changes parts of the URL of the present page: `patch({ status: 'active' })`; undefined takes a part away. Everything
@@ -64,6 +77,6 @@ export function useSearchPatch() {
 
 /** How many filters are set, for "Clear filters" and `NoHits`; sort and place do not count. */
 export function activeFilters(search: object, without: string[] = []): number {
-  const passive = new Set(['sort', 'offset', 'layout', 'view', 'task', 'file', 'mail', 'entry', ...without])
+  const passive = new Set(['sort', 'offset', 'layout', 'view', ...layerNames, ...without])
   return Object.entries(search).filter(([name, value]) => value !== undefined && !passive.has(name)).length
 }

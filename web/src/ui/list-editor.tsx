@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { Button, IconButton } from './button.tsx'
-import { Input } from './input.tsx'
+import { controlLook } from './input.tsx'
 import { useUiTexts } from './texts.ts'
 
 type ListEditorProps = {
@@ -17,11 +17,11 @@ type ListEditorProps = {
   extra?: (index: number) => ReactNode
 }
 
-/** Lines of text: Enter adds one below, Alt+Up and Alt+Down move it, Backspace in an empty line removes it, pasted lines are split. */
+/** Lines of text that grow with what they say: Enter adds one below, Alt+Up and Alt+Down move it, Backspace in an empty line removes it, pasted lines are split. */
 export function ListEditor({ label, values, onChange, onBlur, placeholder, addLabel, extra }: ListEditorProps) {
   const t = useUiTexts()
   const list = useRef<HTMLOListElement>(null)
-  const focus = (index: number) => requestAnimationFrame(() => list.current?.querySelectorAll('input')[index]?.focus())
+  const focus = (index: number) => requestAnimationFrame(() => list.current?.querySelectorAll('textarea')[index]?.focus())
   const set = (next: string[], at: number) => {
     onChange(next)
     focus(at)
@@ -50,12 +50,14 @@ export function ListEditor({ label, values, onChange, onBlur, placeholder, addLa
         {values.map((value, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: entries are plain texts without identity
           <li key={index} className="flex flex-col gap-1.5">
-            <div className="flex items-center gap-1">
-              <Input
+            <div className="flex items-start gap-1">
+              <textarea
+                rows={1}
                 aria-label={t('list.entry', { name: label, number: index + 1 })}
                 placeholder={placeholder}
                 value={value}
-                onChange={(text) => onChange(values.toSpliced(index, 1, text))}
+                className={`${controlLook} field-sizing-content max-h-40 min-h-(--control) resize-none py-[calc((var(--control)-1.375rem)/2-1px)]`}
+                onChange={(event) => onChange(values.toSpliced(index, 1, event.target.value.replace(/[\r\n]+/g, ' ')))}
                 onKeyDown={(event) => onKeyDown(event, index)}
                 onPaste={(event) => {
                   const lines = event.clipboardData

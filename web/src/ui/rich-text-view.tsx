@@ -75,7 +75,7 @@ function blockOf(block: Block, places: Places): ReactNode {
                         key={place}
                         colSpan={cell.attrs?.colspan}
                         rowSpan={cell.attrs?.rowspan}
-                        className={`border border-border px-2.5 py-1.5 text-start align-top ${Tag === 'th' ? 'bg-muted font-medium' : ''}`}
+                        className={`border border-border px-2.5 py-1.5 text-start align-top [overflow-wrap:break-word] ${Tag === 'th' ? 'bg-muted font-medium' : ''}`}
                       >
                         {blocksOf(cell.content, places)}
                       </Tag>

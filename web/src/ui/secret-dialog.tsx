@@ -46,14 +46,14 @@ export function SecretDialog({ open, onClose, title, values, warning, closeLabel
         <Banner tone="warning">{warning}</Banner>
         <dl className="flex flex-col divide-y divide-border rounded-card border border-border">
           {values.map(({ label, value }) => (
-            <div key={label} className="flex items-center justify-between gap-3 px-4 py-2.5">
-              <div className="min-w-0">
-                <dt className="text-muted-foreground text-sm">{label}</dt>
-                <dd className="break-all">
+            <div key={label} className="px-4 py-2.5">
+              <dt className="text-muted-foreground text-sm">{label}</dt>
+              <dd className="flex items-center justify-between gap-3">
+                <bdi className="min-w-0 break-all">
                   <Code>{value}</Code>
-                </dd>
-              </div>
-              <CopyButton text={value} />
+                </bdi>
+                <CopyButton text={value} />
+              </dd>
             </div>
           ))}
         </dl>

@@ -36,7 +36,9 @@ export function SectionFrame({ id, number, title, chips, actions, plain, current
     >
       <header className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         <h2 id={`${id}-title`} tabIndex={-1} className="min-w-0 flex-1 basis-60 font-semibold text-lg outline-none">
-          <span className="tabular me-2 font-normal text-muted-foreground">{number}</span>
+          <span aria-hidden className="tabular me-2 font-normal text-muted-foreground">
+            {number}
+          </span>
           {title}
         </h2>
         <div className="flex min-h-7 flex-wrap items-center gap-1.5">

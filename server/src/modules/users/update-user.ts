@@ -23,10 +23,24 @@ export async function updateUser(ctx: WriteContext, id: string, change: UserUpda
   }
   await write(ctx, before, change)
   await requireAdminLeft(ctx)
-  if (changes.role_ids || changes.status || changes.customer_scope || changes.customer_ids) await endSessionsHere(ctx, id, 'rights changed')
+  const after = await findUser(ctx, id)
+  if (await lostRights(ctx, before, after)) await endSessionsHere(ctx, id, 'rights taken away')
   ctx.audit('user.rights_changed', { type: 'user', id }, changes)
   ctx.afterCommit(ctx.app.forgetSessions)
-  return findUser(ctx, id)
+  return after
+}
+
+/** Whether a change took something away: then open sessions end. What was only added counts from the next request. */
+async function lostRights(ctx: WriteContext, before: User, after: User): Promise<boolean> {
+  if (before.status === 'active' && after.status !== 'active') return true
+  if (before.customer_scope === 'all' && after.customer_scope === 'listed') return true
+  if (after.customer_scope === 'listed' && before.customer_ids.some((id) => !after.customer_ids.includes(id))) return true
+  const rows = await ctx.text<{ permission: string }>({
+    text: `select p as permission from roles r, unnest(r.permissions) p where r.org_id = $1 and r.id = any ($2::uuid[])
+      except select p from roles r, unnest(r.permissions) p where r.org_id = $1 and r.id = any ($3::uuid[]) limit 1`,
+    values: [ctx.org_id, before.role_ids, after.role_ids],
+  })
+  return rows.length > 0
 }
 
 /** Ends the sessions that a member has in this organization. Answers how many. */

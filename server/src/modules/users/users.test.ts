@@ -65,14 +65,18 @@ test('suspending a member signs them out at once, and the last admin stays', asy
   })
 })
 
-test('an own role counts from the next request, without a new sign-in', async () => {
+test('a right that is added counts from the next request; one that is taken away ends the session', async () => {
   const viewer = await t.colleague(admin, 'viewer')
   const { body: role } = await admin.post('/roles', { name: 'Namer', permissions: ['customers:read', 'customers:write'] })
   const { body: user } = await admin.get(`/users/${viewer.user_id}`)
   const changed = await admin.patch(`/users/${viewer.user_id}`, { role_ids: [role.id] }, { if_match: user.version })
   expect(changed.body.version).toBe(user.version + 1)
-  const again = await t.sql('select revoked_at from sessions where id = $1', [viewer.session_id])
-  expect(again[0].revoked_at).not.toBeNull()
+  expect((await viewer.get('/users/me')).status).toBe(401)
+  const other = await t.colleague(admin, 'viewer')
+  const { body: second } = await admin.get(`/users/${other.user_id}`)
+  expect((await other.post('/customers', { company_name: 'Not yet' })).status).toBe(403)
+  await admin.patch(`/users/${other.user_id}`, { role_ids: [...second.role_ids, role.id] }, { if_match: second.version })
+  expect((await other.post('/customers', { company_name: 'Now it works' })).status).toBe(201)
   const { body: updated } = await admin.patch(`/roles/${role.id}`, { permissions: ['customers:read'] }, { if_match: role.version })
   expect(updated.permissions).toEqual(['customers:read'])
   expect(await admin.delete(`/roles/${role.id}`)).toMatchObject({ status: 409, body: { code: 'role_in_use' } })

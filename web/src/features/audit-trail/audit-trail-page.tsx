@@ -11,7 +11,7 @@ import { Stack, Text } from '#ui/layout.tsx'
 import { DateText } from '#ui/time.tsx'
 import { EntryDrawer } from './entry-drawer.tsx'
 import { EntryFilters } from './entry-filters.tsx'
-import { useEntryWords } from './entry-words.ts'
+import { isReadable, useEntryWords } from './entry-words.ts'
 import { Outcome } from './outcome.tsx'
 import { type EntrySearch, entryList } from './queries.ts'
 import { useAuditTexts } from './texts.ts'
@@ -91,7 +91,7 @@ function ShortChanges({ entry }: { entry: AuditEntry }) {
   const t = useAuditTexts()
   const words = useEntryWords()
   const changes = words.changes(entry)
-  const first = changes.slice(0, 2)
+  const first = changes.filter(isReadable).slice(0, 2)
   const more = changes.length - first.length
   return (
     <Stack gap={0}>

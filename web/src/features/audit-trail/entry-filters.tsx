@@ -4,6 +4,7 @@ import { useSearchPatch } from '#core/list-search.ts'
 import { useMay } from '#core/may.tsx'
 import { DateInput } from '#ui/date-field.tsx'
 import { FilterBar, FilterCombobox, FilterSelect, FilterToggle } from '#ui/filter-bar.tsx'
+import { Row, Text } from '#ui/layout.tsx'
 import { knownActs, knownRecords, useEntryWords } from './entry-words.ts'
 import { customerHits, type EntrySearch, peopleQuery } from './queries.ts'
 import { useAuditTexts } from './texts.ts'
@@ -46,8 +47,18 @@ export function EntryFilters({ search, filters, onClear }: EntryFiltersProps) {
         onSearch={setQ}
         loading={customers.isFetching}
       />
-      <DateInput label={t('from')} value={search.from} max={search.to} onChange={(from) => patch({ from: from ?? undefined })} />
-      <DateInput label={t('to')} value={search.to} min={search.from} onChange={(to) => patch({ to: to ?? undefined })} />
+      <Row>
+        <Text size="sm" tone="muted">
+          {t('from')}
+        </Text>
+        <DateInput label={t('from')} value={search.from} max={search.to} onChange={(from) => patch({ from: from ?? undefined })} />
+      </Row>
+      <Row>
+        <Text size="sm" tone="muted">
+          {t('to')}
+        </Text>
+        <DateInput label={t('to')} value={search.to} min={search.from} onChange={(to) => patch({ to: to ?? undefined })} />
+      </Row>
       {search.object_id ? (
         <FilterToggle pressed onChange={() => patch({ object_id: undefined })}>
           {t('record_filter')}

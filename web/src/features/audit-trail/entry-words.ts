@@ -1,6 +1,7 @@
 import type { AuditEntry } from '@dna/contract/audit-trail'
 import { useQuery } from '@tanstack/react-query'
 import { useMay } from '#core/may.tsx'
+import { usePermissionWords } from '#features/roles/permission-words.ts'
 import { roleList } from '#features/roles/queries.ts'
 import { useFormats } from '#ui/format.ts'
 import { i18n } from '#ui/texts.ts'
@@ -9,6 +10,11 @@ import en from './texts.en.json'
 import { useAuditTexts } from './texts.ts'
 
 export type Change = { field: string; old: string; new: string; had: boolean }
+
+/** Fields whose values are words of the machine. */
+const wordFields = new Set(['status', 'state', 'priority', 'kind', 'type', 'decision', 'outcome', 'customer_scope'])
+/** More than this of a value stands only in the drawer. */
+const shortLength = 48
 
 /** Kinds of acts and records that have words, for the filters. */
 export const knownActs = keysBelow('act.')
@@ -19,19 +25,27 @@ export function useEntryWords() {
   const t = useAuditTexts()
   const { dateTime, date, number, list } = useFormats()
   const names = useNames()
+  const rights = usePermissionWords()
   const word = (key: string, plain: string) =>
     i18n.exists(key, { ns: 'audit-trail' }) ? i18n.t(key, { ns: 'audit-trail' }) : sentence(plain)
-  const value = (raw: unknown): string => {
+  const value = (raw: unknown, key = ''): string => {
     if (raw === null || raw === undefined || raw === '') return t('empty')
     if (typeof raw === 'boolean') return t(raw ? 'yes' : 'no')
     if (typeof raw === 'number') return number(raw)
-    if (Array.isArray(raw)) return raw.length === 0 ? t('empty') : list(raw.map(value))
+    if (Array.isArray(raw)) return raw.length === 0 ? t('empty') : list(raw.map((part: unknown) => value(part, key)))
     if (typeof raw === 'object')
-      return list(Object.entries(raw).map(([key, part]) => t('set_to', { field: word(`field.${key}`, key), new: value(part) })))
-    const text = String(raw)
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return date(text)
-    if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return dateTime(text)
-    return names.get(text) ?? (/^[a-z]+(_[a-z]+)+$/.test(text) ? sentence(text) : text)
+      return list(Object.entries(raw).map(([name, part]) => t('set_to', { field: word(`field.${name}`, name), new: value(part, name) })))
+    return text(String(raw), key)
+  }
+  const text = (raw: string, key: string): string => {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(raw)) return date(raw)
+    if (/^\d{4}-\d{2}-\d{2}T/.test(raw)) return dateTime(raw)
+    const [, resource, action, own] = /^([a-z_]+):([a-z_]+)(\(own\))?$/.exec(raw) ?? []
+    if (resource && action) {
+      const right = t('set_to', { field: rights.resource(resource), new: rights.action(action) })
+      return own ? t('own_only', { right }) : right
+    }
+    return names.get(raw) ?? (wordFields.has(key) || /^[a-z]+(_[a-z]+)+$/.test(raw) ? sentence(raw) : raw)
   }
   return {
     act: (action: string) => (i18n.exists(`act.${action}`, { ns: 'audit-trail' }) ? word(`act.${action}`, action) : t('other', { action })),
@@ -40,14 +54,14 @@ export function useEntryWords() {
     changes: ({ before, after }: AuditEntry): Change[] =>
       [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].map((key) => ({
         field: word(`field.${key}`, key),
-        old: value(before?.[key]),
-        new: value(after?.[key]),
+        old: value(before?.[key], key),
+        new: value(after?.[key], key),
         had: before?.[key] !== undefined && before[key] !== null,
       })),
-    short: (change: Change) =>
-      change.had
-        ? t('from_to', { field: change.field, old: change.old, new: change.new })
-        : t('set_to', { field: change.field, new: change.new }),
+    short: ({ field, had, ...change }: Change) => {
+      const [old, next] = [clipped(change.old), clipped(change.new)]
+      return had ? t('from_to', { field, old, new: next }) : t('set_to', { field, new: next })
+    },
   }
 }
 
@@ -68,4 +82,15 @@ function keysBelow(prefix: string): string[] {
 function sentence(name: string): string {
   const words = name.replaceAll(/[._]/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function clipped(text: string): string {
+  return text.length > shortLength ? `${text.slice(0, shortLength).trimEnd()}…` : text
+}
+
+const machineId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$|^[0-9a-f]{40,}$/
+
+/** Whether a change says something to people; ids and hashes stand only in the drawer. */
+export function isReadable(change: Change): boolean {
+  return !machineId.test(change.new) && !machineId.test(change.old)
 }

@@ -19,7 +19,7 @@ export function useDocumentColumns(fixed: { customer_id?: string; plan_id?: stri
     key: 'customer',
     header: t('customer'),
     sort: 'company_name',
-    width: '10rem',
+    width: '8rem',
     card: 'fact',
     cell: (row) => <TextLink to={pathOf.customer(row.customer_id)}>{row.company_name}</TextLink>,
   }
@@ -30,6 +30,15 @@ export function useDocumentColumns(fixed: { customer_id?: string; plan_id?: stri
     width: '9rem',
     card: 'fact',
     cell: (row) => <Code>{row.code}</Code>,
+  }
+  const secondLine = (row: DocumentSummary) => {
+    const version = t('version', { number: row.document_version })
+    const parts = [
+      ofOne ? version : `${row.code} ${version}`,
+      ...(fixed.plan_id ? [] : [row.iso_code]),
+      t('template_version', { number: row.template_version }),
+    ]
+    return parts.join(' · ')
   }
   return [
     {
@@ -42,11 +51,7 @@ export function useDocumentColumns(fixed: { customer_id?: string; plan_id?: stri
             {row.document_name}
           </TextLink>
           <Text size="sm" tone="muted">
-            {[
-              ...(ofOne ? [] : [row.code]),
-              ...(fixed.plan_id ? [] : [row.iso_code]),
-              t('template_version', { number: row.template_version }),
-            ].join(' · ')}
+            {secondLine(row)}
           </Text>
         </Stack>
       ),
@@ -56,7 +61,7 @@ export function useDocumentColumns(fixed: { customer_id?: string; plan_id?: stri
       key: 'status',
       header: t('status'),
       sort: 'status',
-      width: '10rem',
+      width: '9rem',
       card: 'status',
       cell: (row) => (
         <Row gap={1} wrap>
@@ -73,7 +78,7 @@ export function useDocumentColumns(fixed: { customer_id?: string; plan_id?: stri
       card: 'wide',
       cell: (row) => <ProgressBar name={row.document_name} value={row.completion_percentage} width="cell" />,
     },
-    { key: 'people', header: t('people'), width: '9rem', from: 'lg', card: 'fact', cell: (row) => <People document={row} /> },
+    { key: 'people', header: t('people'), width: '8.5rem', from: 'lg', card: 'fact', cell: (row) => <People document={row} /> },
     {
       key: 'due',
       header: t('due'),
@@ -81,14 +86,6 @@ export function useDocumentColumns(fixed: { customer_id?: string; plan_id?: stri
       width: '8rem',
       card: 'fact',
       cell: (row) => <DueDate value={row.due_date} done={finished.has(row.status)} />,
-    },
-    {
-      key: 'version',
-      header: t('version.head'),
-      width: '5rem',
-      align: 'end',
-      from: 'xl',
-      cell: (row) => t('version', { number: row.document_version }),
     },
   ]
 }

@@ -6,7 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Row, Text } from '#ui/layout.tsx'
 import { ActionsMenu, MenuItem } from '#ui/menu.tsx'
-import { SectionFrame } from '#ui/section-frame.tsx'
+import { goToSection, SectionFrame } from '#ui/section-frame.tsx'
 import { StatusChip } from '#ui/status-chip.tsx'
 import { toast } from '#ui/toast.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
@@ -96,7 +96,10 @@ export const FillableSection = memo(function FillableSection({ section, number, 
         onClose={() => setLayer(null)}
         section={section}
         proposals={proposals}
-        onTake={(content) => void saver.put(content)}
+        onTake={(content) => {
+          void saver.put(content)
+          goToSection(sectionAnchor(section.section_id))
+        }}
       />
       <ReachDialog {...editing} open={layer === 'reach'} onClose={() => setLayer(null)} />
       <ConflictDialog {...editing} />

@@ -3,8 +3,9 @@ import { Button } from '#ui/button.tsx'
 import { KeyValues } from '#ui/card.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { useFormats } from '#ui/format.ts'
-import { Stack, Text } from '#ui/layout.tsx'
+import { Row, Stack, Text } from '#ui/layout.tsx'
 import { LinesSkeleton } from '#ui/skeleton.tsx'
+import { Badge } from '#ui/status-chip.tsx'
 import { usePermissionWords } from './permission-words.ts'
 import { permissionList } from './queries.ts'
 import { heldOf, reachOf } from './rights.ts'
@@ -47,7 +48,15 @@ export function RightsDialog({ name, permissions, onClose }: RightsDialogProps) 
             items={held.map(({ resource, actions }) => ({
               key: resource,
               label: words.resource(resource),
-              value: list(actions.flatMap((action) => sayAction(resource, action))),
+              value: (
+                <Row wrap gap={1}>
+                  {actions
+                    .flatMap((action) => sayAction(resource, action))
+                    .map((right) => (
+                      <Badge key={right}>{right}</Badge>
+                    ))}
+                </Row>
+              ),
             }))}
           />
           {without.length > 0 ? (

@@ -50,11 +50,9 @@ function RoleHead({ role }: { role: Role }) {
   return (
     <Row justify="between" gap={1}>
       <Stack gap={0}>
-        <Row gap={1}>
-          <Text weight="semibold">{role.name}</Text>
-          {role.is_system ? null : <Badge tone="info">{t('own')}</Badge>}
-        </Row>
-        <Text size="xs">{t('members', { count: role.member_count })}</Text>
+        <Text weight="semibold">{role.name}</Text>
+        <span className="whitespace-nowrap">{t('members', { count: role.member_count })}</span>
+        {role.is_system ? null : <span className="whitespace-nowrap text-primary">{t('own')}</span>}
       </Stack>
       <RoleMenu role={role} />
     </Row>
