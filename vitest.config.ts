@@ -30,7 +30,16 @@ export default defineConfig({
       },
       { test: { ...database, name: 'server', include: orNothing(onDatabase), testTimeout: 20_000 } },
       { test: { ...database, name: 'hardening', include: orNothing(hardening), testTimeout: 900_000, fileParallelism: false } },
-      { test: { name: 'e2e', include: orNothing(journeys), testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'e2e',
+          include: orNothing(journeys),
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          expect: { poll: { timeout: 15_000 } },
+        },
+      },
     ],
   },
 })

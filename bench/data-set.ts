@@ -53,6 +53,7 @@ function statements(org: string, person: string, customers: number): string[] {
       select ${org}, ${template('m')}, ${standard(`1 + (m - 1) / ${documents}`)}, m from generate_series(1, ${3 * documents}) m`,
     `insert into customers (org_id, id, number, company_name, company_name_folded)
       select ${org}, ${customer('c')}, c, 'Company ' || c, 'company ' || c from generate_series(1, ${customers}) c`,
+    `insert into counters (org_id, name, value) values (${org}, 'customers', ${customers})`,
     `insert into customer_iso_plans (org_id, id, customer_id, iso_standard_id, plan_name, manager_id, started_at)
       select ${org}, ${plan('p')}, ${customer('c')}, ${standard('s')}, 'Plan ' || p, ${person}, now() from ${plans}`,
     `insert into customer_iso_plan_templates (org_id, id, customer_id, plan_id, template_id, position)

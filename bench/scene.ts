@@ -44,7 +44,7 @@ async function openScene(engine: Engine, customers: number, undo: (() => unknown
   const folder = mkdtempSync(join(tmpdir(), 'dna-bench-'))
   undo.push(() => rmSync(folder, { recursive: true, force: true }))
   const address = process.env.TEST_DATABASE_URL || 'postgres://postgres@127.0.0.1:5432/postgres'
-  const { database, end } = engine === 'postgres' ? await openPostgres(folder, address) : await openEmbedded(folder)
+  const { database, end } = engine === 'postgres' ? await openPostgres(folder, address) : await openEmbedded(folder, 120_000)
   undo.push(end)
   const { close, ...t } = await startServerOn(database, {})
   undo.push(close)

@@ -4,7 +4,15 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { expect } from 'vitest'
 import type { Person } from './people.ts'
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 /** Whether a browser is at hand; `npm test` brings one, other ways of running may not. */
 export const hasBrowser = existsSync('.tmp/browser.json')
@@ -18,8 +26,18 @@ export function openBrowser(): Promise<Browser> {
 export type Visit = { page: Page; context: BrowserContext }
 
 /** A window of one person, signed in, at 1,280 pixels. Faults of the console fail the test that looks at them. */
-export async function visit(browser: Browser, url: string, person: Person | null, options: { width?: number; height?: number } = {}): Promise<Visit> {
-  const context = await browser.newContext({ baseURL: url, viewport: { width: options.width ?? 1280, height: options.height ?? 900 }, reducedMotion: 'reduce', acceptDownloads: true })
+export async function visit(
+  browser: Browser,
+  url: string,
+  person: Person | null,
+  options: { width?: number; height?: number } = {},
+): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  })
   context.setDefaultTimeout(15_000)
   if (person) {
     const [name = '', value = ''] = person.api.cookie.split('=')
@@ -33,7 +51,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const theme of ['light', 'dark']) {
     await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
     // Rows of a tree hold buttons of their own; axe counts their words as text of the row, which the row's name then lacks.
-    const { violations } = await new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]').disableRules(['label-content-name-mismatch']).analyze()
+    const { violations } = await new AxeBuilder({ page })
+      .exclude('[data-base-ui-focus-guard]')
+      .disableRules(['label-content-name-mismatch'])
+      .analyze()
     const grave = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
     expect(grave.map((one) => `${theme} ${one.id}: ${one.nodes.map((node) => node.html.slice(0, 300)).join(', ')}`)).toEqual([])
   }

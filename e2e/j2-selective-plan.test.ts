@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { newColleague, newOrganization, type Person, setUp } from './people.ts'
 import { rows } from './rows.ts'
+import { writeFirstText } from './sections.ts'
 import { type RunningServer, startServer } from './server.ts'
 
 let server: RunningServer
@@ -62,8 +63,7 @@ test('J2: Beta Inc takes only some templates; a removed one keeps its text and b
 
   const written = documents[0]
   const address = `/customer-documents/${written?.id}`
-  const section = await firstText(manager, address)
-  await patch(server.url, manager, `${address}/sections/${section.section_id}`, section.version, { content: 'We build what customers ordered.' })
+  await writeFirstText(server.url, manager, written?.id, 'We build what customers ordered.')
 
   await page.goto(`/customers/${customer?.id}/plans/${plan?.id}/documents`)
   await page.getByRole('button', { name: 'Change templates' }).click()
@@ -74,7 +74,9 @@ test('J2: Beta Inc takes only some templates; a removed one keeps its text and b
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Change templates' }).click()
   await dialog.waitFor({ state: 'hidden' })
-  await expect.poll(async () => (await manager.api.get(`/customers/${customer?.id}/iso-plans/${plan?.id}/progress`)).body.total_documents).toBe(4)
+  await expect
+    .poll(async () => (await manager.api.get(`/customers/${customer?.id}/iso-plans/${plan?.id}/progress`)).body.total_documents)
+    .toBe(4)
 
   await page.getByRole('button', { name: 'Change templates' }).click()
   await dialog.getByRole('checkbox', { name }).click()
@@ -85,19 +87,3 @@ test('J2: Beta Inc takes only some templates; a removed one keeps its text and b
   expect((await manager.api.get(`/customers/${customer?.id}/iso-plans/${plan?.id}/progress`)).body.total_documents).toBe(5)
   await context.close()
 })
-
-async function firstText(person: Person, address: string): Promise<{ section_id: string; version: number }> {
-  const { body } = await person.api.get(address)
-  const sections = Array.isArray(body.sections) ? body.sections : []
-  const found = sections.find((section) => section.kind === 'fillable' && section.type === 'text')
-  return { section_id: String(found?.section_id), version: Number(found?.version) }
-}
-
-async function patch(url: string, person: Person, path: string, version: number, body: unknown): Promise<void> {
-  const reply = await fetch(`${url}/api/v1${path}`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json', 'x-requested-by': 'dna', origin: url, cookie: person.api.cookie, 'if-match': `"${version}"` },
-    body: JSON.stringify(body),
-  })
-  expect(reply.status).toBe(200)
-}

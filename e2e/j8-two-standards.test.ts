@@ -67,7 +67,9 @@ test('J8: two standards share the customer tasks; what is ignored leaves the tre
   await tree.getByText('Send welcome email', { exact: true }).waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
-  await expect.poll(async () => statusOf(await rows(manager, `/tasks?customer_id=${customer_id}&scope=customer`), 'Send welcome email')).toBe('completed')
+  await expect
+    .poll(async () => statusOf(await rows(manager, `/tasks?customer_id=${customer_id}&scope=customer`), 'Send welcome email'))
+    .toBe('completed')
   await context.close()
 })
 

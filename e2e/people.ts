@@ -5,14 +5,23 @@ export const password = 'four green parrots whistle'
 type Reply = { status: number; body: Record<string, unknown> }
 
 /** Calls the API as a person's browser would, with their cookie. */
-export type Api = { post(path: string, body: unknown): Promise<Reply>; get(path: string): Promise<Reply>; cookie: string }
+export type Api = {
+  post(path: string, body: unknown): Promise<Reply>
+  get(path: string): Promise<Reply>
+  /** Replaces a record as it was in `version`. */
+  put(path: string, body: unknown, version: number): Promise<Reply>
+  upload(path: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<Reply>
+  cookie: string
+}
 
 export type Person = { email: string; full_name: string; role: string; api: Api }
 
 /** The first account of an installation, made through the API; answers the operator. */
 export async function setUp(url: string): Promise<Person> {
   const email = 'operator@example.test'
-  const reply = await send(url, 'POST', '/setup', { body: { org_name: 'Operations', admin_email: email, admin_full_name: 'Operator', admin_password: password } })
+  const reply = await send(url, 'POST', '/setup', {
+    body: { org_name: 'Operations', admin_email: email, admin_full_name: 'Operator', admin_password: password },
+  })
   return { email, full_name: 'Operator', role: 'admin', api: apiWith(url, reply.cookie) }
 }
 
@@ -44,14 +53,30 @@ function apiWith(url: string, cookie: string): Api {
     cookie,
     post: (path, body) => send(url, 'POST', path, { body, cookie }),
     get: (path) => send(url, 'GET', path, { cookie }),
+    put: (path, body, version) => send(url, 'PUT', path, { body, cookie, version }),
+    upload: (path, { name, mimeType, buffer }) => {
+      const form = new FormData()
+      form.append('file', new File([new Uint8Array(buffer)], name, { type: mimeType }))
+      return send(url, 'POST', path, { body: form, cookie })
+    },
   }
 }
 
-async function send(url: string, method: string, path: string, options: { body?: unknown; cookie?: string }): Promise<Reply & { cookie: string }> {
+type Sent = { body?: unknown; cookie?: string; version?: number }
+
+async function send(url: string, method: string, path: string, options: Sent): Promise<Reply & { cookie: string }> {
+  const { body, cookie, version } = options
+  const isForm = body instanceof FormData
   const reply = await fetch(`${url}/api/v1${path}`, {
     method,
-    headers: { 'content-type': 'application/json', 'x-requested-by': 'dna', origin: url, ...(options.cookie ? { cookie: options.cookie } : {}) },
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    headers: {
+      'x-requested-by': 'dna',
+      origin: url,
+      ...(isForm ? {} : { 'content-type': 'application/json' }),
+      ...(cookie ? { cookie } : {}),
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+    },
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
   })
   const text = await reply.text()
   if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${text.slice(0, 500)}`)

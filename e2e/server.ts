@@ -12,7 +12,16 @@ export async function startServer(environment: Record<string, string> = {}): Pro
   const data_dir = mkdtempSync(join(tmpdir(), 'dna-e2e-'))
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, ['server/src/bin/dna.ts', 'serve'], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), DATA_DIR: data_dir, LOG_LEVEL: 'error', RATE_API_PER_MIN: '100000', RATE_LOGIN_PER_MIN: '1000', ...environment },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: String(port),
+      DATA_DIR: data_dir,
+      LOG_LEVEL: 'error',
+      RATE_API_PER_MIN: '100000',
+      RATE_LOGIN_PER_MIN: '1000',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   await ready(child)

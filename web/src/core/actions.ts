@@ -1,4 +1,5 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { toast } from '#ui/toast.tsx'
 import { newKey } from './api.ts'
 import { problemText } from './problem-text.ts'
@@ -24,21 +25,27 @@ type ActionOptions<Input, Answer> = {
  */
 export function useAction<Answer, Input = void>({ run, changes = [], done, undo, onDone, onProblem }: ActionOptions<Input, Answer>) {
   const queries = useQueryClient()
+  // Not `isPending`: an undo may call `run` of a render in which the action was still on its way.
+  const underway = useRef(false)
   const mutation = useMutation({
     mutationFn: (input: Input) => run(input, newKey()),
     onSuccess: async (answer, input) => {
       await Promise.all(changes.map((queryKey) => queries.invalidateQueries({ queryKey })))
+      underway.current = false
       const words = typeof done === 'function' ? done(answer, input) : done
       if (words) toast.success(words, undo && { action: { label: coreText('done.undo'), onPress: () => undo(input, answer) } })
       onDone?.(answer, input)
     },
     onError: (error, input) => {
+      underway.current = false
       if (!onProblem?.(error, input)) toast.error(problemText(error))
     },
   })
   return {
     run: (input: Input) => {
-      if (!mutation.isPending) mutation.mutate(input)
+      if (underway.current) return
+      underway.current = true
+      mutation.mutate(input)
     },
     busy: mutation.isPending,
     error: mutation.error,

@@ -30,7 +30,7 @@ export function Line({ id, leading, title, detail, end, children }: LineProps) {
       tabIndex={id === undefined ? undefined : -1}
       onClick={id === undefined ? undefined : openLine}
       onKeyDown={id === undefined ? undefined : openByKey}
-      className={`flex min-h-(--row) items-center gap-3 py-1.5 focus-visible:-outline-offset-2 ${id === undefined ? '' : '-mx-2 rounded-control px-2 hover:bg-accent'}`}
+      className={`flex min-h-(--row) items-center gap-3 py-1.5 focus-visible:-outline-offset-2 ${id === undefined ? '' : '-mx-2 px-2 hover:bg-accent'}`}
     >
       {leading}
       <div className="min-w-0 flex-1">

@@ -61,7 +61,8 @@ function blockOf(block: Block, places: Places): ReactNode {
       )
     case 'table':
       return (
-        <div className="overflow-x-auto">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section className="overflow-x-auto" tabIndex={0}>
           <table className="w-full border-collapse text-sm">
             <tbody>
               {block.content.map((row, index) => (
@@ -85,7 +86,7 @@ function blockOf(block: Block, places: Places): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )
   }
 }

@@ -4,7 +4,7 @@ type SplitProps = { start: ReactNode; end: ReactNode; startLabel: string; endLab
 
 /** Two things to compare: beside each other with their own scroll on wide screens, else one below the other. */
 export function SplitView({ start, end, startLabel, endLabel }: SplitProps) {
-  const pane = 'relative min-w-0 lg:max-h-[calc(100dvh-12rem)] lg:overflow-y-auto'
+  const pane = 'relative min-w-0 lg:max-h-[calc(100dvh-13.5rem)] lg:overflow-y-auto'
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <section aria-label={startLabel} data-split="start" className={pane}>
@@ -24,14 +24,12 @@ type EntryProps = {
   current: boolean
   /** Part of the comparison and can be chosen. */
   onChoose?: () => void
-  /** Name of what is chosen, for screen readers. */
-  label: string
   head: ReactNode
   children?: ReactNode
 }
 
 /** A part that has its twin on the other side; choosing one finds the other. */
-export function SplitEntry({ id, side, current, onChoose, label, head, children }: EntryProps) {
+export function SplitEntry({ id, side, current, onChoose, head, children }: EntryProps) {
   const look = onChoose
     ? `rounded-card border px-4 py-3 transition-colors ${current ? 'border-primary bg-selected' : 'border-border bg-card hover:bg-accent'}`
     : 'px-4 py-3'
@@ -47,13 +45,7 @@ export function SplitEntry({ id, side, current, onChoose, label, head, children 
     >
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         {onChoose ? (
-          <button
-            type="button"
-            aria-pressed={current}
-            aria-label={label}
-            onClick={onChoose}
-            className="min-w-0 flex-1 rounded-chip text-start font-medium"
-          >
+          <button type="button" aria-pressed={current} onClick={onChoose} className="min-w-0 flex-1 rounded-chip text-start font-medium">
             {head}
           </button>
         ) : (

@@ -23,9 +23,14 @@ export function TableEntries({ label, columns, rows, actions, onBlur, missing }:
         const [first] = columns
         const title = first ? cellText(first, row[first.id], words) : ''
         const lacking = columns.some((column) => missing?.has(`${row.row_id}.${column.id}`))
-        const open = lacking || !folded.has(row.row_id)
+        const open = !folded.has(row.row_id)
         return (
-          <li key={row.row_id} data-row={row.row_id} className="rounded-card border border-border bg-card">
+          <li
+            key={row.row_id}
+            data-row={row.row_id}
+            data-lacking={(lacking && !open) || undefined}
+            className="rounded-card border border-border bg-card"
+          >
             <div className="flex items-center gap-1 pe-1.5">
               <button
                 type="button"
@@ -36,6 +41,11 @@ export function TableEntries({ label, columns, rows, actions, onBlur, missing }:
                 <ChevronDown className={`transition-transform ${open ? '' : '-rotate-90 rtl:rotate-90'}`} aria-hidden />
                 <span className="shrink-0">{t('table_editor.row', { number })}</span>
                 <span className="truncate font-normal text-muted-foreground">{open ? '' : title}</span>
+                {lacking && !open ? (
+                  <span className="ms-auto shrink-0 rounded-chip bg-status-warning-bg px-1.5 font-medium text-status-warning-fg text-xs">
+                    {t('table_editor.lacks')}
+                  </span>
+                ) : null}
               </button>
               <RowMenu number={number} row_id={row.row_id} index={index} size={rows.length} actions={actions} />
             </div>

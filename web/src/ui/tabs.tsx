@@ -1,6 +1,6 @@
 import { Tabs as Base } from '@base-ui/react/tabs'
-import { createLink } from '@tanstack/react-router'
-import type { ComponentProps, ReactNode } from 'react'
+import { createLink, useLocation } from '@tanstack/react-router'
+import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react'
 
 const bar = 'flex gap-1 overflow-x-auto border-border border-b'
 const tab =
@@ -10,8 +10,14 @@ const tabOn = 'data-[active]:text-foreground data-[active]:after:bg-primary'
 
 /** Tabs of a page are links, so that each has an address. `label` names the group. */
 export function TabBar({ label, children }: { label: string; children: ReactNode }) {
+  const nav = useRef<HTMLElement>(null)
+  const pathname = useLocation({ select: (location) => location.pathname })
+  // On phones not all tabs fit: the present one must be in sight.
+  useEffect(() => {
+    if (pathname) nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [pathname])
   return (
-    <nav aria-label={label} className={bar}>
+    <nav ref={nav} aria-label={label} className={bar}>
       {children}
     </nav>
   )

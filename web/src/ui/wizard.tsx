@@ -83,11 +83,16 @@ export function focusWizardField() {
     ?.focus()
 }
 
-/** Moves to the first cell of the answer that lacks something. */
+/** Moves to the first cell of the answer that lacks something; unfolds its row where rows are folded. */
 export function focusMissingCell() {
-  document
-    .querySelector<HTMLElement>('[data-wizard="answer"] [data-missing] :is(textarea, input:not([aria-hidden]), [role="combobox"])')
-    ?.focus()
+  const answer = document.querySelector('[data-wizard="answer"]')
+  const cell = answer?.querySelector<HTMLElement>('[data-missing] :is(textarea, input:not([aria-hidden]), [role="combobox"])')
+  const row = answer?.querySelector<HTMLElement>('[data-lacking] button[aria-expanded="false"]')
+  if (cell) cell.focus()
+  else if (row) {
+    row.click()
+    requestAnimationFrame(focusMissingCell)
+  }
 }
 
 /** Only where index and aside are sheets: the buttons that open them. */
@@ -126,8 +131,8 @@ export function WizardAnswer({ children }: { children: ReactNode }) {
 export function WizardBar({ start, middle, end }: { start: ReactNode; middle?: ReactNode; end: ReactNode }) {
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-      <div className="flex min-w-0 flex-1 items-center gap-2 @min-[56rem]:max-w-64 @min-[56rem]:flex-none">{start}</div>
-      <div className="order-last flex w-full min-w-0 items-center gap-x-4 whitespace-nowrap text-muted-foreground text-sm @min-[56rem]:order-none @min-[56rem]:w-auto @min-[56rem]:flex-1">
+      <div className="flex min-w-0 flex-1 items-center gap-2 @min-[84rem]:max-w-64 @min-[84rem]:flex-none">{start}</div>
+      <div className="order-last flex w-full min-w-0 items-center gap-x-4 whitespace-nowrap text-muted-foreground text-sm @min-[84rem]:order-none @min-[84rem]:w-auto @min-[84rem]:flex-1">
         {middle}
       </div>
       <div className="flex shrink-0 items-center gap-2">{end}</div>

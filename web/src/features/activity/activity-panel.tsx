@@ -6,15 +6,17 @@ import { LinesSkeleton } from '#ui/skeleton.tsx'
 import { ActivityLines } from './activity-lines.tsx'
 import { useActivityTexts } from './texts.ts'
 
-/** What happened to a record, as sentences. Loads itself; the rest of the page lives when it cannot. */
-export function ActivityPanel<Key extends readonly unknown[]>({
-  query,
-}: {
+type ActivityPanelProps<Key extends readonly unknown[]> = {
   query: UseQueryOptions<ActivityFeed, Error, ActivityFeed, Key>
-}) {
+  /** Names the customer of each act, where acts of several stand together. */
+  withCustomer?: boolean
+}
+
+/** What happened to a record, as sentences. Loads itself; the rest of the page lives when it cannot. */
+export function ActivityPanel<Key extends readonly unknown[]>({ query, withCustomer }: ActivityPanelProps<Key>) {
   const t = useActivityTexts()
   const { data, isError, refetch } = useQuery(query)
-  if (data) return <ActivityLines items={data.items} />
+  if (data) return <ActivityLines items={data.items} withCustomer={withCustomer} />
   if (!isError) return <LinesSkeleton lines={3} />
   return (
     <Row justify="between" wrap>

@@ -109,7 +109,7 @@ function Changes({ entry }: { entry: AuditEntry }) {
           <TableRow key={change.field}>
             <Cell>{change.field}</Cell>
             <Cell>
-              <Text tone="muted">{change.old}</Text>
+              <Text size="sm" tone="muted">{change.old}</Text>
             </Cell>
             <Cell>{change.new}</Cell>
           </TableRow>

@@ -33,7 +33,7 @@ export function CompanyStep({ form, customer_id, logo }: CompanyStepProps) {
           maxLength={255}
           autoComplete="off"
           onLeave={setChecked}
-          help={<SameName name={checked} customer_id={customer_id} />}
+          help={<SameName name={checked} customer_id={customer_id} told={form.formState.errors.company_name !== undefined} />}
         />
         <FormRow>
           <TextField control={control} name="legal_form" label={t('legal_form')} optional />
@@ -102,14 +102,14 @@ export function CompanyStep({ form, customer_id, logo }: CompanyStepProps) {
   )
 }
 
-/** Says that the name is taken, before anything is sent. */
-function SameName({ name, customer_id }: { name: string; customer_id?: string }) {
+/** Says that the name is taken before anything is sent; once the error says it, only the way to the other customer stays. */
+function SameName({ name, customer_id, told }: { name: string; customer_id?: string; told: boolean }) {
   const t = useCustomerTexts()
   const { data } = useQuery({ ...sameNameQuery(name), enabled: name.trim() !== '' })
   if (!data || data.id === customer_id) return null
   return (
     <span role="status">
-      <Text tone="danger">{t('form.taken', { name: data.company_name })}</Text>{' '}
+      {told ? null : <Text tone="danger">{t('form.taken', { name: data.company_name })} </Text>}
       <TextLink to="/customers/$customer_id" params={{ customer_id: data.id }}>
         {t('form.taken.open')}
       </TextLink>

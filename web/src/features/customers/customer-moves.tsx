@@ -9,6 +9,7 @@ import { problemText } from '#core/problem-text.ts'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { toast } from '#ui/toast.tsx'
 import { hideCustomers } from './optimistic.ts'
+import { PurgeText } from './purge-text.tsx'
 import { useCustomerTexts } from './texts.ts'
 
 export type MovableCustomer = Pick<CustomerSummary, 'id' | 'company_name' | 'status' | 'version'>
@@ -77,7 +78,7 @@ export function useCustomerMoves(customer: MovableCustomer, { onPurged }: { onPu
         reasonOptional
         error={purge.error ? problemText(purge.error) : null}
       >
-        {t('delete.text', { name })}
+        <PurgeText customer_id={customer_id} name={name} />
       </ConfirmDialog>
     ),
   }

@@ -23,6 +23,7 @@ import { EditorBar } from './editor-bar.tsx'
 import { EditorContext } from './editor-context.ts'
 import { EditorSession } from './editor-session.ts'
 import { useFields } from './fields.ts'
+import { ExportButton } from './export-button.tsx'
 import { FillableSection } from './fillable-section.tsx'
 import { FixedSection } from './fixed-section.tsx'
 import { InterviewButton } from './interview-button.tsx'
@@ -99,7 +100,7 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
           <>
             <DocumentMenu document={document} onSaveVersion={editable ? () => saveVersion.run() : undefined} />
             {editable && may('interviews:manage') ? <InterviewButton document={document} /> : null}
-            {editable ? <SubmitButton document={document} /> : null}
+            {editable ? <SubmitButton document={document} /> : <ExportButton document={document} />}
           </>
         }
         tabs={<DocumentTabs document_id={document_id} name={document.document_name} />}

@@ -38,8 +38,12 @@ export function EditorBar({ session, editable, sections, onGo, onStep }: EditorB
           {narrow ? t('open.short', { count: open.length }) : t('open', { count: open.length })}
         </Button>
       ) : null}
-      <IconButton size="sm" label={t('section.previous')} icon={<ChevronUp aria-hidden />} onClick={() => onStep(-1)} />
-      <IconButton size="sm" label={t('section.next')} icon={<ChevronDown aria-hidden />} onClick={() => onStep(1)} />
+      {narrow ? null : (
+        <>
+          <IconButton size="sm" label={t('section.previous')} icon={<ChevronUp aria-hidden />} onClick={() => onStep(-1)} />
+          <IconButton size="sm" label={t('section.next')} icon={<ChevronDown aria-hidden />} onClick={() => onStep(1)} />
+        </>
+      )}
     </>
   )
 }

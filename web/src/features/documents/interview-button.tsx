@@ -1,6 +1,7 @@
 import type { Document } from '@dna/contract/documents'
 import { MessagesSquare } from 'lucide-react'
-import { Button } from '#ui/button.tsx'
+import { Button, IconButton } from '#ui/button.tsx'
+import { useNarrow } from '#ui/screen-size.ts'
 import { useStartInterview } from './document-moves.ts'
 import { useEditorOf } from './editor-context.ts'
 import { useDocumentTexts } from './texts.ts'
@@ -14,6 +15,17 @@ export function InterviewButton({ document }: { document: Document }) {
     await session.flush()
     interview.run([document.id])
   }
+  const narrow = useNarrow()
+  if (narrow)
+    return (
+      <IconButton
+        variant="secondary"
+        label={t('interview')}
+        icon={<MessagesSquare aria-hidden />}
+        busy={interview.busy}
+        onClick={() => void start()}
+      />
+    )
   return (
     <Button icon={<MessagesSquare aria-hidden />} busy={interview.busy} onClick={() => void start()}>
       {t('interview')}

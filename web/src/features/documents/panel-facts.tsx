@@ -85,30 +85,40 @@ function FactCard({ customer_id, fact_key, scope_id, document_id, withUses }: Fa
 
 function Uses({ customer_id, fact_key, scope_id, document_id }: Omit<FactCardProps, 'withUses'>) {
   const t = useDocumentTexts()
+  const { list } = useFormats()
   const { data } = useQuery(factUses(customer_id, fact_key, scope_id))
   if (!data) return <LinesSkeleton lines={2} />
-  const sections = data.items.filter((use) => use.kind === 'section')
-  const count = new Set(data.items.map((use) => use.document_id)).size
+  const places = [...Map.groupBy(data.items, (use) => use.document_id).values()]
+  const count = places.length
   return (
     <Stack gap={1}>
       <Heading level={4}>{t('facts.used_in', { count })}</Heading>
       <Lines label={t('facts.used_in', { count })}>
-        {sections.map((use) => (
-          <Line
-            key={`${use.document_id}.${use.section_id}`}
-            title={
-              use.document_id === document_id ? (
-                <Text>{use.document_name}</Text>
-              ) : (
-                <TextLink quiet to="/documents/$document_id" params={{ document_id: use.document_id }} search={{ section: use.section_id }}>
-                  {use.document_name}
-                </TextLink>
-              )
-            }
-            detail={use.section_title}
-            end={<StatusChip of="document" value={use.document_status} />}
-          />
-        ))}
+        {places.map((uses) => {
+          const [use] = uses
+          if (!use) return null
+          return (
+            <Line
+              key={use.document_id}
+              title={
+                use.document_id === document_id ? (
+                  <Text>{use.document_name}</Text>
+                ) : (
+                  <TextLink
+                    quiet
+                    to="/documents/$document_id"
+                    params={{ document_id: use.document_id }}
+                    search={{ section: use.section_id }}
+                  >
+                    {use.document_name}
+                  </TextLink>
+                )
+              }
+              detail={list([...new Set(uses.map((one) => one.section_title))])}
+              end={<StatusChip of="document" value={use.document_status} />}
+            />
+          )
+        })}
       </Lines>
     </Stack>
   )

@@ -32,18 +32,16 @@ export function Cockpit({ search }: { search: HomeSearch }) {
       )}
       <Columns
         size="sm"
-        aside={
-          <Stack gap={4}>
-            <DeadlineCard scope={scope} />
-            <Card title={t('activity')}>
-              <ActivityPanel query={activityFeed({ limit: 10 })} />
-            </Card>
-          </Stack>
-        }
+        aside={<DeadlineCard scope={scope} />}
       >
-        <Section title={t('portfolio')}>
-          <PortfolioTable search={search} />
-        </Section>
+        <Stack gap={6}>
+          <Section title={t('portfolio')}>
+            <PortfolioTable search={search} />
+          </Section>
+          <Card title={t('activity')}>
+            <ActivityPanel query={activityFeed({ limit: 10 })} withCustomer />
+          </Card>
+        </Stack>
       </Columns>
     </Stack>
   )

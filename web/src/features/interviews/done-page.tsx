@@ -14,7 +14,7 @@ import { DocumentResults } from './document-results.tsx'
 import { completedQuery, indexQuery } from './queries.ts'
 import { isLeft } from './question-order.ts'
 import { StartInterviewButton } from './start-interview-button.tsx'
-import { SubmitDocuments } from './submit-documents.tsx'
+import { readyOf, SubmitDocuments } from './submit-documents.tsx'
 import { useInterviewTexts } from './texts.ts'
 
 /** What an interview has brought about, and what to do next. */
@@ -23,6 +23,7 @@ export function DonePage({ session }: { session: InterviewSession }) {
   const { data: completed } = useQuery(completedQuery(session.id))
   const { data: known } = useQuery(indexQuery(session.id))
   const { customer_id, company_name } = session
+  const isReady = readyOf(session).length > 0
   const points =
     completed?.open_points ??
     (known?.index ?? []).filter(isLeft).map(({ id, title, status }) => ({ question_id: id, title, status, task_id: null }))
@@ -41,10 +42,16 @@ export function DonePage({ session }: { session: InterviewSession }) {
           <ButtonLink to="/interviews/$session_id/review" params={{ session_id: session.id }}>
             {t('review.open')}
           </ButtonLink>
+          {isReady ? null : <SubmitDocuments session={session} label="review" />}
           {completed?.next_document_id ? (
-            <StartInterviewButton customer_id={customer_id} document_ids={[completed.next_document_id]} label={t('done.next')} />
+            <StartInterviewButton
+              customer_id={customer_id}
+              document_ids={[completed.next_document_id]}
+              label={t('done.next')}
+              variant={isReady ? 'secondary' : 'primary'}
+            />
           ) : null}
-          <SubmitDocuments session={session} label="review" />
+          {isReady ? <SubmitDocuments session={session} label="review" /> : null}
         </>
       }
     >

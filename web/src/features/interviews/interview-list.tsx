@@ -104,7 +104,7 @@ function useColumns(fixed: InterviewFixed): Column<InterviewSession>[] {
       ),
     },
     ...(fixed.customer_id ? [] : [customer]),
-    { key: 'documents', header: t('documents'), width: '7rem', from: 'xl', cell: (row) => <Documents session={row} /> },
+    { key: 'documents', header: t('documents'), width: '8.5rem', from: 'xl', cell: (row) => <Documents session={row} /> },
     {
       key: 'status',
       header: t('status'),
@@ -129,7 +129,7 @@ function useColumns(fixed: InterviewFixed): Column<InterviewSession>[] {
     {
       key: 'left',
       header: t('left'),
-      width: '6rem',
+      width: '7rem',
       align: 'end',
       from: 'xl',
       cell: (row) =>

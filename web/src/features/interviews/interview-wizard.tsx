@@ -4,10 +4,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useSearchPatch } from '#core/list-search.ts'
 import { errorFacts } from '#core/problem-text.ts'
+import { Banner } from '#ui/banner.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'
 import { LinesSkeleton } from '#ui/skeleton.tsx'
-import { toast } from '#ui/toast.tsx'
-import { Wizard } from '#ui/wizard.tsx'
+import { focusWizardField, Wizard } from '#ui/wizard.tsx'
 import type { AnswerSaver, Word } from './answer-saver.ts'
 import { checkField } from './answer-values.ts'
 import { InterviewBar } from './interview-bar.tsx'
@@ -42,6 +42,7 @@ export function InterviewWizard({ session, search }: { session: InterviewSession
   const arrival = useArrival(question)
   const [demanded, setDemanded] = useState<string | null>(null)
   const [moving, setMoving] = useState(false)
+  const [tasked, setTasked] = useState<string | null>(null)
 
   // The address always says which question this is, so that a reload and a copied link lead here.
   useEffect(() => {
@@ -73,15 +74,20 @@ export function InterviewWizard({ session, search }: { session: InterviewSession
     if (!question || !saver) return
     void once(async () => {
       const word = wordOfNext(question, saver)
-      if (word === 'demand') setDemanded(question.id)
-      else if (word ? await saver.say(word) : await saver.flush()) await goOn(question)
+      setTasked(null)
+      if (word === 'demand') {
+        setDemanded(question.id)
+        focusWizardField()
+        return
+      }
+      if (word ? await saver.say(word) : await saver.flush()) await goOn(question)
     })
   }
   const say = (word: Word) => {
     if (!question || !saver) return
     void once(async () => {
       if (!(await saver.say(word))) return
-      if (word.status === 'unknown') toast.info(t('say.unknown.done'))
+      setTasked(word.status === 'unknown' ? question.section_title : null)
       await goOn(question)
     })
   }
@@ -117,6 +123,7 @@ export function InterviewWizard({ session, search }: { session: InterviewSession
     >
       <SinceBanner session_id={session.id} />
       {news ? <BranchBanner news={news} /> : null}
+      {tasked ? <Banner tone="info">{t('say.unknown.done', { title: tasked })}</Banner> : null}
       {error ? <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} /> : null}
       {step === lastStep ? <LastStep session={session} known={known} onGo={go} savers={savers} /> : null}
       {question && saver ? (

@@ -10,6 +10,7 @@ import { Keys } from '#ui/kbd.tsx'
 import { Row, Stack } from '#ui/layout.tsx'
 import { ListEditor } from '#ui/list-editor.tsx'
 import { RichTextView } from '#ui/rich-text-view.tsx'
+import { useNarrow } from '#ui/screen-size.ts'
 import { TableEditor } from '#ui/table-editor.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import type { AnswerField, Fault } from './answer-values.ts'
@@ -35,9 +36,7 @@ export function QuestionField({ question, field, fault, onChange, onBlur }: Fiel
     case 'line':
       return <Input aria-label={label} value={field.text} onChange={(text) => onChange({ kind: 'line', text })} onBlur={onBlur} />
     case 'long':
-      return (
-        <Textarea aria-label={label} rows={7} value={field.text} onChange={(text) => onChange({ kind: 'long', text })} onBlur={onBlur} />
-      )
+      return <Textarea tall aria-label={label} value={field.text} onChange={(text) => onChange({ kind: 'long', text })} onBlur={onBlur} />
     case 'number':
       return (
         <Input
@@ -69,7 +68,11 @@ export function QuestionField({ question, field, fault, onChange, onBlur }: Fiel
       ) : (
         <RadioGroup
           label={label}
-          options={(question.options ?? []).map((option, index) => ({ value: option.id, label: option.label, icon: digit(index) }))}
+          options={(question.options ?? []).map((option, index) => ({
+            value: option.id,
+            label: option.label,
+            icon: <Digit index={index} />,
+          }))}
           value={field.text || null}
           onChange={(text) => onChange({ kind: 'choice', text }, { at_once: true })}
         />
@@ -80,8 +83,8 @@ export function QuestionField({ question, field, fault, onChange, onBlur }: Fiel
           label={label}
           layout="cards"
           options={[
-            { value: 'yes', label: t('yes'), icon: digit(0) },
-            { value: 'no', label: t('no'), icon: digit(1) },
+            { value: 'yes', label: t('yes'), icon: <Digit index={0} /> },
+            { value: 'no', label: t('no'), icon: <Digit index={1} /> },
           ]}
           value={field.yes === null ? null : field.yes ? 'yes' : 'no'}
           onChange={(value) => onChange({ kind: 'boolean', yes: value === 'yes' }, { at_once: true })}
@@ -104,7 +107,7 @@ export function QuestionField({ question, field, fault, onChange, onBlur }: Fiel
               onChange={() => onChange({ kind: 'multi', items: toggled(field.items, option.id) }, { at_once: true })}
             >
               <Row>
-                {digit(index)}
+                <Digit index={index} />
                 {option.label}
               </Row>
             </CheckboxLine>
@@ -171,6 +174,8 @@ function toggled(items: readonly string[], id: string): string[] {
   return items.includes(id) ? items.filter((item) => item !== id) : [...items, id]
 }
 
-function digit(index: number) {
-  return index < 9 ? <Keys keys={String(index + 1)} /> : null
+/** The key that chooses; phones have none. */
+function Digit({ index }: { index: number }) {
+  const narrow = useNarrow()
+  return index < 9 && !narrow ? <Keys keys={String(index + 1)} /> : null
 }

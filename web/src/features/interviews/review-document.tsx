@@ -1,6 +1,7 @@
 import type { Document as CustomerDocument } from '@dna/contract/documents'
 import { files } from '@dna/contract/files'
 import { addressOf } from '#core/api.ts'
+import { useFields } from '#features/documents/fields.ts'
 import { Card } from '#ui/card.tsx'
 import { ContentView } from '#ui/content-view.tsx'
 import { Code, Row, Stack, Text } from '#ui/layout.tsx'
@@ -15,6 +16,7 @@ type DocumentProps = { document: CustomerDocument; current: string | undefined; 
 /** The document with the answers in their places; each leads back to its question. */
 export function ReviewDocument({ document, current, onChoose }: DocumentProps) {
   const t = useInterviewTexts()
+  const { fieldLabel } = useFields(document)
   const imageUrl = (file_id: string) => addressOf(files.download, { params: { file_id } })
   return (
     <Card
@@ -34,8 +36,8 @@ export function ReviewDocument({ document, current, onChoose }: DocumentProps) {
           const head = `${index + 1} ${section.title}`
           if (section.kind === 'fixed')
             return (
-              <SplitEntry key={section.section_id} id={section.section_id} side="end" current={false} label={section.title} head={head}>
-                <ContentView value={section.body} imageUrl={imageUrl} />
+              <SplitEntry key={section.section_id} id={section.section_id} side="end" current={false} head={head}>
+                <ContentView value={section.body} fieldLabel={fieldLabel} imageUrl={imageUrl} />
               </SplitEntry>
             )
           const question_id = questionOf(document.id, section)
@@ -46,13 +48,18 @@ export function ReviewDocument({ document, current, onChoose }: DocumentProps) {
               side="end"
               current={question_id === current}
               onChoose={() => onChoose(question_id)}
-              label={section.title}
               head={head}
             >
               {section.content === null ? (
                 <Text tone="muted">{section.answer_reason ?? t('review.empty')}</Text>
               ) : (
-                <ContentView value={section.content} columns={section.columns} label={section.title} imageUrl={imageUrl} />
+                <ContentView
+                  value={section.content}
+                  columns={section.columns}
+                  label={section.title}
+                  fieldLabel={fieldLabel}
+                  imageUrl={imageUrl}
+                />
               )}
             </SplitEntry>
           )

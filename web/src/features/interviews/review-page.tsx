@@ -56,14 +56,14 @@ export function ReviewPage({ session_id, search }: { session_id: string; search:
   return (
     <Page
       title={t('review.title')}
-      crumbs={
-        <>
-          <Crumb to="/interviews">{t('title')}</Crumb>
-          <Crumb to="/interviews/$session_id" params={{ session_id }}>
-            {session.session_name}
-          </Crumb>
-        </>
-      }
+      crumbs={[
+        <Crumb key="list" to="/interviews">
+          {t('title')}
+        </Crumb>,
+        <Crumb key="interview" to="/interviews/$session_id" params={{ session_id }}>
+          {session.session_name}
+        </Crumb>,
+      ]}
       meta={
         <>
           {session.session_name}

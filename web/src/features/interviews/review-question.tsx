@@ -21,7 +21,7 @@ export function ReviewQuestion({ session_id, number, reviewed, current, canChang
   const t = useInterviewTexts()
   const { entry, value, columns, options, reason, person, files } = reviewed
   return (
-    <SplitEntry id={entry.id} side="start" current={current} onChoose={onChoose} label={entry.title} head={`${number}. ${entry.title}`}>
+    <SplitEntry id={entry.id} side="start" current={current} onChoose={onChoose} head={`${number}. ${entry.title}`}>
       <Row gap={2} wrap>
         <StatusChip of="answer" value={entry.status} />
         {entry.requires_evidence && !entry.evidence_uploaded && entry.status !== 'inactive' ? (

@@ -17,7 +17,7 @@ export function SubmitDocuments({ session, label }: SubmitProps) {
   const t = useInterviewTexts()
   const maySubmit = useMay('documents:submit')
   const open = session.documents.filter(isEditable)
-  const complete = open.filter((document) => document.completion_percentage >= 100)
+  const complete = readyOf(session)
   const submit = useAction({
     run: async () => {
       const refused: { document: InterviewDocument; error: unknown }[] = []
@@ -39,15 +39,20 @@ export function SubmitDocuments({ session, label }: SubmitProps) {
   if (!maySubmit || open.length === 0) return null
   return (
     <Button
-      variant="primary"
+      variant={complete.length > 0 ? 'primary' : 'secondary'}
       icon={<Send aria-hidden />}
       busy={submit.busy}
       disabledReason={complete.length === 0 ? t('submit.none') : undefined}
       onClick={() => submit.run()}
     >
-      {label === 'review' ? t('submit.review') : t('submit.count', { count: complete.length })}
+      {label === 'review' || complete.length === 0 ? t('submit.review') : t('submit.count', { count: complete.length })}
     </Button>
   )
+}
+
+/** Documents that are complete and can be sent to review. */
+export function readyOf(session: InterviewSession): InterviewDocument[] {
+  return session.documents.filter((document) => isEditable(document) && document.completion_percentage >= 100)
 }
 
 function isEditable({ status }: InterviewDocument): boolean {

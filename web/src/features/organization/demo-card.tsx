@@ -1,5 +1,5 @@
 import { setup } from '@dna/contract/setup'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
@@ -8,7 +8,7 @@ import { Card } from '#ui/card.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { Row, Stack, Text } from '#ui/layout.tsx'
 import { LinesSkeleton } from '#ui/skeleton.tsx'
-import { demoQuery } from './queries.ts'
+import { demoQuery, settingsQuery } from './queries.ts'
 import { useOrganizationTexts } from './texts.ts'
 
 const changes = [['customers'], ['portfolio'], ['tasks'], ['documents'], ['plans'], ['progress'], ['activity']]
@@ -17,6 +17,7 @@ const changes = [['customers'], ['portfolio'], ['tasks'], ['documents'], ['plans
 export function DemoCard() {
   const t = useOrganizationTexts()
   const { data: count } = useQuery(demoQuery)
+  const { data: settings } = useSuspenseQuery(settingsQuery)
   const [asking, setAsking] = useState(false)
   const load = useAction({
     // Without a key: what is there stays, so a second press does no harm.
@@ -41,7 +42,7 @@ export function DemoCard() {
           {count > 0 ? (
             <Button onClick={() => setAsking(true)}>{t('demo.remove')}</Button>
           ) : (
-            <Button busy={load.busy} onClick={() => load.run()}>
+            <Button busy={load.busy} disabledReason={settings.require_four_eyes ? t('demo.four_eyes') : null} onClick={() => load.run()}>
               {t('demo.load')}
             </Button>
           )}

@@ -38,7 +38,7 @@ export function ChangeTemplatesDialog({ plan, onClose }: { plan: Plan; onClose: 
         if_match: plan.version,
         idempotency_key,
       }),
-    changes: [['plans'], ['customers'], ['workspace'], ['documents'], ['tasks']],
+    changes: [['plans'], ['customers'], ['documents'], ['tasks']],
     done: ({ changes: done }) => (done.set_aside > 0 ? t('change.set_aside', { count: done.set_aside }) : t('saved')),
     onDone: onClose,
   })

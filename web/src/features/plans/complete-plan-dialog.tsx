@@ -40,7 +40,7 @@ export function CompletePlanDialog({ plan, onClose }: { plan: MovablePlan; onClo
         if_match: plan.version,
         idempotency_key,
       }),
-    changes: [['plans'], ['customers'], ['workspace']],
+    changes: [['plans'], ['customers']],
     done: t('completed', { name: plan.plan_name }),
     onDone: onClose,
     onProblem: (error) => {

@@ -22,7 +22,7 @@ export function EditPlanDialog({ plan, onClose }: { plan: MovablePlan; onClose: 
     send: (body, idempotency_key) =>
       call(plans.update, { params: { customer_id: plan.customer_id, plan_id: plan.id }, body, if_match: plan.version, idempotency_key }),
     onDone: async () => {
-      await Promise.all([['plans'], ['customers'], ['workspace']].map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await Promise.all([['plans'], ['customers']].map((queryKey) => queries.invalidateQueries({ queryKey })))
       toast.success(t('saved'))
       onClose()
     },

@@ -1,5 +1,5 @@
 import { type Plan, type PlanCreate, plans } from '@dna/contract/plans'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
@@ -29,7 +29,6 @@ type Press = { body: PlanCreate; interview: boolean }
 export function NewPlanDialog({ customer_id, company_name, iso_standard_id, onClose }: NewPlanDialogProps) {
   const t = usePlanTexts()
   const navigate = useNavigate()
-  const queries = useQueryClient()
   const mayInterview = useMay('interviews:manage')
   const { data: known } = useQuery(planList(customer_id))
   const [draft, setDraft] = useState({ ...emptyPlan(), iso_standard_id: iso_standard_id ?? null })
@@ -48,10 +47,9 @@ export function NewPlanDialog({ customer_id, company_name, iso_standard_id, onCl
   }
   const create = useAction({
     run: ({ body }: Press, idempotency_key) => call(plans.create, { params: { customer_id }, body, idempotency_key }),
-    changes: [['plans'], ['customers']],
+    changes: [['plans'], ['customers'], ['documents'], ['tasks'], ['portfolio']],
     done: (plan) => t('new.created', { name: plan.plan_name }),
     onDone: (plan, { interview }) => {
-      void queries.invalidateQueries({ queryKey: ['workspace'] })
       void leave(plan, interview)
     },
     onProblem: (error) => {

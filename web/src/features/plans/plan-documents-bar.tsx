@@ -19,7 +19,7 @@ export function PlanDocumentsBar({ customer_id, plan_id }: { customer_id: string
   const [changing, setChanging] = useState(false)
   const generate = useAction({
     run: (_, idempotency_key) => call(plans.generateDocuments, { params: { customer_id, plan_id }, idempotency_key }),
-    changes: [['plans'], ['customers'], ['workspace'], ['documents'], ['tasks']],
+    changes: [['plans'], ['customers'], ['documents'], ['tasks']],
     done: ({ created }) => (created > 0 ? t('generate.created', { count: created }) : t('generate.none')),
   })
   if (!mayWrite) return null

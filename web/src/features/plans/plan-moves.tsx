@@ -1,4 +1,5 @@
 import { type Plan, plans } from '@dna/contract/plans'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
@@ -17,12 +18,13 @@ export type MovablePlan = Pick<
 >
 type Asked = 'pause' | 'cancel' | 'delete' | 'edit' | 'complete'
 
-const changes = [['plans'], ['customers'], ['workspace']]
+const changes = [['plans'], ['customers'], ['portfolio']]
 
 /** Everything that moves a plan, with the dialogs that ask for reasons. `dialogs` goes into the page. */
-export function usePlanMoves(plan: MovablePlan, { onDeleted }: { onDeleted?: () => void } = {}) {
+export function usePlanMoves(plan: MovablePlan, { onDeleted }: { onDeleted?: () => Promise<void> } = {}) {
   const t = usePlanTexts()
   const may = useMayAll()
+  const queries = useQueryClient()
   const [asked, setAsked] = useState<Asked | null>(null)
   const close = () => setAsked(null)
   const { customer_id, id: plan_id, version: if_match, plan_name: name } = plan
@@ -50,10 +52,13 @@ export function usePlanMoves(plan: MovablePlan, { onDeleted }: { onDeleted?: () 
   const remove = useAction({
     run: (_, idempotency_key) => call(plans.remove, { params, query: {}, if_match, idempotency_key }),
     done: t('deleted', { name }),
-    changes: [['plans', 'list'], ['customers'], ['workspace']],
-    onDone: () => {
+    onDone: async () => {
       close()
-      onDeleted?.()
+      // The page of the plan goes first: its figures cannot be read any more.
+      await onDeleted?.()
+      await Promise.all(
+        [['plans', 'list'], ['customers'], ['documents'], ['tasks']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      )
     },
     onProblem: () => true,
   })

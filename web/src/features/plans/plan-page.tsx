@@ -10,6 +10,7 @@ import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/format.ts'
 import { ActionsMenu, Menu, MenuItem } from '#ui/menu.tsx'
 import { Page } from '#ui/page.tsx'
+import { useNarrow } from '#ui/screen-size.ts'
 import { StatusChip, useStatusLabel } from '#ui/status-chip.tsx'
 import { TabBar, TabLink } from '#ui/tabs.tsx'
 import { usePlanMoves } from './plan-moves.tsx'
@@ -20,9 +21,11 @@ import { usePlanTexts } from './texts.ts'
 export function PlanPage({ customer_id, plan_id }: { customer_id: string; plan_id: string }) {
   const t = usePlanTexts()
   const navigate = useNavigate()
+  // On phones the menu of the status offers it; three buttons would take two lines.
+  const narrow = useNarrow()
   const { data: plan } = useSuspenseQuery(planQuery(customer_id, plan_id))
   const { data: figures } = useSuspenseQuery(planProgressQuery(customer_id, plan_id))
-  const leave = () => void navigate({ to: '/customers/$customer_id/plans', params: { customer_id } })
+  const leave = () => navigate({ to: '/customers/$customer_id/plans', params: { customer_id } })
   const moves = usePlanMoves(plan, { onDeleted: leave })
   const unapproved = figures.total_documents - figures.approved_documents
   const params = { customer_id, plan_id }
@@ -44,7 +47,7 @@ export function PlanPage({ customer_id, plan_id }: { customer_id: string; plan_i
       actions={
         <>
           <PlanMenu plan={plan} moves={moves} approved={figures.approved_documents} />
-          {moves.can.close ? (
+          {moves.can.close && !narrow ? (
             <Button
               icon={<Flag aria-hidden />}
               disabledReason={unapproved > 0 ? t('complete.blocked', { count: unapproved }) : null}

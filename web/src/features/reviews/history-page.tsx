@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { pathOf } from '#core/paths.ts'
-import { DocumentMenu } from '#features/documents/document-menu.tsx'
 import { DocumentMeta } from '#features/documents/document-meta.tsx'
 import { DocumentTabs } from '#features/documents/document-tabs.tsx'
 import { documentQuery } from '#features/documents/queries.ts'
@@ -32,7 +31,6 @@ export function HistoryPage({ document_id, search }: { document_id: string; sear
       ]}
       meta={<DocumentMeta document={document} />}
       tabs={<DocumentTabs document_id={document_id} name={document.document_name} />}
-      actions={<DocumentMenu document={document} />}
     >
       <Columns aside={<ReviewRounds rounds={history.rounds} />}>
         <Stack gap={5}>

@@ -49,7 +49,7 @@ export function ReviewRounds({ rounds }: { rounds: readonly ReviewRound[] }) {
             {round.decisions.map((decision) => (
               <Stack key={decision.id} gap={1}>
                 <Row gap={2} wrap>
-                  <Badge tone={tones[decision.decision]}>{t(`state.${decision.decision}`)}</Badge>
+                  {round.step_count > 1 ? <Badge tone={tones[decision.decision]}>{t(`state.${decision.decision}`)}</Badge> : null}
                   <Text size="sm" tone="muted">
                     {t('decided', { name: decision.reviewer_name ?? t('somebody'), time: dateTime(decision.decided_at) })}
                   </Text>

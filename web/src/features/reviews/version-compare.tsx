@@ -37,16 +37,18 @@ export function VersionCompare({ document_id, versions, search, to }: ComparePro
       actions={
         <Row gap={2} wrap>
           {older.length > 0 ? (
-            <Select
-              size="sm"
-              label={t('compare.from')}
-              value={String(search.from ?? '')}
-              onChange={(from) => patch({ from: from || undefined })}
-              options={[
-                { value: '', label: t('compare.nothing') },
-                ...older.map((number) => ({ value: String(number), label: t('compare.with', { number }) })),
-              ]}
-            />
+            <div className="w-44">
+              <Select
+                size="sm"
+                label={t('compare.from')}
+                value={String(search.from ?? '')}
+                onChange={(from) => patch({ from: from || undefined })}
+                options={[
+                  { value: '', label: t('compare.nothing') },
+                  ...older.map((number) => ({ value: String(number), label: t('compare.with', { number }) })),
+                ]}
+              />
+            </div>
           ) : null}
           <Segmented
             label={t('compare.layout')}

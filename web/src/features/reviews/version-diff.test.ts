@@ -27,12 +27,19 @@ describe('words', () => {
         { kind: 'same', text: 'a ' },
         { kind: 'removed', text: 'b ' },
         { kind: 'added', text: 'x ' },
-        { kind: 'same', text: 'c ' },
-        { kind: 'removed', text: 'd' },
-        { kind: 'added', text: 'd e' },
+        { kind: 'same', text: 'c d ' },
+        { kind: 'added', text: 'e' },
       ],
     ],
   ])('%s', (_, before, after, parts) => expect(wordDiff(before, after)).toEqual(parts))
+
+  test('a sentence added to a line leaves the line', () => {
+    expect(wordDiff('One.\nTwo.', 'One. More.\nTwo.')).toEqual([
+      { kind: 'same', text: 'One. ' },
+      { kind: 'added', text: 'More.' },
+      { kind: 'same', text: '\nTwo.' },
+    ])
+  })
 
   test('both wordings can be read from the parts', () => {
     const before = 'The quick brown fox jumps\nover the lazy dog.'

@@ -12,26 +12,31 @@ export function wordDiff(before: string, after: string): DiffPart[] {
   const end = sharedEnd(old, now, start)
   const middle = changesOf(old.slice(start, old.length - end), now.slice(start, now.length - end))
   return joined([
-    { kind: 'same', text: old.slice(0, start).join('') },
+    { kind: 'same', text: now.slice(0, start).join('') },
     ...middle,
-    { kind: 'same', text: end > 0 ? old.slice(-end).join('') : '' },
+    { kind: 'same', text: end > 0 ? now.slice(-end).join('') : '' },
   ])
 }
 
-/** Words with the blanks behind them, so that they join to the text again. */
+/** Words with the blanks behind them, so that they join to the text again; ends of lines stand alone. */
 function wordsOf(text: string): string[] {
-  return text.match(/\s+|[^\s]+\s*/g) ?? []
+  return text.match(/\n+|[^\S\n]+|\S+[^\S\n]*/g) ?? []
+}
+
+/** Blanks behind a word make no difference. */
+function same(one: string | undefined, other: string | undefined): boolean {
+  return one === other || (one !== undefined && other !== undefined && one.trim() !== '' && one.trim() === other.trim())
 }
 
 function sharedStart(old: string[], now: string[]): number {
   let length = 0
-  while (length < Math.min(old.length, now.length) && old[length] === now[length]) length += 1
+  while (length < Math.min(old.length, now.length) && same(old[length], now[length])) length += 1
   return length
 }
 
 function sharedEnd(old: string[], now: string[], start: number): number {
   let length = 0
-  while (length < Math.min(old.length, now.length) - start && old[old.length - 1 - length] === now[now.length - 1 - length]) length += 1
+  while (length < Math.min(old.length, now.length) - start && same(old[old.length - 1 - length], now[now.length - 1 - length])) length += 1
   return length
 }
 
@@ -47,15 +52,15 @@ function changesOf(old: string[], now: string[]): DiffPart[] {
   for (let i = old.length - 1; i >= 0; i -= 1) {
     const row = lengths[i]
     if (!row) continue
-    for (let j = now.length - 1; j >= 0; j -= 1) row[j] = old[i] === now[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+    for (let j = now.length - 1; j >= 0; j -= 1) row[j] = same(old[i], now[j]) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
   }
   const parts: DiffPart[] = []
   let i = 0
   let j = 0
   while (i < old.length || j < now.length) {
     const [was, is] = [old[i] ?? '', now[j] ?? '']
-    if (i < old.length && j < now.length && was === is) {
-      parts.push({ kind: 'same', text: was })
+    if (i < old.length && j < now.length && same(was, is)) {
+      parts.push({ kind: 'same', text: is })
       i += 1
       j += 1
     } else if (j >= now.length || (i < old.length && at(i + 1, j) >= at(i, j + 1))) {

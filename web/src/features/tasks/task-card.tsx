@@ -70,19 +70,25 @@ export function TaskPlace({ task, withCustomer }: { task: Task; withCustomer: bo
   ) : null
 }
 
+type EvidenceMarkProps = {
+  task: Pick<Task, 'requires_evidence' | 'evidence_uploaded' | 'status' | 'is_ignored'>
+  /** Under a heading that says "Evidence". */
+  short?: boolean
+}
+
 /** Whether the evidence of a task is there; nothing when it needs none. */
-export function EvidenceMark({ task }: { task: Pick<Task, 'requires_evidence' | 'evidence_uploaded' | 'status' | 'is_ignored'> }) {
+export function EvidenceMark({ task, short }: EvidenceMarkProps) {
   const t = useTaskTexts()
   if (!task.requires_evidence) return null
   if (lacksEvidence(task))
     return (
       <Badge tone={isClosed(task) ? 'neutral' : 'warning'} icon={Paperclip}>
-        {t('evidence.missing')}
+        {t(short ? 'evidence.missing_short' : 'evidence.missing')}
       </Badge>
     )
   return (
     <Badge tone="success" icon={Paperclip}>
-      {t('evidence.there')}
+      {t(short ? 'evidence.there_short' : 'evidence.there')}
     </Badge>
   )
 }

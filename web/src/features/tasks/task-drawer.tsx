@@ -17,7 +17,7 @@ import { isClosed, lacksEvidence } from './rules.ts'
 import { TaskActions, useIgnore } from './task-actions.tsx'
 import { usePendingTasks, useTaskChanges } from './task-changes.ts'
 import { TaskEvidence } from './task-evidence.tsx'
-import { TaskFacts } from './task-facts.tsx'
+import { TaskFacts, TaskPlaces } from './task-facts.tsx'
 import { useTaskRights } from './task-rights.ts'
 import { useTaskTexts } from './texts.ts'
 
@@ -54,10 +54,12 @@ function LoadedDrawer({ id, onClose, children }: { id: string; onClose: () => vo
       {task ? (
         <Stack gap={5}>
           <TaskState task={task} writable={writable} />
+          <TaskPlaces task={task} />
+          {task.requires_evidence ? <TaskEvidence task={task} /> : null}
           <TaskFacts task={task} writable={writable && !task.is_ignored} changes={changes} onBlock={() => setBlocking(task)} />
-          <Words title={t('description')} text={task.description} />
+          {task.description === task.evidence_description ? null : <Words title={t('description')} text={task.description} />}
           <Words title={t('notes')} text={task.notes} />
-          <TaskEvidence task={task} />
+          {task.requires_evidence ? null : <TaskEvidence task={task} />}
           <Divider />
           <Section title={t('activity')}>
             <ActivityPanel query={taskActivityQuery(task.id)} />

@@ -19,45 +19,46 @@ import { useTaskTexts } from './texts.ts'
 
 type TaskFactsProps = { task: Task; writable: boolean; changes: ReturnType<typeof useTaskChanges>; onBlock: () => void }
 
-/** Where a task belongs, and its status, priority, assignee and due day. */
-export function TaskFacts({ task, writable, changes, onBlock }: TaskFactsProps) {
+/** Where a task belongs, and the ways there. */
+export function TaskPlaces({ task }: { task: Task }) {
   const t = useTaskTexts()
   const mayReadDocuments = useMay('documents:read')
+  const { plan_id, document_id, section_id, document_name, completed_at, completed_by_name } = task
   return (
-    <Stack gap={5}>
+    <Stack gap={4}>
       <KeyValues
         items={[
           { label: t('customer'), value: <TextLink to={pathOf.customer(task.customer_id)}>{task.company_name}</TextLink> },
-          ...(task.plan_id
-            ? [{ label: t('plan'), value: <TextLink to={pathOf.plan(task.customer_id, task.plan_id)}>{task.plan_name}</TextLink> }]
-            : []),
-          ...(task.document_name ? [{ label: t('document'), value: task.document_name }] : []),
-          ...(task.completed_at
-            ? [
-                {
-                  label: t('completed'),
-                  value: (
-                    <Row gap={1} wrap>
-                      <DateText value={task.completed_at} time />
-                      {task.completed_by_name ? <span>{t('completed.by', { name: task.completed_by_name })}</span> : null}
-                    </Row>
-                  ),
-                },
-              ]
-            : []),
+          ...(plan_id ? [{ label: t('plan'), value: <TextLink to={pathOf.plan(task.customer_id, plan_id)}>{task.plan_name}</TextLink> }] : []),
+          ...(document_name ? [{ label: t('document'), value: document_name }] : []),
+          ...(completed_at ? [{ label: t('completed'), value: <Completed at={completed_at} by={completed_by_name} /> }] : []),
         ]}
       />
-      {task.document_id && mayReadDocuments ? (
+      {document_id && mayReadDocuments ? (
         <Row wrap>
-          <ButtonLink size="sm" icon={<FileText aria-hidden />} to={pathOf.document(task.document_id)}>
+          <ButtonLink size="sm" icon={<FileText aria-hidden />} to={pathOf.document(document_id)}>
             {t('view_document')}
           </ButtonLink>
-          {task.section_id ? <SectionLink document_id={task.document_id} section_id={task.section_id} /> : null}
+          {section_id ? <SectionLink document_id={document_id} section_id={section_id} /> : null}
         </Row>
       ) : null}
-      {writable ? <Controls task={task} changes={changes} onBlock={onBlock} /> : <ReadOnly task={task} />}
     </Stack>
   )
+}
+
+function Completed({ at, by }: { at: string; by: string | null }) {
+  const t = useTaskTexts()
+  return (
+    <Row gap={1} wrap>
+      <DateText value={at} time />
+      {by ? <span>{t('completed.by', { name: by })}</span> : null}
+    </Row>
+  )
+}
+
+/** Status, priority, assignee and due day; to be changed by those who may. */
+export function TaskFacts({ writable, ...facts }: TaskFactsProps) {
+  return writable ? <Controls {...facts} /> : <ReadOnly task={facts.task} />
 }
 
 function SectionLink({ document_id, section_id }: { document_id: string; section_id: string }) {

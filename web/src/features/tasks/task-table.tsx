@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { LayerLink, useLayer } from '#core/layer.tsx'
 import { useSearchPatch } from '#core/list-search.ts'
 import { type Column, DataTable } from '#ui/data-table.tsx'
-import { Row, Stack, Text } from '#ui/layout.tsx'
+import { Stack } from '#ui/layout.tsx'
 import { ActionsMenu, MenuItem } from '#ui/menu.tsx'
 import type { Selection } from '#ui/selection.ts'
 import { useShortcut } from '#ui/shortcuts.ts'
@@ -47,22 +47,12 @@ export function TaskTable({ rows, total, totalCapped, offset, sort, fixed, selec
       sort: 'title',
       cell: (task) => (
         <Stack gap={0}>
-          <Row wrap gap={2}>
-            <LayerLink layer="task" id={task.id} quiet>
-              {task.title}
-            </LayerLink>
-            <EvidenceMark task={task} />
-          </Row>
+          <LayerLink layer="task" id={task.id} quiet>
+            {task.title}
+          </LayerLink>
           <TaskPlace task={task} withCustomer={!fixed.customer_id && !fixed.plan_id && !fixed.document_id} />
         </Stack>
       ),
-    },
-    {
-      key: 'scope',
-      header: t('scope'),
-      width: '7rem',
-      from: 'xl',
-      cell: (task) => <Text size="sm" tone="muted">{t(`scope.${task.task_scope}`)}</Text>,
     },
     {
       key: 'status',
@@ -78,10 +68,11 @@ export function TaskTable({ rows, total, totalCapped, offset, sort, fixed, selec
       key: 'priority',
       header: t('priority'),
       sort: 'priority',
-      width: '8rem',
+      width: '9.5rem',
       card: 'status',
       cell: (task) => <PriorityCell {...inline(task)} />,
     },
+    { key: 'evidence', header: t('evidence'), width: '7rem', from: 'lg', card: 'status', cell: (task) => <EvidenceMark task={task} short /> },
     {
       key: 'assignee',
       header: t('assignee'),

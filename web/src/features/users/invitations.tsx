@@ -24,7 +24,7 @@ export function Invitations({ onSent }: { onSent: (sent: InvitationSent) => void
       header: t('invitations.person'),
       cell: (row) => (
         <Stack gap={0}>
-          <Text weight="medium">{row.full_name}</Text>
+          <Text size="sm" weight="medium">{row.full_name}</Text>
           <Text size="sm" tone="muted" truncate>
             {row.email}
           </Text>

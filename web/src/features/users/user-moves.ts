@@ -9,27 +9,34 @@ import { useUserTexts } from './texts.ts'
 
 const changes = [['users'], ['roles']]
 
+type Move = { status: 'active' | 'suspended' | 'ended'; if_match: number }
+
 /** What an administrator does to somebody's membership and sign-in. */
 export function useUserMoves(user: User, onLink: (link: ShownLink) => void) {
   const t = useUserTexts()
   const reauth = useReauth()
   const params = { user_id: user.id }
   const named = { name: user.full_name }
-  const setStatus = useAction({
-    run: ({ status, if_match }: { status: 'active' | 'suspended' | 'ended'; if_match: number }, idempotency_key) =>
-      call(users.update, { params, body: { status }, if_match, idempotency_key }),
-    changes,
-    done: (_, { status }) => t(status === 'active' ? 'activate.done' : status === 'suspended' ? 'suspend.done' : 'remove.done', named),
-    undo: ({ status }, saved) => {
-      if (status !== 'ended') setStatus.run({ status: status === 'active' ? 'suspended' : 'active', if_match: saved.version })
-    },
-    onProblem: (error) => refused(error),
-  })
   const refused = (error: unknown) => {
     const text = isProblem(error, 'last_admin') ? t('last_admin') : isProblem(error, 'beyond_own_rights') ? t('beyond') : null
     if (text) toast.error(text)
     return text !== null
   }
+  const move = {
+    run: ({ status, if_match }: Move, idempotency_key: string) =>
+      call(users.update, { params, body: { status }, if_match, idempotency_key }),
+    changes,
+    done: (_: User, { status }: Move) =>
+      t(status === 'active' ? 'activate.done' : status === 'suspended' ? 'suspend.done' : 'remove.done', named),
+    onProblem: refused,
+  }
+  const moveBack = useAction(move)
+  const setStatus = useAction({
+    ...move,
+    undo: ({ status }, saved) => {
+      if (status !== 'ended') moveBack.run({ status: status === 'active' ? 'suspended' : 'active', if_match: saved.version })
+    },
+  })
   const reset = useAction({
     run: (_, idempotency_key) => call(users.resetPassword, { params, if_match: user.version, idempotency_key }),
     onDone: (answer) => {
