@@ -103,8 +103,8 @@ module.exports = {
       from: { path: '^web/' },
       to: { path: '^server/' },
     },
-    layer('ui-knows-packages-only', 'ui fetches nothing and knows no permissions', '^web/src/ui/', {
-      path: '^(web/src/(?!ui/)|contract/)',
+    layer('ui-is-below-the-app', 'ui fetches nothing and knows no permissions; the contract names what it shows', '^web/src/ui/', {
+      path: '^web/src/(?!ui/)',
     }),
     layer('web-core-is-the-bottom', 'core knows no register, feature or route', '^web/src/core/', {
       path: '^web/src/(registers|features|routes)/',

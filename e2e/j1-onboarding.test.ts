@@ -1,4 +1,4 @@
-import { CustomerSummary } from '@dna/contract/customer-records'
+import { Customer, CustomerSummary } from '@dna/contract/customer-records'
 import { DocumentSummary } from '@dna/contract/documents'
 import { PlanSummary } from '@dna/contract/plans'
 import { PlanProgress } from '@dna/contract/progress'
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { pdf } from './files.ts'
 import { arrived, download, giveFile, pick, saved } from './gestures.ts'
+import { answerText, expectToCheck, fillEntries, fillRows, next, takeSuggestions } from './interview.ts'
 import { newColleague, newOrganization, type Person, setUp } from './people.ts'
 import { read, readAll } from './records.ts'
 import { type RunningServer, startServer } from './server.ts'
@@ -103,6 +104,8 @@ async function expectPlanAndTasks(): Promise<PlanSummary> {
   const [customer] = await readAll(manager.api, CustomerSummary, '/customers')
   const [plan, ...more] = await readAll(manager.api, PlanSummary, `/customers/${customer?.id}/iso-plans`)
   if (!customer || !plan || more.length > 0) throw new Error('one customer with one plan was expected')
+  const { storage_path } = await read(manager.api, Customer, `/customers/${customer.id}`)
+  expect(storage_path).toMatch(/_acme_corp\/$/)
   const documents = await readAll(manager.api, DocumentSummary, `/customer-documents?plan_id=${plan.id}`)
   const tasks = await readAll(manager.api, Task, `/tasks?customer_id=${customer.id}`)
   expect({ documents: documents.length, counted: plan.total_documents, tasks: tasks.length }).toEqual({
@@ -192,56 +195,6 @@ async function answerEverything(page: Page): Promise<void> {
   await saved(page)
   await picture(page, 'j1-publication')
   await next(page)
-}
-
-async function fillRows(page: Page, rows: Record<string, string>[]): Promise<void> {
-  for (const [index, row] of rows.entries()) {
-    if (index > 0) await page.getByRole('button', { name: 'Add row' }).click()
-    for (const [column, text] of Object.entries(row)) {
-      const cell = page.getByRole('textbox', { name: `${column}, row ${index + 1}` })
-      await cell.fill(text)
-      await cell.press('Tab')
-    }
-  }
-}
-
-async function answerText(page: Page, text: string): Promise<void> {
-  await page.getByRole('main').getByRole('textbox').fill(text)
-  await next(page)
-}
-
-/** Enter opens the next line, as when one types a list. */
-async function fillEntries(page: Page, entries: string[]): Promise<void> {
-  for (const [index, entry] of entries.entries()) {
-    const line = page.getByRole('textbox', { name: new RegExp(` ${index + 1}$`) })
-    await line.fill(entry)
-    if (index < entries.length - 1) await line.press('Enter')
-  }
-}
-
-async function takeSuggestions(page: Page, count: number): Promise<void> {
-  await page.getByRole('button', { name: `${count} suggestions` }).click()
-  const dialog = page.getByRole('dialog', { name: 'Suggestions to start from' })
-  await dialog.getByRole('button', { name: 'All', exact: true }).click()
-  await dialog
-    .getByRole('status')
-    .filter({ hasText: `${count} of ${count} selected` })
-    .waitFor()
-  await dialog.getByRole('button', { name: `Add ${count} suggestions` }).click()
-  await dialog.waitFor({ state: 'detached' })
-}
-
-async function expectToCheck(page: Page, name: string): Promise<void> {
-  await page
-    .getByRole('list', { name: 'Evidence files' })
-    .getByRole('listitem')
-    .filter({ hasText: name })
-    .filter({ hasText: 'To check' })
-    .waitFor()
-}
-
-async function next(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Next' }).click()
 }
 
 async function completeAndSubmit(page: Page): Promise<void> {

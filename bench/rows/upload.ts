@@ -11,7 +11,9 @@ const part = (fields: string) => `--${boundary}\r\ncontent-disposition: form-dat
 
 /** P11: 50 MB of evidence, against a bare server that writes the stream to the disk with its hash. */
 export async function uploadRows(scene: Scene): Promise<Line[]> {
-  const { anna, child, headers, folder, engine } = scene
+  const { t, child, folder, engine } = scene
+  const anna = await t.user('manager')
+  const headers = { ...scene.headers, cookie: anna.cookie }
   const customer = await sampleCustomer(anna)
   const url = `${child.url}/api/v1/customers/${customer.id}/files/upload`
   const bare = await startBareProcess('', folder)

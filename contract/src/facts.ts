@@ -53,6 +53,10 @@ export const FactDefinition = z.strictObject({
 })
 export type FactDefinition = z.infer<typeof FactDefinition>
 
+/** A fact of the vocabulary. */
+export const FactTerm = FactDefinition.extend({ used_in_templates: Count.describe('Active templates that ask for it') })
+export type FactTerm = z.infer<typeof FactTerm>
+
 /** A fact of a customer; while nobody has said anything `id`, `status` and `source` are null and `version` is 0. */
 export const Fact = z.strictObject({
   id: Id.nullable(),
@@ -127,6 +131,20 @@ export const byFact = z.strictObject({ customer_id: Id, fact_key: FactKey })
 const scope = { scope_id: z.string().max(200).optional() }
 
 export const facts = {
+  vocabulary: endpoint({
+    method: 'GET',
+    path: '/fact-definitions',
+    access: 'facts:read',
+    summary: 'List the facts that can be said about customers',
+    query: Page.extend({
+      q: SearchText.optional(),
+      type: FactType.optional(),
+      scope: FactScope.optional(),
+      onboarding: QueryBoolean.optional(),
+      sort: sortBy('key', 'label').optional().describe('Default key'),
+    }),
+    response: pageOf(FactTerm),
+  }),
   list: endpoint({
     method: 'GET',
     path: '/customers/:customer_id/facts',

@@ -85,6 +85,7 @@ export const setup = {
     response: DemoResult,
     status: 201,
     transaction: 'manual',
+    errors: ['four_eyes_required'],
   }),
   removeDemo: endpoint({
     method: 'DELETE',

@@ -32,6 +32,8 @@ import { Route as AppCustomersCustomer_idRouteImport } from './routes/_app.custo
 import { Route as AppCustomersNewRouteImport } from './routes/_app.customers.new'
 import { Route as AppDocumentsIndexRouteImport } from './routes/_app.documents.index'
 import { Route as AppInterviewsIndexRouteImport } from './routes/_app.interviews.index'
+import { Route as AppLibraryIndexRouteImport } from './routes/_app.library.index'
+import { Route as AppLibraryFactsRouteImport } from './routes/_app.library.facts'
 import { Route as AppMeAppearanceRouteImport } from './routes/_app.me.appearance'
 import { Route as AppMeProfileRouteImport } from './routes/_app.me.profile'
 import { Route as AppMeSecurityRouteImport } from './routes/_app.me.security'
@@ -49,12 +51,17 @@ import { Route as AppDocumentsDocument_idHistoryRouteImport } from './routes/_ap
 import { Route as AppDocumentsDocument_idReviewRouteImport } from './routes/_app.documents.$document_id.review'
 import { Route as AppInterviewsSession_idIndexRouteImport } from './routes/_app.interviews.$session_id.index'
 import { Route as AppInterviewsSession_idReviewRouteImport } from './routes/_app.interviews.$session_id.review'
+import { Route as AppLibraryTemplatesIndexRouteImport } from './routes/_app.library.templates.index'
 import { Route as AppCustomersCustomer_idPlansNewRouteImport } from './routes/_app.customers.$customer_id.plans.new'
 import { Route as AppCustomersCustomer_idPlansPlan_idRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id'
+import { Route as AppLibraryStandardsIso_standard_idIndexRouteImport } from './routes/_app.library.standards.$iso_standard_id.index'
+import { Route as AppLibraryTemplatesTemplate_idIndexRouteImport } from './routes/_app.library.templates.$template_id.index'
 import { Route as AppCustomersCustomer_idPlansPlan_idIndexRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id.index'
 import { Route as AppCustomersCustomer_idPlansPlan_idDocumentsRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id.documents'
 import { Route as AppCustomersCustomer_idPlansPlan_idTasksRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id.tasks'
 import { Route as AppCustomersCustomer_idPlansPlan_idTimelineRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id.timeline'
+import { Route as AppLibraryStandardsIso_standard_idClausesClause_idRouteImport } from './routes/_app.library.standards.$iso_standard_id.clauses.$clause_id'
+import { Route as AppLibraryTemplatesTemplate_idVersionsVersion_idRouteImport } from './routes/_app.library.templates.$template_id.versions.$version_id'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -170,6 +177,16 @@ const AppInterviewsIndexRoute = AppInterviewsIndexRouteImport.update({
   path: '/interviews/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppLibraryIndexRoute = AppLibraryIndexRouteImport.update({
+  id: '/library/',
+  path: '/library/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLibraryFactsRoute = AppLibraryFactsRouteImport.update({
+  id: '/library/facts',
+  path: '/library/facts',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppMeAppearanceRoute = AppMeAppearanceRouteImport.update({
   id: '/me/appearance',
   path: '/me/appearance',
@@ -269,6 +286,12 @@ const AppInterviewsSession_idReviewRoute =
     path: '/interviews/$session_id/review',
     getParentRoute: () => AppRoute,
   } as any)
+const AppLibraryTemplatesIndexRoute =
+  AppLibraryTemplatesIndexRouteImport.update({
+    id: '/library/templates/',
+    path: '/library/templates/',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppCustomersCustomer_idPlansNewRoute =
   AppCustomersCustomer_idPlansNewRouteImport.update({
     id: '/new',
@@ -279,6 +302,18 @@ const AppCustomersCustomer_idPlansPlan_idRoute =
   AppCustomersCustomer_idPlansPlan_idRouteImport.update({
     id: '/customers/$customer_id_/plans/$plan_id',
     path: '/customers/$customer_id/plans/$plan_id',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppLibraryStandardsIso_standard_idIndexRoute =
+  AppLibraryStandardsIso_standard_idIndexRouteImport.update({
+    id: '/library/standards/$iso_standard_id/',
+    path: '/library/standards/$iso_standard_id/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppLibraryTemplatesTemplate_idIndexRoute =
+  AppLibraryTemplatesTemplate_idIndexRouteImport.update({
+    id: '/library/templates/$template_id/',
+    path: '/library/templates/$template_id/',
     getParentRoute: () => AppRoute,
   } as any)
 const AppCustomersCustomer_idPlansPlan_idIndexRoute =
@@ -305,6 +340,18 @@ const AppCustomersCustomer_idPlansPlan_idTimelineRoute =
     path: '/timeline',
     getParentRoute: () => AppCustomersCustomer_idPlansPlan_idRoute,
   } as any)
+const AppLibraryStandardsIso_standard_idClausesClause_idRoute =
+  AppLibraryStandardsIso_standard_idClausesClause_idRouteImport.update({
+    id: '/library/standards/$iso_standard_id/clauses/$clause_id',
+    path: '/library/standards/$iso_standard_id/clauses/$clause_id',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppLibraryTemplatesTemplate_idVersionsVersion_idRoute =
+  AppLibraryTemplatesTemplate_idVersionsVersion_idRouteImport.update({
+    id: '/library/templates/$template_id/versions/$version_id',
+    path: '/library/templates/$template_id/versions/$version_id',
+    getParentRoute: () => AppRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
@@ -325,6 +372,7 @@ export interface FileRoutesByFullPath {
   '/admin/users': typeof AppAdminUsersRoute
   '/customers/$customer_id': typeof AppCustomersCustomer_idRouteWithChildren
   '/customers/new': typeof AppCustomersNewRoute
+  '/library/facts': typeof AppLibraryFactsRoute
   '/me/appearance': typeof AppMeAppearanceRoute
   '/me/profile': typeof AppMeProfileRoute
   '/me/security': typeof AppMeSecurityRoute
@@ -332,6 +380,7 @@ export interface FileRoutesByFullPath {
   '/customers/': typeof AppCustomersIndexRoute
   '/documents/': typeof AppDocumentsIndexRoute
   '/interviews/': typeof AppInterviewsIndexRoute
+  '/library/': typeof AppLibraryIndexRoute
   '/customers/$customer_id/documents': typeof AppCustomersCustomer_idDocumentsRoute
   '/customers/$customer_id/files': typeof AppCustomersCustomer_idFilesRoute
   '/customers/$customer_id/interviews': typeof AppCustomersCustomer_idInterviewsRoute
@@ -346,11 +395,16 @@ export interface FileRoutesByFullPath {
   '/customers/$customer_id/': typeof AppCustomersCustomer_idIndexRoute
   '/documents/$document_id/': typeof AppDocumentsDocument_idIndexRoute
   '/interviews/$session_id/': typeof AppInterviewsSession_idIndexRoute
+  '/library/templates/': typeof AppLibraryTemplatesIndexRoute
   '/customers/$customer_id/plans/new': typeof AppCustomersCustomer_idPlansNewRoute
   '/customers/$customer_id/plans/$plan_id': typeof AppCustomersCustomer_idPlansPlan_idRouteWithChildren
+  '/library/standards/$iso_standard_id/': typeof AppLibraryStandardsIso_standard_idIndexRoute
+  '/library/templates/$template_id/': typeof AppLibraryTemplatesTemplate_idIndexRoute
   '/customers/$customer_id/plans/$plan_id/documents': typeof AppCustomersCustomer_idPlansPlan_idDocumentsRoute
   '/customers/$customer_id/plans/$plan_id/tasks': typeof AppCustomersCustomer_idPlansPlan_idTasksRoute
   '/customers/$customer_id/plans/$plan_id/timeline': typeof AppCustomersCustomer_idPlansPlan_idTimelineRoute
+  '/library/standards/$iso_standard_id/clauses/$clause_id': typeof AppLibraryStandardsIso_standard_idClausesClause_idRoute
+  '/library/templates/$template_id/versions/$version_id': typeof AppLibraryTemplatesTemplate_idVersionsVersion_idRoute
   '/customers/$customer_id/plans/$plan_id/': typeof AppCustomersCustomer_idPlansPlan_idIndexRoute
 }
 export interface FileRoutesByTo {
@@ -371,6 +425,7 @@ export interface FileRoutesByTo {
   '/admin/roles': typeof AppAdminRolesRoute
   '/admin/users': typeof AppAdminUsersRoute
   '/customers/new': typeof AppCustomersNewRoute
+  '/library/facts': typeof AppLibraryFactsRoute
   '/me/appearance': typeof AppMeAppearanceRoute
   '/me/profile': typeof AppMeProfileRoute
   '/me/security': typeof AppMeSecurityRoute
@@ -378,6 +433,7 @@ export interface FileRoutesByTo {
   '/customers': typeof AppCustomersIndexRoute
   '/documents': typeof AppDocumentsIndexRoute
   '/interviews': typeof AppInterviewsIndexRoute
+  '/library': typeof AppLibraryIndexRoute
   '/customers/$customer_id/documents': typeof AppCustomersCustomer_idDocumentsRoute
   '/customers/$customer_id/files': typeof AppCustomersCustomer_idFilesRoute
   '/customers/$customer_id/interviews': typeof AppCustomersCustomer_idInterviewsRoute
@@ -392,10 +448,15 @@ export interface FileRoutesByTo {
   '/customers/$customer_id': typeof AppCustomersCustomer_idIndexRoute
   '/documents/$document_id': typeof AppDocumentsDocument_idIndexRoute
   '/interviews/$session_id': typeof AppInterviewsSession_idIndexRoute
+  '/library/templates': typeof AppLibraryTemplatesIndexRoute
   '/customers/$customer_id/plans/new': typeof AppCustomersCustomer_idPlansNewRoute
+  '/library/standards/$iso_standard_id': typeof AppLibraryStandardsIso_standard_idIndexRoute
+  '/library/templates/$template_id': typeof AppLibraryTemplatesTemplate_idIndexRoute
   '/customers/$customer_id/plans/$plan_id/documents': typeof AppCustomersCustomer_idPlansPlan_idDocumentsRoute
   '/customers/$customer_id/plans/$plan_id/tasks': typeof AppCustomersCustomer_idPlansPlan_idTasksRoute
   '/customers/$customer_id/plans/$plan_id/timeline': typeof AppCustomersCustomer_idPlansPlan_idTimelineRoute
+  '/library/standards/$iso_standard_id/clauses/$clause_id': typeof AppLibraryStandardsIso_standard_idClausesClause_idRoute
+  '/library/templates/$template_id/versions/$version_id': typeof AppLibraryTemplatesTemplate_idVersionsVersion_idRoute
   '/customers/$customer_id/plans/$plan_id': typeof AppCustomersCustomer_idPlansPlan_idIndexRoute
 }
 export interface FileRoutesById {
@@ -419,6 +480,7 @@ export interface FileRoutesById {
   '/_app/admin/users': typeof AppAdminUsersRoute
   '/_app/customers/$customer_id': typeof AppCustomersCustomer_idRouteWithChildren
   '/_app/customers/new': typeof AppCustomersNewRoute
+  '/_app/library/facts': typeof AppLibraryFactsRoute
   '/_app/me/appearance': typeof AppMeAppearanceRoute
   '/_app/me/profile': typeof AppMeProfileRoute
   '/_app/me/security': typeof AppMeSecurityRoute
@@ -426,6 +488,7 @@ export interface FileRoutesById {
   '/_app/customers/': typeof AppCustomersIndexRoute
   '/_app/documents/': typeof AppDocumentsIndexRoute
   '/_app/interviews/': typeof AppInterviewsIndexRoute
+  '/_app/library/': typeof AppLibraryIndexRoute
   '/_app/customers/$customer_id/documents': typeof AppCustomersCustomer_idDocumentsRoute
   '/_app/customers/$customer_id/files': typeof AppCustomersCustomer_idFilesRoute
   '/_app/customers/$customer_id/interviews': typeof AppCustomersCustomer_idInterviewsRoute
@@ -440,11 +503,16 @@ export interface FileRoutesById {
   '/_app/customers/$customer_id/': typeof AppCustomersCustomer_idIndexRoute
   '/_app/documents/$document_id/': typeof AppDocumentsDocument_idIndexRoute
   '/_app/interviews/$session_id/': typeof AppInterviewsSession_idIndexRoute
+  '/_app/library/templates/': typeof AppLibraryTemplatesIndexRoute
   '/_app/customers/$customer_id/plans/new': typeof AppCustomersCustomer_idPlansNewRoute
   '/_app/customers/$customer_id_/plans/$plan_id': typeof AppCustomersCustomer_idPlansPlan_idRouteWithChildren
+  '/_app/library/standards/$iso_standard_id/': typeof AppLibraryStandardsIso_standard_idIndexRoute
+  '/_app/library/templates/$template_id/': typeof AppLibraryTemplatesTemplate_idIndexRoute
   '/_app/customers/$customer_id_/plans/$plan_id/documents': typeof AppCustomersCustomer_idPlansPlan_idDocumentsRoute
   '/_app/customers/$customer_id_/plans/$plan_id/tasks': typeof AppCustomersCustomer_idPlansPlan_idTasksRoute
   '/_app/customers/$customer_id_/plans/$plan_id/timeline': typeof AppCustomersCustomer_idPlansPlan_idTimelineRoute
+  '/_app/library/standards/$iso_standard_id/clauses/$clause_id': typeof AppLibraryStandardsIso_standard_idClausesClause_idRoute
+  '/_app/library/templates/$template_id/versions/$version_id': typeof AppLibraryTemplatesTemplate_idVersionsVersion_idRoute
   '/_app/customers/$customer_id_/plans/$plan_id/': typeof AppCustomersCustomer_idPlansPlan_idIndexRoute
 }
 export interface FileRouteTypes {
@@ -468,6 +536,7 @@ export interface FileRouteTypes {
     | '/admin/users'
     | '/customers/$customer_id'
     | '/customers/new'
+    | '/library/facts'
     | '/me/appearance'
     | '/me/profile'
     | '/me/security'
@@ -475,6 +544,7 @@ export interface FileRouteTypes {
     | '/customers/'
     | '/documents/'
     | '/interviews/'
+    | '/library/'
     | '/customers/$customer_id/documents'
     | '/customers/$customer_id/files'
     | '/customers/$customer_id/interviews'
@@ -489,11 +559,16 @@ export interface FileRouteTypes {
     | '/customers/$customer_id/'
     | '/documents/$document_id/'
     | '/interviews/$session_id/'
+    | '/library/templates/'
     | '/customers/$customer_id/plans/new'
     | '/customers/$customer_id/plans/$plan_id'
+    | '/library/standards/$iso_standard_id/'
+    | '/library/templates/$template_id/'
     | '/customers/$customer_id/plans/$plan_id/documents'
     | '/customers/$customer_id/plans/$plan_id/tasks'
     | '/customers/$customer_id/plans/$plan_id/timeline'
+    | '/library/standards/$iso_standard_id/clauses/$clause_id'
+    | '/library/templates/$template_id/versions/$version_id'
     | '/customers/$customer_id/plans/$plan_id/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -514,6 +589,7 @@ export interface FileRouteTypes {
     | '/admin/roles'
     | '/admin/users'
     | '/customers/new'
+    | '/library/facts'
     | '/me/appearance'
     | '/me/profile'
     | '/me/security'
@@ -521,6 +597,7 @@ export interface FileRouteTypes {
     | '/customers'
     | '/documents'
     | '/interviews'
+    | '/library'
     | '/customers/$customer_id/documents'
     | '/customers/$customer_id/files'
     | '/customers/$customer_id/interviews'
@@ -535,10 +612,15 @@ export interface FileRouteTypes {
     | '/customers/$customer_id'
     | '/documents/$document_id'
     | '/interviews/$session_id'
+    | '/library/templates'
     | '/customers/$customer_id/plans/new'
+    | '/library/standards/$iso_standard_id'
+    | '/library/templates/$template_id'
     | '/customers/$customer_id/plans/$plan_id/documents'
     | '/customers/$customer_id/plans/$plan_id/tasks'
     | '/customers/$customer_id/plans/$plan_id/timeline'
+    | '/library/standards/$iso_standard_id/clauses/$clause_id'
+    | '/library/templates/$template_id/versions/$version_id'
     | '/customers/$customer_id/plans/$plan_id'
   id:
     | '__root__'
@@ -561,6 +643,7 @@ export interface FileRouteTypes {
     | '/_app/admin/users'
     | '/_app/customers/$customer_id'
     | '/_app/customers/new'
+    | '/_app/library/facts'
     | '/_app/me/appearance'
     | '/_app/me/profile'
     | '/_app/me/security'
@@ -568,6 +651,7 @@ export interface FileRouteTypes {
     | '/_app/customers/'
     | '/_app/documents/'
     | '/_app/interviews/'
+    | '/_app/library/'
     | '/_app/customers/$customer_id/documents'
     | '/_app/customers/$customer_id/files'
     | '/_app/customers/$customer_id/interviews'
@@ -582,11 +666,16 @@ export interface FileRouteTypes {
     | '/_app/customers/$customer_id/'
     | '/_app/documents/$document_id/'
     | '/_app/interviews/$session_id/'
+    | '/_app/library/templates/'
     | '/_app/customers/$customer_id/plans/new'
     | '/_app/customers/$customer_id_/plans/$plan_id'
+    | '/_app/library/standards/$iso_standard_id/'
+    | '/_app/library/templates/$template_id/'
     | '/_app/customers/$customer_id_/plans/$plan_id/documents'
     | '/_app/customers/$customer_id_/plans/$plan_id/tasks'
     | '/_app/customers/$customer_id_/plans/$plan_id/timeline'
+    | '/_app/library/standards/$iso_standard_id/clauses/$clause_id'
+    | '/_app/library/templates/$template_id/versions/$version_id'
     | '/_app/customers/$customer_id_/plans/$plan_id/'
   fileRoutesById: FileRoutesById
 }
@@ -762,6 +851,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppInterviewsIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/library/': {
+      id: '/_app/library/'
+      path: '/library'
+      fullPath: '/library/'
+      preLoaderRoute: typeof AppLibraryIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/library/facts': {
+      id: '/_app/library/facts'
+      path: '/library/facts'
+      fullPath: '/library/facts'
+      preLoaderRoute: typeof AppLibraryFactsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/me/appearance': {
       id: '/_app/me/appearance'
       path: '/me/appearance'
@@ -881,6 +984,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppInterviewsSession_idReviewRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/library/templates/': {
+      id: '/_app/library/templates/'
+      path: '/library/templates'
+      fullPath: '/library/templates/'
+      preLoaderRoute: typeof AppLibraryTemplatesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/customers/$customer_id/plans/new': {
       id: '/_app/customers/$customer_id/plans/new'
       path: '/new'
@@ -893,6 +1003,20 @@ declare module '@tanstack/react-router' {
       path: '/customers/$customer_id/plans/$plan_id'
       fullPath: '/customers/$customer_id/plans/$plan_id'
       preLoaderRoute: typeof AppCustomersCustomer_idPlansPlan_idRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/library/standards/$iso_standard_id/': {
+      id: '/_app/library/standards/$iso_standard_id/'
+      path: '/library/standards/$iso_standard_id'
+      fullPath: '/library/standards/$iso_standard_id/'
+      preLoaderRoute: typeof AppLibraryStandardsIso_standard_idIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/library/templates/$template_id/': {
+      id: '/_app/library/templates/$template_id/'
+      path: '/library/templates/$template_id'
+      fullPath: '/library/templates/$template_id/'
+      preLoaderRoute: typeof AppLibraryTemplatesTemplate_idIndexRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/customers/$customer_id_/plans/$plan_id/': {
@@ -922,6 +1046,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/customers/$customer_id/plans/$plan_id/timeline'
       preLoaderRoute: typeof AppCustomersCustomer_idPlansPlan_idTimelineRouteImport
       parentRoute: typeof AppCustomersCustomer_idPlansPlan_idRoute
+    }
+    '/_app/library/standards/$iso_standard_id/clauses/$clause_id': {
+      id: '/_app/library/standards/$iso_standard_id/clauses/$clause_id'
+      path: '/library/standards/$iso_standard_id/clauses/$clause_id'
+      fullPath: '/library/standards/$iso_standard_id/clauses/$clause_id'
+      preLoaderRoute: typeof AppLibraryStandardsIso_standard_idClausesClause_idRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/library/templates/$template_id/versions/$version_id': {
+      id: '/_app/library/templates/$template_id/versions/$version_id'
+      path: '/library/templates/$template_id/versions/$version_id'
+      fullPath: '/library/templates/$template_id/versions/$version_id'
+      preLoaderRoute: typeof AppLibraryTemplatesTemplate_idVersionsVersion_idRouteImport
+      parentRoute: typeof AppRoute
     }
   }
 }
@@ -1010,6 +1148,7 @@ interface AppRouteChildren {
   AppAdminUsersRoute: typeof AppAdminUsersRoute
   AppCustomersCustomer_idRoute: typeof AppCustomersCustomer_idRouteWithChildren
   AppCustomersNewRoute: typeof AppCustomersNewRoute
+  AppLibraryFactsRoute: typeof AppLibraryFactsRoute
   AppMeAppearanceRoute: typeof AppMeAppearanceRoute
   AppMeProfileRoute: typeof AppMeProfileRoute
   AppMeSecurityRoute: typeof AppMeSecurityRoute
@@ -1017,13 +1156,19 @@ interface AppRouteChildren {
   AppCustomersIndexRoute: typeof AppCustomersIndexRoute
   AppDocumentsIndexRoute: typeof AppDocumentsIndexRoute
   AppInterviewsIndexRoute: typeof AppInterviewsIndexRoute
+  AppLibraryIndexRoute: typeof AppLibraryIndexRoute
   AppCustomersCustomer_idEditRoute: typeof AppCustomersCustomer_idEditRoute
   AppDocumentsDocument_idHistoryRoute: typeof AppDocumentsDocument_idHistoryRoute
   AppDocumentsDocument_idReviewRoute: typeof AppDocumentsDocument_idReviewRoute
   AppInterviewsSession_idReviewRoute: typeof AppInterviewsSession_idReviewRoute
   AppDocumentsDocument_idIndexRoute: typeof AppDocumentsDocument_idIndexRoute
   AppInterviewsSession_idIndexRoute: typeof AppInterviewsSession_idIndexRoute
+  AppLibraryTemplatesIndexRoute: typeof AppLibraryTemplatesIndexRoute
   AppCustomersCustomer_idPlansPlan_idRoute: typeof AppCustomersCustomer_idPlansPlan_idRouteWithChildren
+  AppLibraryStandardsIso_standard_idIndexRoute: typeof AppLibraryStandardsIso_standard_idIndexRoute
+  AppLibraryTemplatesTemplate_idIndexRoute: typeof AppLibraryTemplatesTemplate_idIndexRoute
+  AppLibraryStandardsIso_standard_idClausesClause_idRoute: typeof AppLibraryStandardsIso_standard_idClausesClause_idRoute
+  AppLibraryTemplatesTemplate_idVersionsVersion_idRoute: typeof AppLibraryTemplatesTemplate_idVersionsVersion_idRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -1040,6 +1185,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdminUsersRoute: AppAdminUsersRoute,
   AppCustomersCustomer_idRoute: AppCustomersCustomer_idRouteWithChildren,
   AppCustomersNewRoute: AppCustomersNewRoute,
+  AppLibraryFactsRoute: AppLibraryFactsRoute,
   AppMeAppearanceRoute: AppMeAppearanceRoute,
   AppMeProfileRoute: AppMeProfileRoute,
   AppMeSecurityRoute: AppMeSecurityRoute,
@@ -1047,14 +1193,24 @@ const AppRouteChildren: AppRouteChildren = {
   AppCustomersIndexRoute: AppCustomersIndexRoute,
   AppDocumentsIndexRoute: AppDocumentsIndexRoute,
   AppInterviewsIndexRoute: AppInterviewsIndexRoute,
+  AppLibraryIndexRoute: AppLibraryIndexRoute,
   AppCustomersCustomer_idEditRoute: AppCustomersCustomer_idEditRoute,
   AppDocumentsDocument_idHistoryRoute: AppDocumentsDocument_idHistoryRoute,
   AppDocumentsDocument_idReviewRoute: AppDocumentsDocument_idReviewRoute,
   AppInterviewsSession_idReviewRoute: AppInterviewsSession_idReviewRoute,
   AppDocumentsDocument_idIndexRoute: AppDocumentsDocument_idIndexRoute,
   AppInterviewsSession_idIndexRoute: AppInterviewsSession_idIndexRoute,
+  AppLibraryTemplatesIndexRoute: AppLibraryTemplatesIndexRoute,
   AppCustomersCustomer_idPlansPlan_idRoute:
     AppCustomersCustomer_idPlansPlan_idRouteWithChildren,
+  AppLibraryStandardsIso_standard_idIndexRoute:
+    AppLibraryStandardsIso_standard_idIndexRoute,
+  AppLibraryTemplatesTemplate_idIndexRoute:
+    AppLibraryTemplatesTemplate_idIndexRoute,
+  AppLibraryStandardsIso_standard_idClausesClause_idRoute:
+    AppLibraryStandardsIso_standard_idClausesClause_idRoute,
+  AppLibraryTemplatesTemplate_idVersionsVersion_idRoute:
+    AppLibraryTemplatesTemplate_idVersionsVersion_idRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

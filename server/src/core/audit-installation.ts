@@ -2,7 +2,7 @@ import { type AuditEntry, entryHash, entryText, genesisHash } from './audit.ts'
 import type { Transaction } from './db.ts'
 
 /** Stands for the organization in the chain of events that belong to none: sign-in failures, setup, operator acts. */
-export const installation = 'installation'
+const installation = 'installation'
 
 /** Appends entries to the installation's own chain. */
 export async function appendInstallationAudit(tx: Transaction, entries: AuditEntry[], now: Date): Promise<void> {

@@ -54,6 +54,8 @@ export function openPool(options: pg.PoolConfig & { max: number; ssl_ca_file?: s
     ...rest,
   })
   pool.on('error', on_error)
+  // The pool listens to idle connections only. One that is lost in the middle of a transaction fails its statement, which is told there.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

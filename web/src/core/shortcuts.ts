@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useShortcut } from '#ui/shortcuts.ts'
 
 /** Where `g` and a letter lead. */
-export const goTo = { h: '/', c: '/customers', d: '/documents', t: '/tasks', i: '/interviews' } as const
+const goTo = { h: '/', c: '/customers', d: '/documents', t: '/tasks', i: '/interviews' } as const
 
 /** Shortcuts that act everywhere in the app. `/` belongs to the search field of the page, `j k x` to its table. */
 export function useAppShortcuts({ help, palette, fold }: { help: () => void; palette: () => void; fold: () => void }) {

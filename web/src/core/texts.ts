@@ -1,7 +1,7 @@
 import { i18n, textsOf } from '#ui/texts.ts'
 import en from './texts.en.json'
 
-export const useCoreTexts = textsOf('core', en)
+textsOf('core', en)
 
 /** A text of core outside components (validation, problems); the fallback when the key does not exist. */
 export function coreText(key: string, values: Record<string, string | number> = {}, fallback = ''): string {

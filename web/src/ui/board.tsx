@@ -105,7 +105,7 @@ export function Board<Row>({ label, columns, rowKey, rowLabel, card, mayMove, on
         ref={root}
         aria-label={label}
         aria-describedby={hintId}
-        className="-mx-4 flex h-[max(26rem,calc(100dvh-13rem))] snap-x gap-3 overflow-x-auto px-4 pb-2 sm:-mx-6 sm:px-6 print:h-auto"
+        className="-mx-4 flex h-[max(26rem,calc(100dvh-13rem))] snap-x scroll-px-4 gap-3 overflow-x-auto px-4 pb-2 sm:-mx-6 sm:scroll-px-6 sm:px-6 print:h-auto"
       >
         {columns.map((column) => (
           <Lane

@@ -51,15 +51,6 @@ function MetricAnchor({ label, value, note, tone = 'default', ...rest }: MetricP
 /** A figure that opens the list it counts: `<MetricLink label value to="/tasks" search={{ overdue: true }} />`. */
 export const MetricLink = createLink(MetricAnchor)
 
-/** A figure that leads nowhere. */
-export function Metric({ label, value, note, tone = 'default' }: Pick<MetricProps, 'label' | 'value' | 'note' | 'tone'>) {
-  return (
-    <div className="flex min-w-0 flex-col gap-0.5 rounded-card border border-border bg-card px-4 py-3">
-      <MetricBody label={label} value={value} note={note} tone={tone} />
-    </div>
-  )
-}
-
 function MetricBody({ label, value, note, tone = 'default' }: Pick<MetricProps, 'label' | 'value' | 'note' | 'tone'>) {
   return (
     <>

@@ -2,7 +2,6 @@ import type { FieldValues } from 'react-hook-form'
 import { type Bound, listOf, textOf, useBound } from './bound-field.tsx'
 import { Combobox, MultiCombobox } from './combobox.tsx'
 import { DateInput } from './date-field.tsx'
-import { ListEditor } from './list-editor.tsx'
 import { type Option, Select } from './select.tsx'
 import { TagInput } from './tag-input.tsx'
 
@@ -85,24 +84,6 @@ export function TagField<Values extends FieldValues, Sent>({ placeholder, ...bou
   const { field, value, set, wrap } = useBound(bound)
   return wrap(
     <TagInput placeholder={placeholder} label={bound.label} ref={field.ref} values={listOf(value)} onChange={set} onBlur={field.onBlur} />,
-  )
-}
-
-export function ListField<Values extends FieldValues, Sent>({
-  addLabel,
-  placeholder,
-  ...bound
-}: Bound<Values, Sent> & { addLabel?: string; placeholder?: string }) {
-  const { field, value, set, wrap } = useBound(bound)
-  return wrap(
-    <ListEditor
-      label={bound.label}
-      addLabel={addLabel}
-      placeholder={placeholder}
-      values={listOf(value)}
-      onChange={set}
-      onBlur={field.onBlur}
-    />,
   )
 }
 

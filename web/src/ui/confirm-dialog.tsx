@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { Field } from './field.tsx'
@@ -46,6 +46,7 @@ function OpenConfirm({
   error,
 }: ConfirmProps) {
   const t = useUiTexts()
+  const first = useRef<HTMLTextAreaElement>(null)
   const [typed, setTyped] = useState('')
   const [reason, setReason] = useState('')
   const nameOpen = typedName !== undefined && typed.trim() !== typedName
@@ -57,6 +58,7 @@ function OpenConfirm({
       onClose={onClose}
       title={title}
       width="sm"
+      initialFocus={reasonLabel === undefined ? undefined : first}
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
@@ -70,7 +72,7 @@ function OpenConfirm({
         <div>{children}</div>
         {reasonLabel !== undefined ? (
           <Field label={reasonLabel} optional={reasonOptional}>
-            <Textarea value={reason} onChange={setReason} />
+            <Textarea ref={first} value={reason} onChange={setReason} />
           </Field>
         ) : null}
         {typedName !== undefined ? (

@@ -23,7 +23,7 @@ export function readDay(text: string, today: Date, locale: string): string | nul
 }
 
 /** The local calendar day of a moment. */
-export function toDay(date: Date): string {
+function toDay(date: Date): string {
   return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
 }
 

@@ -14,7 +14,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 ]
 
 /** Locale of numbers and dates for an interface language. English dates read "12 Nov 2026". */
-export function localeOf(language: string): string {
+function localeOf(language: string): string {
   if (language === 'en' || language === 'en-XA') return 'en-GB'
   return language === 'ar-XB' ? 'ar' : language
 }

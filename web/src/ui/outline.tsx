@@ -1,5 +1,4 @@
 import { createLink } from '@tanstack/react-router'
-import { Asterisk } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react'
 import { type StatusRole, type StatusValue, statusLooks } from './status.ts'
 import { useUiTexts } from './texts.ts'
@@ -53,7 +52,9 @@ function OutlineAnchor({ number, title, value, mandatory, note, current, ...rest
           {title}
           {mandatory ? (
             <>
-              <Asterisk className="ms-0.5 inline size-3! text-muted-foreground" aria-hidden />
+              <span aria-hidden className="text-muted-foreground">
+                {'\u00a0*'}
+              </span>
               <span className="sr-only">, {t('status.section.mandatory')}</span>
             </>
           ) : null}

@@ -40,7 +40,7 @@ export function lengthen(text: string): string {
 }
 
 /** Wraps a text in right-to-left marks, so that direction shows without a translation. */
-export function mirror(text: string): string {
+function mirror(text: string): string {
   return `\u202e${text}\u202c`
 }
 

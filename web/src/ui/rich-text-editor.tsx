@@ -81,7 +81,7 @@ export function RichTextEditor(props: RichTextFieldProps) {
                 title={t('rich_text.image')}
                 aria-label={t('rich_text.image')}
                 onClick={() => picker.current?.click()}
-                className="inline-flex size-7 items-center justify-center rounded-chip text-muted-foreground transition-colors hover:bg-accent hover:text-foreground touch:size-11"
+                className="inline-flex size-7 shrink-0 items-center justify-center rounded-chip text-muted-foreground transition-colors hover:bg-accent hover:text-foreground touch:size-11"
               >
                 <ImagePlus aria-hidden />
               </button>

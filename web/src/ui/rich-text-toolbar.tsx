@@ -29,7 +29,7 @@ export function RichTextToolbar({ editor, extra }: { editor: Editor; extra?: Rea
     <div
       role="toolbar"
       aria-label={t('rich_text.toolbar')}
-      className="flex flex-wrap items-center gap-0.5"
+      className="flex items-center gap-0.5 max-md:overflow-x-auto md:flex-wrap"
       onMouseDown={(event) => event.preventDefault()}
     >
       {toggles.map((group) => (
@@ -161,7 +161,7 @@ function Tool({ label, icon, on, off, onPress }: { label: string; icon: ReactNod
       aria-pressed={on}
       aria-disabled={off || undefined}
       onClick={off ? undefined : onPress}
-      className="inline-flex size-7 items-center justify-center rounded-chip text-muted-foreground transition-colors hover:bg-accent hover:text-foreground aria-disabled:text-faint-foreground aria-pressed:bg-primary-soft aria-pressed:text-primary-soft-foreground touch:size-11"
+      className="inline-flex size-7 shrink-0 items-center justify-center rounded-chip text-muted-foreground transition-colors hover:bg-accent hover:text-foreground aria-disabled:text-faint-foreground aria-pressed:bg-primary-soft aria-pressed:text-primary-soft-foreground touch:size-11"
     >
       {icon}
     </button>

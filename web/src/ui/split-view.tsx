@@ -1,12 +1,21 @@
 import type { ReactNode } from 'react'
 
-type SplitProps = { start: ReactNode; end: ReactNode; startLabel: string; endLabel: string }
+type SplitProps = {
+  start: ReactNode
+  end: ReactNode
+  startLabel: string
+  endLabel: string
+  /** `nav`: the start is a narrow way through, the end what was chosen. */
+  ratio?: 'even' | 'nav'
+}
+
+const ratios = { even: 'lg:grid-cols-2', nav: 'lg:grid-cols-[22rem_minmax(0,1fr)]' }
 
 /** Two things to compare: beside each other with their own scroll on wide screens, else one below the other. */
-export function SplitView({ start, end, startLabel, endLabel }: SplitProps) {
+export function SplitView({ start, end, startLabel, endLabel, ratio = 'even' }: SplitProps) {
   const pane = 'relative min-w-0 lg:max-h-[calc(100dvh-13.5rem)] lg:overflow-y-auto'
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
+    <div className={`grid items-start gap-6 ${ratios[ratio]}`}>
       <section aria-label={startLabel} data-split="start" className={pane}>
         {start}
       </section>

@@ -6,7 +6,7 @@ export function emptyRow(): TableRow {
   return { row_id: crypto.randomUUID() }
 }
 
-export function isBlankCell(cell: Cell | undefined): boolean {
+function isBlankCell(cell: Cell | undefined): boolean {
   return (
     cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '') || (Array.isArray(cell) && cell.length === 0)
   )
@@ -87,7 +87,7 @@ export function pasteSheet(
 }
 
 /** Words as the cell of a column; null when they do not fit. */
-export function readCell(column: Column, text: string): Cell {
+function readCell(column: Column, text: string): Cell {
   const words = text.trim()
   if (words === '') return null
   const option = (part: string) =>

@@ -1,6 +1,6 @@
 import { useNow } from './clock.ts'
 import { daysUntil, useFormats } from './format.ts'
-import { useUiTexts } from './texts.ts'
+
 import { Tooltip } from './tooltip.tsx'
 
 /** "3 hours ago", "in 2 days"; the full moment on hover and focus. Takes moments and days. */
@@ -42,22 +42,5 @@ export function DueDate({ value, done }: { value: string | null | undefined; don
         date(value)
       )}
     </time>
-  )
-}
-
-/** Time left until a moment, by the second in the last hour: "12:04". Says `over` when it has passed. */
-export function Countdown({ until, over }: { until: string | number; over?: string }) {
-  const t = useUiTexts()
-  const now = useNow(1)
-  const left = Math.max(0, Math.ceil((new Date(until).getTime() - now) / 1000))
-  if (left === 0) return <span>{over ?? t('countdown.now')}</span>
-  const hours = Math.floor(left / 3600)
-  const minutes = Math.floor((left % 3600) / 60)
-  const seconds = left % 60
-  const pad = (value: number) => String(value).padStart(2, '0')
-  return (
-    <span role="timer" className="tabular" dir="ltr">
-      {hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds)}` : `${minutes}:${pad(seconds)}`}
-    </span>
   )
 }

@@ -3,9 +3,9 @@ import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'r
 
 export type TreeNode = {
   id: string
-  /** Accessible name and what typing letters finds. */
+  /** What typing letters finds. */
   label: string
-  /** The line itself; the label when left out. */
+  /** The line itself, whose words are its accessible name; the label when left out. */
   content?: ReactNode
   /** Buttons at the end of the line. Reached by Tab from the current line. */
   actions?: ReactNode
@@ -85,7 +85,6 @@ export function Tree({ label, nodes, open, onOpenChange, onSelect, onTick, selec
             aria-expanded={branch ? open.has(node.id) : undefined}
             aria-selected={selected === node.id}
             aria-checked={node.tick?.done}
-            aria-label={node.label}
             tabIndex={line === current ? 0 : -1}
             onFocus={(event) => {
               if (event.target === event.currentTarget) setWanted(node.id)

@@ -2,7 +2,7 @@ import { PanelLeft, PanelRight } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button, IconButton } from './button.tsx'
 import { Drawer } from './drawer.tsx'
-import { useWide } from './screen-size.ts'
+import { useNarrow, useWide } from './screen-size.ts'
 
 type Side = { title: string; content: ReactNode }
 
@@ -19,6 +19,7 @@ type WorkbenchProps = {
 /** Work in the middle, the way through it before, help after it; on small screens both sides open as sheets. */
 export function Workbench({ start, end, bar, children }: WorkbenchProps) {
   const [sheet, setSheet] = useState<'start' | 'end' | null>(null)
+  const narrow = useNarrow()
   const startBeside = useWide('lg')
   const endBeside = useWide('xl')
   const startOpen = startBeside
@@ -32,7 +33,15 @@ export function Workbench({ start, end, bar, children }: WorkbenchProps) {
           data-print="hide"
           className="sticky top-0 z-10 -mx-2 mb-4 flex min-h-12 flex-wrap items-center gap-2 border-border border-b bg-background px-2 py-1.5 max-md:top-13"
         >
-          {startBeside ? null : (
+          {startBeside ? null : narrow ? (
+            <IconButton
+              size="sm"
+              variant="secondary"
+              label={start.title}
+              icon={<PanelLeft className="rtl:-scale-x-100" aria-hidden />}
+              onClick={() => setSheet('start')}
+            />
+          ) : (
             <Button size="sm" icon={<PanelLeft className="rtl:-scale-x-100" aria-hidden />} onClick={() => setSheet('start')}>
               {start.title}
             </Button>

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { purgeExpired } from './purge.ts'
 import { type Client, caller, startTest, testPassword } from '../../../test/harness.ts'
+import { purgeExpired } from './purge.ts'
 
 const t = await startTest()
 let anna: Client

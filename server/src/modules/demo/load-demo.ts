@@ -1,18 +1,24 @@
 import type { DemoResult } from '@dna/contract/setup'
 import type { ManualContext, ReadContext } from '../../core/context.ts'
+import { forbidden } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
+import { manualContext } from '../../core/manual.ts'
 import { saveAnswers } from '../answers/index.ts'
 import { type CustomerRow, createCustomer, initializeStorage } from '../customers/index.ts'
 import { uploadEvidence } from '../evidence/index.ts'
 import { createPlan } from '../plans/index.ts'
-import { approveDocument, submitDocument } from '../reviews/index.ts'
+import { approveDocument, requiresFourEyes, submitDocument } from '../reviews/index.ts'
 import { completeTask } from '../tasks/index.ts'
 import { type DemoCompany, type DemoPlan, demoCompanies, type Stage } from './companies.ts'
 import { demoAnswer, type OpenSection } from './demo-answers.ts'
 import { demoProof } from './demo-evidence.ts'
 
 /** Loads the demo customers through the same functions that people's requests go through; those that are there stay. */
-export async function loadDemo(ctx: ManualContext): Promise<DemoResult> {
+export async function loadDemo(request: ManualContext): Promise<DemoResult> {
+  // An Idempotency-Key of the request guards one write; this makes many and skips what is there.
+  const ctx = manualContext({ app: request.app, actor: request.actor, org_id: request.org_id, request: request.request })
+  // The demo's documents are approved by whoever loads it, so nothing may be begun where that is not allowed.
+  if (await ctx.read(requiresFourEyes)) throw forbidden('four_eyes_required', 'The demo approves documents by the person who loads it')
   const customers: DemoResult['customers'] = []
   for (const company of demoCompanies) {
     const present = await ctx.read((read) => customerNamed(read, company.company_name))

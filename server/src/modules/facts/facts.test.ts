@@ -127,6 +127,19 @@ describe('the facts of a customer', () => {
   })
 })
 
+test('the vocabulary says which templates ask for a fact, and is searched and filtered', async () => {
+  const { anna } = await sampleDocuments(t)
+  const all = await anna.get('/fact-definitions?limit=200')
+  expect(all.status).toBe(200)
+  const keys = all.body.items.map((term: { key: string }) => term.key)
+  expect(keys).toEqual([...keys].sort())
+  const asked = all.body.items.find((term: { used_in_templates: number }) => term.used_in_templates > 0)
+  expect(asked).toBeDefined()
+  const found = await anna.get(`/fact-definitions?q=${asked.key}&type=${asked.type}`)
+  expect(found.body.items.map((term: { key: string }) => term.key)).toContain(asked.key)
+  expect((await anna.get('/fact-definitions?q=nothing-is-called-so')).body).toMatchObject({ items: [], total: 0 })
+})
+
 test("facts stand before master data, and a standard's alias means its own value", async () => {
   const { anna, customer, first } = await sampleDocuments(t)
   await t.sql('update customers set employees = 12, address = $2 where id = $1', [customer.id, 'Mill Lane'])

@@ -7,10 +7,18 @@ import { RelativeTime } from '#ui/time.tsx'
 import { useSentence } from './sentence.ts'
 import { useActivityTexts } from './texts.ts'
 
+export type ActivityLinesProps = {
+  items: readonly ActivityItem[]
+  /** Names the customer of each act, where acts of several stand together. */
+  withCustomer?: boolean
+  /** All acts are of one record. */
+  ofOne?: boolean
+}
+
 /** Acts as sentences, each with a way to its record. */
-export function ActivityLines({ items, withCustomer }: { items: readonly ActivityItem[]; withCustomer?: boolean }) {
+export function ActivityLines({ items, withCustomer, ofOne }: ActivityLinesProps) {
   const t = useActivityTexts()
-  const sentenceOf = useSentence()
+  const sentenceOf = useSentence(ofOne)
   if (items.length === 0) return <Text tone="muted">{t('none')}</Text>
   return (
     <Lines label={t('title')}>
@@ -30,6 +38,7 @@ export function ActivityLines({ items, withCustomer }: { items: readonly Activit
           detail={
             <>
               <RelativeTime value={item.at} />
+              {ofOne && item.count > 1 ? ` · ${t('times', { count: item.count })}` : null}
               {withCustomer && item.customer ? ` · ${item.customer.company_name}` : null}
             </>
           }

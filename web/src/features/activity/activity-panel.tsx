@@ -3,20 +3,18 @@ import { type UseQueryOptions, useQuery } from '@tanstack/react-query'
 import { Button } from '#ui/button.tsx'
 import { Row, Text } from '#ui/layout.tsx'
 import { LinesSkeleton } from '#ui/skeleton.tsx'
-import { ActivityLines } from './activity-lines.tsx'
+import { ActivityLines, type ActivityLinesProps } from './activity-lines.tsx'
 import { useActivityTexts } from './texts.ts'
 
-type ActivityPanelProps<Key extends readonly unknown[]> = {
+type ActivityPanelProps<Key extends readonly unknown[]> = Omit<ActivityLinesProps, 'items'> & {
   query: UseQueryOptions<ActivityFeed, Error, ActivityFeed, Key>
-  /** Names the customer of each act, where acts of several stand together. */
-  withCustomer?: boolean
 }
 
 /** What happened to a record, as sentences. Loads itself; the rest of the page lives when it cannot. */
-export function ActivityPanel<Key extends readonly unknown[]>({ query, withCustomer }: ActivityPanelProps<Key>) {
+export function ActivityPanel<Key extends readonly unknown[]>({ query, ...looks }: ActivityPanelProps<Key>) {
   const t = useActivityTexts()
   const { data, isError, refetch } = useQuery(query)
-  if (data) return <ActivityLines items={data.items} withCustomer={withCustomer} />
+  if (data) return <ActivityLines items={data.items} {...looks} />
   if (!isError) return <LinesSkeleton lines={3} />
   return (
     <Row justify="between" wrap>

@@ -50,7 +50,18 @@ export function AuditTrailPage({ search }: { search: EntrySearch }) {
     { key: 'who', header: t('who'), width: '11rem', card: 'fact', cell: (row) => words.actor(row) },
     { key: 'when', header: t('when'), width: '13rem', card: 'fact', cell: (row) => <DateText value={row.at} time /> },
     { key: 'outcome', header: t('outcome'), width: '6rem', card: 'status', cell: (row) => <Outcome of={row} /> },
-    { key: 'seq', header: t('entry'), width: '5rem', align: 'end', from: 'lg', cell: (row) => <Text size="sm" tabular>{number(row.seq)}</Text> },
+    {
+      key: 'seq',
+      header: t('entry'),
+      width: '5rem',
+      align: 'end',
+      from: 'lg',
+      cell: (row) => (
+        <Text size="sm" tabular>
+          {number(row.seq)}
+        </Text>
+      ),
+    },
   ]
   return (
     <AdminPage

@@ -109,7 +109,9 @@ function Changes({ entry }: { entry: AuditEntry }) {
           <TableRow key={change.field}>
             <Cell>{change.field}</Cell>
             <Cell>
-              <Text size="sm" tone="muted">{change.old}</Text>
+              <Text size="sm" tone="muted">
+                {change.old}
+              </Text>
             </Cell>
             <Cell>{change.new}</Cell>
           </TableRow>

@@ -18,7 +18,7 @@ export const customerSearch = listSearch(customers.list.query, view)
 export type CustomerSearch = ListSearch<typeof customers.list.query, typeof view>
 export type CustomerFilters = Omit<CustomerSearch, 'layout'>
 
-export const pageSize = 50
+const pageSize = 50
 
 export const customerList = ({ layout: _view, ...query }: CustomerSearch) =>
   queryOptions({

@@ -5,6 +5,7 @@ import { useAction } from '#core/actions.ts'
 import { call, newKey } from '#core/api.ts'
 import { useMayAll } from '#core/may.tsx'
 import { problemText } from '#core/problem-text.ts'
+import { useStartInterview } from '#features/interviews/use-start-interview.ts'
 import { AssigneeChoice } from '#features/tasks/assignee-choice.tsx'
 import { Button } from '#ui/button.tsx'
 import { DateInput } from '#ui/date-field.tsx'
@@ -12,7 +13,6 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { useFormats } from '#ui/format.ts'
 import { toast } from '#ui/toast.tsx'
-import { useStartInterview } from './document-moves.ts'
 import { allMatching, changedByDocuments, type DocumentSearch } from './queries.ts'
 import { isEditable } from './section-state.ts'
 import { useDocumentTexts } from './texts.ts'
@@ -33,7 +33,7 @@ export function DocumentBulk({ chosen, all, onDone }: BulkProps) {
   const [dialog, setDialog] = useState<'assign' | 'due' | null>(null)
   const customers = new Set(chosen.map((row) => row.customer_id))
   const [customer_id] = customers
-  const interview = useStartInterview(customer_id)
+  const interview = useStartInterview()
   const count = all ? all.total : chosen.length
   const frozen = chosen.filter((row) => !isEditable(row.status))
   const against =
@@ -55,7 +55,7 @@ export function DocumentBulk({ chosen, all, onDone }: BulkProps) {
           icon={<MessagesSquare aria-hidden />}
           busy={interview.busy}
           disabledReason={against}
-          onClick={() => interview.run(chosen.map((row) => row.id))}
+          onClick={() => interview.run({ customer_id: customer_id ?? '', document_ids: chosen.map((row) => row.id) })}
         >
           {t('bulk.interview', { count })}
         </Button>

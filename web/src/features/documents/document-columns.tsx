@@ -36,7 +36,7 @@ export function useDocumentColumns(fixed: { customer_id?: string; plan_id?: stri
     const parts = [
       ofOne ? version : `${row.code} ${version}`,
       ...(fixed.plan_id ? [] : [row.iso_code]),
-      t('template_version', { number: row.template_version }),
+      ...(ofOne ? [t('template_version', { number: row.template_version })] : []),
     ]
     return parts.join(' · ')
   }

@@ -1,11 +1,8 @@
 import type { DocumentSummary, ExportFormat } from '@dna/contract/documents'
 import { documents } from '@dna/contract/documents'
-import { interviews } from '@dna/contract/interviews'
 import { reviews } from '@dna/contract/reviews'
-import { useNavigate } from '@tanstack/react-router'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
-import { pathOf } from '#core/paths.ts'
 import { ApiProblem } from '#core/problem.ts'
 import { toast } from '#ui/toast.tsx'
 import { changedByDocuments } from './queries.ts'
@@ -102,23 +99,6 @@ export function useExport(document: Exported) {
     done: t('exported', { name: document.document_name }),
     onDone: (bytes, { format, version }) =>
       saveBytes(bytes, `${document.code} ${document.document_name} v${version ?? document.document_version}.${format}`),
-    onProblem,
-  })
-}
-
-/** Starts an interview over documents of one customer and goes there. */
-export function useStartInterview(customer_id: string | undefined) {
-  const navigate = useNavigate()
-  const onProblem = useDocumentProblem()
-  return useAction({
-    run: (document_ids: string[], idempotency_key) =>
-      call(interviews.create, {
-        params: { customer_id: customer_id ?? '' },
-        body: document_ids.length === 1 ? { document_id: document_ids[0] } : { document_ids },
-        idempotency_key,
-      }),
-    changes: [['interviews']],
-    onDone: (session) => void navigate({ to: pathOf.interview(session.id) }),
     onProblem,
   })
 }

@@ -1,8 +1,9 @@
 import type { DocumentSummary } from '@dna/contract/documents'
 import { ClipboardCheck, FileText, FileType2, History, MessagesSquare, Pencil, Send } from 'lucide-react'
 import { useMayAll } from '#core/may.tsx'
+import { useStartInterview } from '#features/interviews/use-start-interview.ts'
 import { ActionsMenu, MenuItem, MenuLink } from '#ui/menu.tsx'
-import { useDocumentMoves, useExport, useStartInterview } from './document-moves.ts'
+import { useDocumentMoves, useExport } from './document-moves.ts'
 import { isEditable } from './section-state.ts'
 import { useDocumentTexts } from './texts.ts'
 
@@ -12,7 +13,7 @@ export function DocumentRowMenu({ document }: { document: DocumentSummary }) {
   const may = useMayAll()
   const moves = useDocumentMoves(document)
   const files = useExport(document)
-  const interview = useStartInterview(document.customer_id)
+  const interview = useStartInterview()
   const params = { document_id: document.id }
   const editable = isEditable(document.status)
   const incomplete = document.completion_percentage < 100 ? t('submit.incomplete') : null
@@ -25,7 +26,7 @@ export function DocumentRowMenu({ document }: { document: DocumentSummary }) {
         <MenuItem
           icon={<MessagesSquare aria-hidden />}
           disabledReason={editable ? null : t('interview.frozen')}
-          onSelect={() => interview.run([document.id])}
+          onSelect={() => interview.run({ customer_id: document.customer_id, document_id: document.id })}
         >
           {t('interview')}
         </MenuItem>

@@ -1,8 +1,8 @@
 import type { Document } from '@dna/contract/documents'
 import { MessagesSquare } from 'lucide-react'
+import { useStartInterview } from '#features/interviews/use-start-interview.ts'
 import { Button, IconButton } from '#ui/button.tsx'
 import { useNarrow } from '#ui/screen-size.ts'
-import { useStartInterview } from './document-moves.ts'
 import { useEditorOf } from './editor-context.ts'
 import { useDocumentTexts } from './texts.ts'
 
@@ -10,10 +10,10 @@ import { useDocumentTexts } from './texts.ts'
 export function InterviewButton({ document }: { document: Document }) {
   const t = useDocumentTexts()
   const { session } = useEditorOf()
-  const interview = useStartInterview(document.customer_id)
+  const interview = useStartInterview()
   const start = async () => {
     await session.flush()
-    interview.run([document.id])
+    interview.run({ customer_id: document.customer_id, document_id: document.id })
   }
   const narrow = useNarrow()
   if (narrow)

@@ -91,7 +91,7 @@ function Clauses({ document }: { document: Document }) {
 }
 
 /** Clause numbers of a template, by standard. */
-export function clausesOf(clauses: unknown): string[] {
+function clausesOf(clauses: unknown): string[] {
   if (typeof clauses !== 'object' || clauses === null) return []
   const numbers: unknown[] = Object.values(clauses).flat()
   return numbers.filter((number) => typeof number === 'string')

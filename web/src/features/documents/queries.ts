@@ -1,8 +1,6 @@
 import type { AnswerOf } from '@dna/contract/core/endpoint'
 import { type Document, documents } from '@dna/contract/documents'
 import { facts } from '@dna/contract/facts'
-import { tasks } from '@dna/contract/tasks'
-import { users } from '@dna/contract/users'
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import type { ListSearch } from '#core/list-search.ts'
@@ -54,19 +52,6 @@ export const factUses = (customer_id: string, fact_key: string, scope_id: string
     queryFn: ({ signal }) =>
       call(facts.uses, { params: { customer_id, fact_key }, query: { scope_id: scope_id ?? undefined, limit: 100 }, signal }),
   })
-
-export const taskQuery = (task_id: string) =>
-  queryOptions({
-    queryKey: ['tasks', 'one', task_id],
-    queryFn: ({ signal }) => call(tasks.get, { params: { task_id }, signal }),
-  })
-
-/** People who can be given documents. */
-export const memberList = queryOptions({
-  queryKey: ['users', 'active'],
-  queryFn: ({ signal }) => call(users.list, { query: { status: 'active', limit: 200 }, signal }),
-  staleTime: 60_000,
-})
 
 /** Every id and version that matches a list's filters, for "All 312". */
 export async function allMatching(search: DocumentSearch) {

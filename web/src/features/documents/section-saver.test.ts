@@ -180,9 +180,21 @@ describe('refusals', () => {
     expect(saver.snapshot().kind).toBe('saved')
   })
 
-  test('a fault of the server keeps what was typed until it is tried again', async () => {
+  test('a busy server is asked again', async () => {
     const { link, sent, refusals } = server(empty)
-    refusals.push(problem(500, 'internal_error'))
+    refusals.push(problem(503, 'unavailable'))
+    const saver = new SectionSaver(empty, link)
+    saver.change(() => ['a'])
+    await saver.flush()
+    expect(saver.snapshot().kind).toBe('failed')
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(sent).toHaveLength(2)
+    expect(saver.snapshot().kind).toBe('saved')
+  })
+
+  test('what was refused stays until it is tried again', async () => {
+    const { link, sent, refusals } = server(empty)
+    refusals.push(problem(403, 'permission_denied'))
     const saver = new SectionSaver(empty, link)
     saver.change(() => ['a'])
     await saver.flush()

@@ -31,6 +31,11 @@ const pauseBeforeRetry = 10_000
 /** Typing on does not end these. */
 const staying = new Set<SectionSave['kind']>(['dirty', 'saving', 'conflict', 'asking'])
 
+/** Faults that go away by themselves: no network, a busy server. */
+function isPassing(error: unknown): boolean {
+  return isProblem(error) && (error.status === 0 || error.status === 429 || error.status >= 500)
+}
+
 /** Keeps what is typed into one section until the server has it. One request at a time; nothing typed is ever dropped. */
 export class SectionSaver<Answer extends { section: FillableDocumentSection }> {
   private section: FillableDocumentSection
@@ -194,10 +199,8 @@ export class SectionSaver<Answer extends { section: FillableDocumentSection }> {
       const present = FillableDocumentSection.safeParse(error.problem.present)
       if (present.success) return this.show({ kind: 'conflict', theirs: present.data, error })
     }
-    if (isProblem(error, 'offline')) {
-      this.show({ kind: 'offline', error })
-      this.wait(pauseBeforeRetry)
-    } else this.show({ kind: 'failed', error })
+    this.show({ kind: isProblem(error, 'offline') ? 'offline' : 'failed', error })
+    if (isPassing(error)) this.wait(pauseBeforeRetry)
   }
 
   private wait(time: number) {

@@ -17,7 +17,7 @@ import { useEvidenceTexts } from './texts.ts'
 type Reviewed = { evidence_id: string; title: string; uploaded_by: (string | null)[] }
 
 /** Accepts or rejects a piece of evidence; nobody may accept the own upload where four eyes are required. */
-export function useReview() {
+function useReview() {
   const t = useEvidenceTexts()
   const me = useMe()
   const mayReview = useMay('evidence:review')

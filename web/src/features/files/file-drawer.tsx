@@ -24,7 +24,7 @@ import { DateText } from '#ui/time.tsx'
 import { toast } from '#ui/toast.tsx'
 import { FilePreview } from './file-preview.tsx'
 import { FileState } from './file-state.tsx'
-import { Linked, Uploader } from './file-table.tsx'
+import { Linked, uploaderOf } from './file-table.tsx'
 import { changedByFiles, fileQuery } from './queries.ts'
 import { useFileTexts } from './texts.ts'
 
@@ -75,8 +75,8 @@ function FileFacts({ file }: { file: CustomerFile }) {
       items={[
         { label: t('size'), value: bytes(file.file_size_bytes) },
         { label: t('uploaded_at'), value: <DateText value={file.uploaded_at} time /> },
-        { label: t('person'), value: <Uploader file={file} /> },
-        { label: t('linked'), value: <Linked file={file} /> },
+        { label: t('person'), value: uploaderOf(file, t('customer_upload')) },
+        ...(file.task_id || file.document_id ? [{ label: t('linked'), value: <Linked file={file} /> }] : []),
         { label: t('folder'), value: t(`folder.${file.folder}`) },
         ...(file.description ? [{ label: t('description'), value: file.description }] : []),
         {

@@ -8,7 +8,7 @@ import { useSearchPatch } from '#core/list-search.ts'
 import { pathOf } from '#core/paths.ts'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { useFormats } from '#ui/format.ts'
-import { Row, Text } from '#ui/layout.tsx'
+import { Row, Stack, Text } from '#ui/layout.tsx'
 import { ActionsMenu, MenuHref, MenuItem } from '#ui/menu.tsx'
 import type { Selection } from '#ui/selection.ts'
 import { TextLink } from '#ui/text-link.tsx'
@@ -48,14 +48,24 @@ export function FileTable({ rows, total, totalCapped, offset, sort, selection, b
         </Row>
       ),
     },
-    { key: 'kind', header: t('kind'), width: '7rem', from: 'lg', card: 'fact', cell: (file) => t(`type.${file.file_type}`) },
-    { key: 'linked', header: t('linked'), width: '8rem', from: 'xl', cell: (file) => <Linked file={file} /> },
+    {
+      key: 'kind',
+      header: t('kind'),
+      width: '8rem',
+      card: 'fact',
+      cell: (file) => (
+        <Stack gap={0}>
+          <span>{t(`type.${file.file_type}`)}</span>
+          <Linked file={file} />
+        </Stack>
+      ),
+    },
     {
       key: 'size',
       header: t('size'),
       sort: 'file_size_bytes',
       align: 'end',
-      width: '6rem',
+      width: '7rem',
       card: 'fact',
       cell: (file) => bytes(file.file_size_bytes),
     },
@@ -63,12 +73,18 @@ export function FileTable({ rows, total, totalCapped, offset, sort, selection, b
       key: 'date',
       header: t('date'),
       sort: 'uploaded_at',
-      width: '9rem',
+      width: '10rem',
       card: 'fact',
-      cell: (file) => <RelativeTime value={file.uploaded_at} />,
+      cell: (file) => (
+        <Stack gap={0}>
+          <RelativeTime value={file.uploaded_at} />
+          <Text size="sm" tone="muted">
+            {uploaderOf(file, t('customer_upload'))}
+          </Text>
+        </Stack>
+      ),
     },
-    { key: 'person', header: t('person'), width: '9rem', from: 'xl', cell: (file) => <Uploader file={file} /> },
-    { key: 'state', header: t('state'), width: '8rem', card: 'status', cell: (file) => <FileState file={file} /> },
+    { key: 'state', header: t('state'), width: '8rem', from: 'lg', card: 'status', cell: (file) => <FileState file={file} /> },
   ]
   return (
     <DataTable
@@ -103,7 +119,7 @@ export function FileTable({ rows, total, totalCapped, offset, sort, selection, b
   )
 }
 
-/** What a file belongs to: its task, else its document. */
+/** What a file belongs to: its task, else its document; nothing when it stands alone. */
 export function Linked({ file }: { file: CustomerFile }) {
   const t = useFileTexts()
   if (file.task_id)
@@ -112,12 +128,10 @@ export function Linked({ file }: { file: CustomerFile }) {
         {t('link.task')}
       </LayerLink>
     )
-  if (file.document_id) return <TextLink to={pathOf.document(file.document_id)}>{t('link.document')}</TextLink>
-  return <Text tone="muted">–</Text>
+  return file.document_id ? <TextLink to={pathOf.document(file.document_id)}>{t('link.document')}</TextLink> : null
 }
 
-export function Uploader({ file }: { file: CustomerFile }) {
-  const t = useFileTexts()
-  const name = file.uploaded_by_name ?? (file.uploaded_by_portal ? t('customer_upload') : null)
-  return <Text tone={name ? 'default' : 'muted'}>{name ?? '–'}</Text>
+/** Who uploaded a file; customers are not named one by one. */
+export function uploaderOf(file: CustomerFile, customer: string): string | null {
+  return file.uploaded_by_name ?? (file.uploaded_by_portal ? customer : null)
 }

@@ -7,9 +7,9 @@ import { useTransfers } from '#core/transfers.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { DropZone } from '#ui/drop-zone.tsx'
-import { Text } from '#ui/layout.tsx'
+import { Hidden, Row, Text } from '#ui/layout.tsx'
+import { Announced } from '#ui/live.tsx'
 import { Select } from '#ui/select.tsx'
-import { toast } from '#ui/toast.tsx'
 import { acceptedEndings } from './file-kinds.ts'
 import { changedByFiles, sameFileQuery } from './queries.ts'
 import { sha256Of } from './sha256.ts'
@@ -26,6 +26,7 @@ export function FileUpload({ customer_id, document_id }: { customer_id: string; 
   const { check, textOf, limit } = useUploadCheck()
   const [type, setType] = useState<(typeof types)[number]>('attachment')
   const [same, setSame] = useState<Same[]>([])
+  const [last, setLast] = useState<string | null>(null)
   const transfers = useTransfers({
     textOf,
     send: (file, options) => {
@@ -34,7 +35,7 @@ export function FileUpload({ customer_id, document_id }: { customer_id: string; 
       return upload(files.upload, { params: { customer_id }, body, file, ...options })
     },
     onDone: async (answer) => {
-      toast.success(t('uploaded', { name: answer.original_filename }))
+      setLast(answer.original_filename)
       await Promise.all(changedByFiles.map((queryKey) => queries.invalidateQueries({ queryKey })))
     },
   })
@@ -59,15 +60,20 @@ export function FileUpload({ customer_id, document_id }: { customer_id: string; 
         onRetry={transfers.retry}
         onCancel={transfers.cancel}
         actions={
-          <Select
-            size="sm"
-            label={t('drop.kind')}
-            value={type}
-            onChange={setType}
-            options={types.map((value) => ({ value, label: t(`type.${value}`) }))}
-          />
+          <Row>
+            <Select
+              size="sm"
+              label={t('drop.kind')}
+              value={type}
+              onChange={setType}
+              options={types.map((value) => ({ value, label: t(`type.${value}`) }))}
+            />
+          </Row>
         }
       />
+      <Hidden>
+        <Announced>{last ? t('uploaded', { name: last }) : null}</Announced>
+      </Hidden>
       <SameDialog
         same={same[0]}
         onClose={() => setSame((now) => now.slice(1))}

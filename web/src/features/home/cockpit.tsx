@@ -30,10 +30,7 @@ export function Cockpit({ search }: { search: HomeSearch }) {
       ) : (
         <MetricsSkeleton />
       )}
-      <Columns
-        size="sm"
-        aside={<DeadlineCard scope={scope} />}
-      >
+      <Columns size="sm" aside={<DeadlineCard scope={scope} />}>
         <Stack gap={6}>
           <Section title={t('portfolio')}>
             <PortfolioTable search={search} />

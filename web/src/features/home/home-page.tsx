@@ -39,7 +39,7 @@ export function HomePage({ search }: { search: HomeSearch }) {
   return (
     <Page title={t('title')}>
       <Stack gap={6}>
-        <MyWork />
+        <MyWork brief />
         {mayReadCustomers ? (
           <Fold title={t('cockpit')}>
             <Stack gap={4}>

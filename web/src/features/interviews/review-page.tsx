@@ -1,4 +1,5 @@
-import { useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import type { InterviewSession } from '@dna/contract/interview-records'
+import { useQueries, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
 import { useEffect } from 'react'
 import { activeFilters, useSearchPatch } from '#core/list-search.ts'
@@ -31,7 +32,7 @@ export function ReviewPage({ session_id, search }: { session_id: string; search:
   const mayReadFacts = useMay('facts:read')
   const { data: session } = useSuspenseQuery(interviewQuery(session_id))
   const { data: known } = useSuspenseQuery(indexQuery(session_id))
-  const documents = useQueries({ queries: session.document_ids.map((id) => documentQuery(id)) }).flatMap(({ data }) => data ?? [])
+  const documents = useDocuments(session, known.index.find(({ id }) => id === search.question)?.document?.id)
   const { data: facts } = useQuery({ ...factsQuery(session.customer_id), enabled: mayReadFacts })
   const all = reviewedOf(known.index, documents, facts?.items ?? [])
   const people = [...new Set(all.flatMap(({ person }) => person ?? []))].sort()
@@ -134,6 +135,20 @@ export function ReviewPage({ session_id, search }: { session_id: string; search:
       />
     </Page>
   )
+}
+
+/** The documents of an interview, the wanted one at once, the others two at a time. */
+function useDocuments(session: InterviewSession, wanted: string | undefined) {
+  const queries = useQueryClient()
+  const { document_ids } = session
+  const loaded = document_ids.filter((id) => queries.getQueryData(documentQuery(id).queryKey)).length
+  return useQueries({
+    queries: document_ids.map((id, index) => ({
+      ...documentQuery(id),
+      enabled: id === wanted || index < loaded + 2,
+      refetchInterval: false as const,
+    })),
+  }).flatMap(({ data }) => data ?? [])
 }
 
 function matches({ entry, person }: Reviewed, { show, person: wanted }: ReviewSearch): boolean {

@@ -1,16 +1,9 @@
-import { type InterviewCreate, interviews } from '@dna/contract/interviews'
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { useAction } from '#core/actions.ts'
-import { call } from '#core/api.ts'
 import { useMay } from '#core/may.tsx'
-import { isProblem } from '#core/problem.ts'
 import { Button } from '#ui/button.tsx'
-import { toast } from '#ui/toast.tsx'
-import { interviewQuery } from './queries.ts'
 import { useInterviewTexts } from './texts.ts'
+import { useStartInterview } from './use-start-interview.ts'
 
 const StartDialog = lazy(async () => ({ default: (await import('./start-interview-dialog.tsx')).StartInterviewDialog }))
 
@@ -68,28 +61,4 @@ export function StartInterviewButton({
       ) : null}
     </>
   )
-}
-
-export type StartInput = InterviewCreate & { customer_id: string }
-
-/** Starts an interview and goes to its first question. */
-export function useStartInterview() {
-  const t = useInterviewTexts()
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  return useAction({
-    run: ({ customer_id, ...body }: StartInput, idempotency_key) =>
-      call(interviews.create, { params: { customer_id }, body, idempotency_key }),
-    changes: [['interviews', 'list'], ['customers'], ['workspace']],
-    onDone: (session) => {
-      queries.setQueryData(interviewQuery(session.id).queryKey, session)
-      void navigate({ to: '/interviews/$session_id', params: { session_id: session.id } })
-    },
-    onProblem: (error) => {
-      if (isProblem(error, 'nothing_to_ask')) toast.error(t('start.nothing'))
-      else if (isProblem(error, 'state_conflict')) toast.error(t('start.closed'))
-      else return false
-      return true
-    },
-  })
 }

@@ -12,8 +12,8 @@ import { Field } from '#ui/field.tsx'
 import { Stack } from '#ui/layout.tsx'
 import { Select } from '#ui/select.tsx'
 import { openDocuments } from './queries.ts'
-import { useStartInterview } from './start-interview-button.tsx'
 import { useInterviewTexts } from './texts.ts'
+import { useStartInterview } from './use-start-interview.ts'
 
 type Kind = 'onboarding' | 'document' | 'documents' | 'plan'
 

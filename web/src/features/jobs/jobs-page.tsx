@@ -29,7 +29,15 @@ export function JobsPage({ search }: { search: JobSearch }) {
   const filters = activeFilters(search)
   const clear = () => patch({ status: undefined, kind: undefined, customer_id: undefined })
   const columns: Column<Job>[] = [
-    { key: 'what', header: t('what'), cell: (row) => <Text size="sm" weight="medium">{nameOf(row)}</Text> },
+    {
+      key: 'what',
+      header: t('what'),
+      cell: (row) => (
+        <Text size="sm" weight="medium">
+          {nameOf(row)}
+        </Text>
+      ),
+    },
     {
       key: 'status',
       header: t('status'),
@@ -53,7 +61,9 @@ export function JobsPage({ search }: { search: JobSearch }) {
         row.status === 'running' || row.status === 'queued' ? (
           <ProgressBar name={nameOf(row)} value={row.progress} width="cell" />
         ) : (
-          <Text size="sm" tone="muted">{tookSeconds(row) === null ? '–' : wait(tookSeconds(row) ?? 0)}</Text>
+          <Text size="sm" tone="muted">
+            {tookSeconds(row) === null ? '–' : wait(tookSeconds(row) ?? 0)}
+          </Text>
         ),
     },
     { key: 'by', header: t('by'), width: '11rem', card: 'fact', from: 'lg', cell: (row) => row.actor_name ?? t('by.system') },

@@ -11,15 +11,15 @@ import { myWorkQuery } from './queries.ts'
 import { useMyWorkTexts } from './texts.ts'
 import { ToDo } from './to-do.tsx'
 
-/** What waits for the signed-in person; also the first part of Home for those who do not run the firm. */
-export function MyWork() {
+/** What waits for the signed-in person; also the first part of Home for those who do not run the firm, there without what is due later. */
+export function MyWork({ brief }: { brief?: boolean }) {
   const t = useMyWorkTexts()
   const { data, error, refetch } = useQuery(myWorkQuery)
   useLineKeys()
   if (!data) return error ? <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} /> : <ListSkeleton bare />
   if (isEmpty(data)) return <EmptyState art="done">{t('none')}</EmptyState>
   const aside = data.reviews.length + data.documents.length + data.questions.length > 0
-  if (!aside) return <ToDo tasks={data.tasks} total={data.totals.tasks} />
+  if (!aside) return <ToDo tasks={data.tasks} total={data.totals.tasks} brief={brief} />
   return (
     <Columns
       size="lg"
@@ -31,7 +31,7 @@ export function MyWork() {
         </Stack>
       }
     >
-      <ToDo tasks={data.tasks} total={data.totals.tasks} />
+      <ToDo tasks={data.tasks} total={data.totals.tasks} brief={brief} />
     </Columns>
   )
 }

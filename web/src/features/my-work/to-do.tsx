@@ -18,13 +18,14 @@ import { dueGroupOf, dueGroups, isNextWeek, localDay } from './due-groups.ts'
 import { useMyWorkTexts } from './texts.ts'
 
 /** Own open tasks by urgency. `c` completes the current one, with undo. */
-export function ToDo({ tasks, total }: { tasks: readonly Task[]; total: number }) {
+export function ToDo({ tasks, total, brief }: { tasks: readonly Task[]; total: number; brief?: boolean }) {
   const t = useMyWorkTexts()
   const today = localDay(useNow(60))
   const pending = usePendingTasks()
   const { move } = useTaskChanges()
   const open = tasks.map(pending).filter(({ status }) => status !== 'completed' && status !== 'cancelled')
   const groups = dueGroups
+    .filter((group) => !brief || group !== 'later')
     .map((group) => ({ group, rows: open.filter(({ due_date }) => dueGroupOf(due_date, today) === group) }))
     .filter(({ rows }) => rows.length > 0)
   const complete = (task: Task) => {
@@ -56,7 +57,12 @@ export function ToDo({ tasks, total }: { tasks: readonly Task[]; total: number }
           </Lines>
         </Card>
       ))}
-      {total > tasks.length ? (
+      {brief && total > 0 ? (
+        <Row justify="end">
+          <ButtonLink to="/my-work">{t('all', { count: total })}</ButtonLink>
+        </Row>
+      ) : null}
+      {!brief && total > tasks.length ? (
         <Row justify="end">
           <ButtonLink to="/tasks" search={{ layout: 'list', assigned_to: 'me' }}>
             {t('all', { count: total })}

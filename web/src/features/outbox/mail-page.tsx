@@ -36,7 +36,17 @@ export function MailPage({ search }: { search: MailSearch }) {
         </LayerLink>
       ),
     },
-    { key: 'recipient', header: t('recipient'), width: '16rem', card: 'fact', cell: (row) => <Text size="sm" truncate>{row.recipient}</Text> },
+    {
+      key: 'recipient',
+      header: t('recipient'),
+      width: '16rem',
+      card: 'fact',
+      cell: (row) => (
+        <Text size="sm" truncate>
+          {row.recipient}
+        </Text>
+      ),
+    },
     {
       key: 'state',
       header: t('state'),

@@ -64,7 +64,7 @@ export function effectOf(draft: Pick<PlanDraft, 'template_selection_mode' | 'sel
   return { documents: chosen.length, tasks: chosen.reduce((sum, template) => sum + template.task_count, 0) }
 }
 
-export function chosenOf(
+function chosenOf(
   draft: Pick<PlanDraft, 'template_selection_mode' | 'selected_template_ids'>,
   templates: TemplateSummary[],
 ): TemplateSummary[] {

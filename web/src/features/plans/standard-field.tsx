@@ -46,7 +46,7 @@ export function StandardField({ draft, onChange, error, taken }: StandardFieldPr
 }
 
 /** The name of a plan; the proposal stands in the empty field. */
-export function PlanNameField({ value, proposal, onChange }: { value: string; proposal: string; onChange: (value: string) => void }) {
+function PlanNameField({ value, proposal, onChange }: { value: string; proposal: string; onChange: (value: string) => void }) {
   const t = usePlanTexts()
   return (
     <Field label={t('plan_name')} optional help={t('plan_name.help')}>

@@ -50,7 +50,7 @@ export function CustomerExplanation({ customer_id }: { customer_id: string }) {
 }
 
 /** "61.00 %: 9 of 15 documents approved (36 of 60 points), 75 of 120 tasks done (25 of 40 points)." */
-export function Formula({ progress }: { progress: PlanProgress }) {
+function Formula({ progress }: { progress: PlanProgress }) {
   const t = useProgressTexts()
   const { percentExact, number } = useFormats()
   const documents = progress.explain.parts.find((part) => part.key === 'documents')

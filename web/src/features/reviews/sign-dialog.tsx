@@ -62,6 +62,7 @@ export function SignDialog({ document, round, sha256, busy, onClose, onSign }: S
             ...(sha256 ? [{ label: t('sign.hash'), value: <Code>{sha256.slice(0, 16)}</Code> }] : []),
           ]}
         />
+        {round.submitted_by === me.id ? <Banner tone="warning">{t('sign.self')}</Banner> : null}
         {incomplete ? (
           <>
             <Banner tone="warning" title={t('sign.incomplete', { count: open.length })}>
@@ -81,6 +82,6 @@ export function SignDialog({ document, round, sha256, busy, onClose, onSign }: S
 }
 
 /** The number under which the submitted content is approved. */
-export function signedVersion(document: DocumentSummary): number {
+function signedVersion(document: DocumentSummary): number {
   return document.document_version + 1
 }

@@ -22,7 +22,7 @@ export function BottomBar() {
         className="fixed inset-x-0 bottom-0 z-10 flex border-border border-t bg-card pb-[env(safe-area-inset-bottom)] md:hidden"
       >
         {quickEntries
-          .filter(({ needs }) => needs === undefined || may(needs))
+          .filter(({ needs }) => needs === undefined || needs.some((right) => may(right)))
           .map(({ to, label, icon: Icon }) => (
             <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }} className={look}>
               <Icon aria-hidden />

@@ -21,7 +21,11 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <Menu
       trigger={
-        <button type="button" aria-label={t('user.menu', { initials: initialsOf(me.full_name), name: me.full_name })} className="rounded-full">
+        <button
+          type="button"
+          aria-label={t('user.menu', { initials: initialsOf(me.full_name), name: me.full_name })}
+          className="rounded-full"
+        >
           <Avatar name={me.full_name} size="md" plain />
         </button>
       }

@@ -62,7 +62,7 @@ function LoadedDrawer({ id, onClose, children }: { id: string; onClose: () => vo
           {task.requires_evidence ? null : <TaskEvidence task={task} />}
           <Divider />
           <Section title={t('activity')}>
-            <ActivityPanel query={taskActivityQuery(task.id)} />
+            <ActivityPanel query={taskActivityQuery(task.id)} ofOne />
           </Section>
         </Stack>
       ) : error ? (

@@ -29,7 +29,9 @@ export function TaskPlaces({ task }: { task: Task }) {
       <KeyValues
         items={[
           { label: t('customer'), value: <TextLink to={pathOf.customer(task.customer_id)}>{task.company_name}</TextLink> },
-          ...(plan_id ? [{ label: t('plan'), value: <TextLink to={pathOf.plan(task.customer_id, plan_id)}>{task.plan_name}</TextLink> }] : []),
+          ...(plan_id
+            ? [{ label: t('plan'), value: <TextLink to={pathOf.plan(task.customer_id, plan_id)}>{task.plan_name}</TextLink> }]
+            : []),
           ...(document_name ? [{ label: t('document'), value: document_name }] : []),
           ...(completed_at ? [{ label: t('completed'), value: <Completed at={completed_at} by={completed_by_name} /> }] : []),
         ]}

@@ -72,7 +72,14 @@ export function TaskTable({ rows, total, totalCapped, offset, sort, fixed, selec
       card: 'status',
       cell: (task) => <PriorityCell {...inline(task)} />,
     },
-    { key: 'evidence', header: t('evidence'), width: '7rem', from: 'lg', card: 'status', cell: (task) => <EvidenceMark task={task} short /> },
+    {
+      key: 'evidence',
+      header: t('evidence'),
+      width: '7rem',
+      from: 'lg',
+      card: 'status',
+      cell: (task) => <EvidenceMark task={task} short />,
+    },
     {
       key: 'assignee',
       header: t('assignee'),

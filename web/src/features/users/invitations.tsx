@@ -24,7 +24,9 @@ export function Invitations({ onSent }: { onSent: (sent: InvitationSent) => void
       header: t('invitations.person'),
       cell: (row) => (
         <Stack gap={0}>
-          <Text size="sm" weight="medium">{row.full_name}</Text>
+          <Text size="sm" weight="medium">
+            {row.full_name}
+          </Text>
           <Text size="sm" tone="muted" truncate>
             {row.email}
           </Text>

@@ -23,7 +23,9 @@ export function useUserColumns(isLastAdmin: (user: User) => boolean): Column<Use
           <Avatar name={row.full_name} plain />
           <Stack gap={0}>
             <Row gap={2}>
-              <Text size="sm" weight="medium">{row.full_name}</Text>
+              <Text size="sm" weight="medium">
+                {row.full_name}
+              </Text>
               {row.id === me.id ? <Badge>{t('you')}</Badge> : null}
             </Row>
             <Text size="sm" tone="muted" truncate>
@@ -62,7 +64,14 @@ export function useUserColumns(isLastAdmin: (user: User) => boolean): Column<Use
       sort: 'last_login_at',
       width: '9rem',
       card: 'fact',
-      cell: (row) => (row.last_login_at ? <RelativeTime value={row.last_login_at} /> : <Text size="sm" tone="muted">{t('never')}</Text>),
+      cell: (row) =>
+        row.last_login_at ? (
+          <RelativeTime value={row.last_login_at} />
+        ) : (
+          <Text size="sm" tone="muted">
+            {t('never')}
+          </Text>
+        ),
     },
     { key: 'ends', header: t('ends'), width: '8rem', from: 'xl', cell: (row) => <DateText value={row.expires_at} /> },
   ]
