@@ -77,10 +77,10 @@ async function invite(page: Page): Promise<string> {
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Invite' }).click()
   const shown = page.getByRole('dialog', { name: 'Invitation for Vera Viewer' })
-  const link = await shown.getByText(/\/invite#/).innerText()
+  const link = await shown.getByText(/\/invite#/).textContent()
   await expectAccessible(page)
   await shown.getByRole('button', { name: 'I have passed it on' }).click()
-  return link
+  return link ?? ''
 }
 
 async function accept(page: Page, link: string): Promise<void> {

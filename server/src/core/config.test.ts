@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ConfigError, readConfig, variableNames } from './config.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { variableNames } from './config-variables.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dna-config-'))
 const base = { DATA_DIR: folder }

@@ -75,8 +75,7 @@ export async function runOne(app: App, handlers: JobHandlers, name: JobName, tic
   if (payload === null) return
   const handler = handlers.jobs[name]
   try {
-    // The payload was stored by enqueueJob under the same name, so its shape is the handler's.
-    const result = await handler?.(frame, payload as never)
+    const result = await handler?.(frame, payload)
     await finish(frame, ticket.job_id, { status: 'succeeded', result: typeof result === 'object' ? result : null })
   } catch (error) {
     await finish(frame, ticket.job_id, { status: 'failed', error_detail: error instanceof Error ? error.message.slice(0, 500) : 'failed' })

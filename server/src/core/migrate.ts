@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { type DatabaseNames, grantSql, quoted, roleSql } from './role-sql.ts'
 
-export { type DatabaseNames, roleSql }
+export type { DatabaseNames }
 
 /** What is needed of a connection: a `pg` client, or the embedded engine itself. Without values a text may hold several statements. */
 export type SqlClient = { query<Row extends Record<string, unknown>>(text: string, values?: unknown[]): Promise<{ rows: Row[] }> }

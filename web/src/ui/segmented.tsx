@@ -24,7 +24,7 @@ export function Segmented<Value extends string>({ label, value, onChange, option
           key={option.value}
           value={option.value}
           aria-label={option.label}
-          className="inline-flex h-full items-center gap-1.5 rounded-chip px-2.5 font-medium text-muted-foreground text-sm transition-colors hover:text-foreground data-[checked]:bg-card data-[checked]:text-foreground data-[checked]:shadow-sticky touch:min-w-11 touch:justify-center"
+          className="inline-flex h-full items-center gap-1.5 rounded-chip px-2.5 font-medium text-muted-foreground text-sm transition-colors hover:text-foreground data-[checked]:bg-card data-[checked]:text-foreground data-[checked]:shadow-sticky data-[checked]:ring-1 data-[checked]:ring-border data-[checked]:ring-inset touch:min-w-11 touch:justify-center"
         >
           {option.icon}
           <span className={option.icon ? 'max-sm:hidden' : ''}>{option.label}</span>

@@ -16,3 +16,6 @@ function TextAnchor({ quiet, children, ...rest }: Props) {
 
 /** A link inside text or a cell. `quiet` keeps the text colour, for titles in lists. Takes `to`, `params`, `search`. */
 export const TextLink = createLink(TextAnchor)
+
+/** The same for an address outside the app. */
+export const TextHref = TextAnchor

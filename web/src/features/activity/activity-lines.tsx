@@ -27,7 +27,7 @@ export function ActivityLines({ items, withCustomer, ofOne }: ActivityLinesProps
           key={item.id}
           leading={<Avatar name={item.actor ?? t('system')} />}
           title={
-            item.url ? (
+            item.url && !ofOne ? (
               <UrlLink quiet url={item.url}>
                 {sentenceOf(item)}
               </UrlLink>

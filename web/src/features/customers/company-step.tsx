@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button } from '#ui/button.tsx'
 import { ComboboxField, TagField } from '#ui/choice-fields.tsx'
+import { CheckboxLine } from '#ui/choices.tsx'
 import { FormRow, FormSection } from '#ui/form.tsx'
 import { NumberField, RadioField, TextareaField, TextField } from '#ui/form-fields.tsx'
 import { useFormats } from '#ui/format.ts'
@@ -61,26 +61,7 @@ export function CompanyStep({ form, customer_id, logo }: CompanyStepProps) {
           <TextField control={control} name="contact_email" label={t('form.contact_email')} type="email" optional />
         </FormRow>
         <FormRow>
-          <TextField
-            control={control}
-            name="document_email"
-            label={t('document_email')}
-            type="email"
-            placeholder={form.watch('contact_email') ?? ''}
-            help={t('form.document_email.help')}
-            action={
-              form.watch('document_email') ? (
-                <Button
-                  variant="link"
-                  size="sm"
-                  onClick={() => form.setValue('document_email', '', { shouldDirty: true, shouldValidate: true })}
-                >
-                  {t('form.document_email.same')}
-                </Button>
-              ) : null
-            }
-            optional
-          />
+          <DocumentEmail form={form} />
           <TextField control={control} name="phone" label={t('phone')} type="tel" optional />
         </FormRow>
         <ComboboxField
@@ -99,6 +80,34 @@ export function CompanyStep({ form, customer_id, logo }: CompanyStepProps) {
         <TextareaField control={control} name="notes" label={t('form.notes')} help={t('form.notes.help')} optional />
       </FormSection>
     </Stack>
+  )
+}
+
+/** Where documents are sent: the contact address, unless another one is wanted. */
+function DocumentEmail({ form }: { form: CustomerForm }) {
+  const t = useCustomerTexts()
+  const [own, setOwn] = useState(false)
+  const same = !own && !form.watch('document_email')
+  return (
+    <TextField
+      control={form.control}
+      name="document_email"
+      label={t('document_email')}
+      type="email"
+      placeholder={form.watch('contact_email') ?? ''}
+      disabled={same}
+      action={
+        <CheckboxLine
+          checked={same}
+          onChange={(next) => {
+            setOwn(!next)
+            if (next) form.setValue('document_email', '', { shouldDirty: true, shouldValidate: true })
+          }}
+        >
+          {t('form.document_email.same')}
+        </CheckboxLine>
+      }
+    />
   )
 }
 

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { changesOf, creationOf, customerForm, folderName, newCustomerValues, newPlanEntry, stepOf } from './customer-form.ts'
 
 const schema = customerForm({ plan: { standard: 'standard', templates: 'templates', dates: 'dates' }, password: 'password' })
-const filled = { ...newCustomerValues('local'), company_name: 'Acme Corp', portal_username: undefined, portal_password: null }
+const filled = {
+  ...newCustomerValues('local'),
+  company_name: 'Acme Corp',
+  portal_username: undefined,
+  portal_password: null,
+  contact_email: null,
+  document_email: null,
+}
 const plan = { ...newPlanEntry(), iso_standard_id: '01a1f838-8200-715d-b951-82e7966dc103' }
 
 describe('the body of a creation', () => {

@@ -12,6 +12,7 @@ import { Button } from '#ui/button.tsx'
 import { ButtonLink } from '#ui/button-link.tsx'
 import { Stack } from '#ui/layout.tsx'
 import { Page } from '#ui/page.tsx'
+import { useShortcut } from '#ui/shortcuts.ts'
 import { Badge, StatusChip } from '#ui/status-chip.tsx'
 import { CustomerMenu } from './customer-actions.tsx'
 import { CustomerLogo } from './customer-logo.tsx'
@@ -28,7 +29,10 @@ export function CustomerPage({ customer_id }: { customer_id: string }) {
   const { data: customer } = useSuspenseQuery(customerQuery(customer_id))
   const { data: figures } = useSuspenseQuery(customerProgressQuery(customer_id))
   const mayPlan = useMay('plans:write')
+  const mayWrite = useMay('customers:write')
   const archived = customer.status === 'archived'
+  const edit = () => void navigate({ to: '/customers/$customer_id/edit', params: { customer_id } })
+  useShortcut('e', mayWrite && !archived ? edit : undefined)
   return (
     <Page
       title={customer.company_name}

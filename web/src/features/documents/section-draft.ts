@@ -30,6 +30,12 @@ export function usualReach(section: FillableDocumentSection): Reach {
   return section.is_detached ? 'document' : 'everywhere'
 }
 
+/** Whether two contents say the same; the order of members does not count. */
 export function sameContent(one: SectionContent, other: SectionContent): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+  return JSON.stringify(one, sorted) === JSON.stringify(other, sorted)
+}
+
+function sorted(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -168,6 +168,16 @@ describe('refusals', () => {
     expect(sent).toHaveLength(1)
   })
 
+  test('who wrote the same as somebody else has nothing to choose', async () => {
+    const { link, refusals } = server(filled)
+    refusals.push(stale())
+    const saver = new SectionSaver(filled, link)
+    saver.change(() => ['Theirs'])
+    await saver.flush()
+    expect(saver.snapshot()).toMatchObject({ kind: 'saved', theirs: null })
+    expect(saver.isOpen).toBe(false)
+  })
+
   test('without network it is tried again', async () => {
     const { link, sent, refusals } = server(empty)
     refusals.push(noAnswer())

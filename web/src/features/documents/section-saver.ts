@@ -197,10 +197,19 @@ export class SectionSaver<Answer extends { section: FillableDocumentSection }> {
   private refused(error: unknown) {
     if (isProblem(error, 'version_stale')) {
       const present = FillableDocumentSection.safeParse(error.problem.present)
-      if (present.success) return this.show({ kind: 'conflict', theirs: present.data, error })
+      if (present.success) return this.meet(present.data, error)
     }
     this.show({ kind: isProblem(error, 'offline') ? 'offline' : 'failed', error })
     if (isPassing(error)) this.wait(pauseBeforeRetry)
+  }
+
+  /** Somebody was faster. Who wrote the same has nothing to choose. */
+  private meet(theirs: FillableDocumentSection, error: unknown) {
+    if (!sameContent(theirs.content, this.mine())) return this.show({ kind: 'conflict', theirs, error })
+    this.section = theirs
+    this.read = null
+    dropDraft(this.link.draftKey(theirs.section_id))
+    this.show({ kind: 'saved', saved_at: new Date(), error: null })
   }
 
   private wait(time: number) {

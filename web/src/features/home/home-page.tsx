@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { useSearchPatch } from '#core/list-search.ts'
 import { useMay } from '#core/may.tsx'
-import { MyWork } from '#features/my-work/my-work.tsx'
+import { isEmpty, MyWork } from '#features/my-work/my-work.tsx'
+import { myWorkQuery } from '#features/my-work/queries.ts'
 import { Fold } from '#ui/fold.tsx'
 import { Stack } from '#ui/layout.tsx'
 import { Page } from '#ui/page.tsx'
@@ -16,6 +18,7 @@ export function HomePage({ search }: { search: HomeSearch }) {
   const patch = useSearchPatch()
   const mayReadCustomers = useMay('customers:read')
   const runsTheFirm = useMay('plans:close')
+  const { data: work } = useQuery({ ...myWorkQuery, enabled: !runsTheFirm })
   const narrow = useNarrow()
   const scope = search.scope ?? 'all'
   const choice = mayReadCustomers ? (
@@ -41,7 +44,7 @@ export function HomePage({ search }: { search: HomeSearch }) {
       <Stack gap={6}>
         <MyWork brief />
         {mayReadCustomers ? (
-          <Fold title={t('cockpit')}>
+          <Fold title={t('cockpit')} open={work !== undefined && isEmpty(work)}>
             <Stack gap={4}>
               <span>{choice}</span>
               <Cockpit search={search} />

@@ -13,16 +13,14 @@ import { ListSkeleton } from '#ui/skeleton.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import { FactDrawer } from './fact-drawer.tsx'
 import { LibraryTabs } from './library-tabs.tsx'
-import { type TermSearch, termList } from './queries.ts'
+import { type TermSearch, termList, termsOf } from './queries.ts'
 import { useLibraryTexts } from './texts.ts'
 
-export type FactsSearch = TermSearch & { fact?: string }
-
 /** The vocabulary of facts: what can be said about customers, once for all documents. */
-export function FactsPage({ search }: { search: FactsSearch }) {
+export function FactsPage({ search }: { search: TermSearch }) {
   const t = useLibraryTexts()
   const patch = useSearchPatch()
-  const { fact, ...query } = search
+  const query = termsOf(search)
   const columns = useColumns()
   const { data, error, refetch } = useQuery(termList(query))
   const filters = activeFilters(query)
@@ -66,7 +64,7 @@ export function FactsPage({ search }: { search: FactsSearch }) {
       ) : error ? null : (
         <ListSkeleton bare />
       )}
-      <FactDrawer term={data?.items.find(({ key }) => key === fact)} onClose={() => patch({ fact: undefined })} />
+      <FactDrawer term={data?.items.find(({ key }) => key === search.fact)} onClose={() => patch({ fact: undefined })} />
     </Page>
   )
 }

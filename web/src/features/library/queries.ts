@@ -2,11 +2,22 @@ import { facts } from '@dna/contract/facts'
 import { type Clause, standards } from '@dna/contract/standards'
 import { templates } from '@dna/contract/templates'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
 import { call } from '#core/api.ts'
-import type { ListSearch } from '#core/list-search.ts'
+import { type ListSearch, listSearch } from '#core/list-search.ts'
 
 export type TemplateSearch = ListSearch<typeof templates.list.query>
-export type TermSearch = ListSearch<typeof facts.vocabulary.query>
+
+const view = { fact: z.string().max(200) }
+/** What the vocabulary keeps in the URL; `fact` is the one whose drawer is open. */
+export const termSearch = listSearch(facts.vocabulary.query, view)
+export type TermSearch = ListSearch<typeof facts.vocabulary.query, typeof view>
+export type TermFilters = Omit<TermSearch, 'fact'>
+
+/** What the API is asked. */
+export function termsOf({ fact: _fact, ...filters }: TermSearch): TermFilters {
+  return filters
+}
 
 /** What the library holds changes with releases and by hand, not by the minute. */
 const slow = { staleTime: 5 * 60_000 }
@@ -78,7 +89,7 @@ export const versionQuery = (template_version_id: string) =>
   })
 
 /** The facts that can be said about customers. */
-export const termList = (search: TermSearch) =>
+export const termList = (search: TermFilters) =>
   queryOptions({
     queryKey: ['facts', 'vocabulary', search],
     queryFn: ({ signal }) => call(facts.vocabulary, { query: search, signal }),

@@ -17,7 +17,12 @@ export function MyWork({ brief }: { brief?: boolean }) {
   const { data, error, refetch } = useQuery(myWorkQuery)
   useLineKeys()
   if (!data) return error ? <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} /> : <ListSkeleton bare />
-  if (isEmpty(data)) return <EmptyState art="done">{t('none')}</EmptyState>
+  if (isEmpty(data))
+    return (
+      <EmptyState art="done" compact={brief}>
+        {t('none')}
+      </EmptyState>
+    )
   const aside = data.reviews.length + data.documents.length + data.questions.length > 0
   if (!aside) return <ToDo tasks={data.tasks} total={data.totals.tasks} brief={brief} />
   return (
@@ -36,6 +41,7 @@ export function MyWork({ brief }: { brief?: boolean }) {
   )
 }
 
-function isEmpty({ tasks, reviews, documents, questions }: Work): boolean {
+/** Whether nothing waits at all. */
+export function isEmpty({ tasks, reviews, documents, questions }: Work): boolean {
   return tasks.length + reviews.length + documents.length + questions.length === 0
 }

@@ -2,7 +2,6 @@ import type { WorkspacePlan, WorkspaceTask } from '@dna/contract/workspace'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react'
-import { useState } from 'react'
 import { activeFilters, useSearchPatch } from '#core/list-search.ts'
 import { useMay, useMayAll } from '#core/may.tsx'
 import { pathOf } from '#core/paths.ts'
@@ -15,6 +14,7 @@ import { EmptyState, NoHits } from '#ui/empty-state.tsx'
 import { FilterBar, FilterSelect } from '#ui/filter-bar.tsx'
 import { branchesOf, Tree } from '#ui/tree.tsx'
 import { NewTaskButton, PlanActions, TemplateActions } from './actions.tsx'
+import { useFolds } from './folds.ts'
 import { nodeOf, useWorkspaceNodes } from './nodes.tsx'
 import { workspaceQuery } from './queries.ts'
 import { useWorkspaceTexts } from './texts.ts'
@@ -34,7 +34,7 @@ export function WorkspaceTab({ customer_id, search }: { customer_id: string; sea
   const mayTask = useMay('tasks:write')
   const nodesOf = useWorkspaceNodes()
   const tick = useTickTask(customer_id)
-  const [folds, setFolds] = useState<ReadonlySet<string> | null>(null)
+  const [folds, setFolds] = useFolds(customer_id)
   const nodes = nodesOf({
     tree: filterWorkspace(tree, search),
     people,
