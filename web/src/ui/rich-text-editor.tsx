@@ -71,7 +71,8 @@ export function RichTextEditor(props: RichTextFieldProps) {
         <EditorContent editor={editor} />
         <RichTextSlash editor={editor} />
       </div>
-      <div className="sticky bottom-0 hidden rounded-b-control border-border border-t bg-card px-1.5 py-1 group-focus-within:block print:hidden max-md:bottom-28">
+      {/* Its place is kept while it is out of sight: what stands below must not move under a press. */}
+      <div className="invisible sticky bottom-0 flex h-10 items-center overflow-x-auto rounded-b-control border-border border-t bg-card px-1.5 group-focus-within:visible touch:h-13 max-md:bottom-28 print:hidden">
         <RichTextToolbar
           editor={editor}
           extra={

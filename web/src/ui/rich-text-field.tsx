@@ -30,7 +30,7 @@ const Editor = lazy(async () => ({ default: (await import('./rich-text-editor.ts
 export function RichTextField(props: RichTextFieldProps) {
   const { value, fieldLabel, imageUrl } = props
   const reading = (
-    <div className="min-h-23 rounded-control border border-input bg-card px-3 py-2.5">
+    <div className="min-h-33 rounded-control border border-input bg-card px-3 pt-2.5 pb-12.5">
       <Prose>{value ? <RichTextView doc={value} fieldLabel={fieldLabel} imageUrl={imageUrl} /> : null}</Prose>
     </div>
   )

@@ -29,7 +29,7 @@ export function RichTextToolbar({ editor, extra }: { editor: Editor; extra?: Rea
     <div
       role="toolbar"
       aria-label={t('rich_text.toolbar')}
-      className="flex items-center gap-0.5 max-md:overflow-x-auto md:flex-wrap"
+      className="flex items-center gap-0.5"
       onMouseDown={(event) => event.preventDefault()}
     >
       {toggles.map((group) => (
@@ -72,7 +72,7 @@ export function RichTextToolbar({ editor, extra }: { editor: Editor; extra?: Rea
 function TableTools({ editor }: { editor: Editor }) {
   const t = useUiTexts()
   return (
-    <span className="flex flex-wrap gap-0.5">
+    <span className="flex gap-0.5">
       {entriesOf(tableActions).map(([label, command]) => (
         <Button
           key={label}
@@ -111,7 +111,7 @@ function LinkForm({ editor, href, onDone }: { editor: Editor; href: string; onDo
     onDone()
   }
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-1 items-center gap-2">
       <div className="min-w-48 flex-1">
         <Input
           autoFocus

@@ -1,10 +1,10 @@
 import type { Customer } from '@dna/contract/customer-records'
 import type { PortalCredentialsOnce } from '@dna/contract/portal-access'
 import { useQuery } from '@tanstack/react-query'
+import { settingsQuery } from '#features/organization/queries.ts'
 import { useFormats } from '#ui/format.ts'
 import { Stack, Text } from '#ui/layout.tsx'
 import { SecretDialog } from '#ui/secret-dialog.tsx'
-import { settingsQuery } from './queries.ts'
 import { useCustomerTexts } from './texts.ts'
 
 type PortalAccessDialogProps = {

@@ -1,7 +1,6 @@
 import { customerStorage } from '@dna/contract/customer-storage'
 import { customers } from '@dna/contract/customers'
 import { evidence } from '@dna/contract/evidence'
-import { organizations } from '@dna/contract/organizations'
 import { portalAccess } from '@dna/contract/portal-access'
 import { portfolio } from '@dna/contract/portfolio'
 import { tasks } from '@dna/contract/tasks'
@@ -67,12 +66,6 @@ export const deadlinesQuery = (customer_id: string) =>
     queryKey: ['customers', customer_id, 'deadlines'],
     queryFn: ({ signal }) => call(portfolio.deadlines, { query: { customer_id, limit: 10 }, signal }),
   })
-
-export const settingsQuery = queryOptions({
-  queryKey: ['org', 'settings'],
-  queryFn: ({ signal }) => call(organizations.settings, { signal }),
-  staleTime: 5 * 60_000,
-})
 
 /** The customer that has this name already, also among archived ones; names count as equal whatever their case and spaces. */
 export const sameNameQuery = (company_name: string) =>

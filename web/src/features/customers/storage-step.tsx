@@ -2,11 +2,11 @@ import type { Customer } from '@dna/contract/customer-records'
 import { StorageType } from '@dna/contract/customer-storage'
 import { useQuery } from '@tanstack/react-query'
 import { Cloud, HardDrive, Server } from 'lucide-react'
+import { settingsQuery } from '#features/organization/queries.ts'
 import { FormSection } from '#ui/form.tsx'
 import { RadioField } from '#ui/form-fields.tsx'
 import { Code, Stack, Text } from '#ui/layout.tsx'
 import { type CustomerForm, folderName } from './customer-form.ts'
-import { settingsQuery } from './queries.ts'
 import { useCustomerTexts } from './texts.ts'
 
 const icons = { local: HardDrive, s3: Server, google_drive: Cloud }

@@ -9,7 +9,7 @@ import { useEvidenceTexts } from './texts.ts'
 export function FileCell({ row }: { row: EvidenceRequirement }) {
   const t = useEvidenceTexts()
   const [newest, ...others] = row.files
-  if (!newest) return <Text tone="muted">–</Text>
+  if (!newest) return null
   return (
     <Stack gap={0}>
       <Row>

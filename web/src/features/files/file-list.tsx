@@ -7,13 +7,14 @@ import { EmptyState, NoHits } from '#ui/empty-state.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'
 import { FilterBar, FilterSelect } from '#ui/filter-bar.tsx'
 import { SideAndMain, Stack } from '#ui/layout.tsx'
+import { useNarrow } from '#ui/screen-size.ts'
 import { useSelection } from '#ui/selection.ts'
 import { ListSkeleton } from '#ui/skeleton.tsx'
 import { FileBulk } from './file-bulk.tsx'
 import type { FileFixed, FileSearch } from './file-search.ts'
 import { FileTable } from './file-table.tsx'
 import { FileUpload } from './file-upload.tsx'
-import { FolderTree } from './folder-tree.tsx'
+import { FolderTree, folders } from './folder-tree.tsx'
 import { fileList } from './queries.ts'
 import { useFileTexts } from './texts.ts'
 
@@ -24,6 +25,7 @@ export function FileList({ search, fixed }: { search: FileSearch; fixed: FileFix
   const t = useFileTexts()
   const patch = useSearchPatch()
   const selection = useSelection()
+  const narrow = useNarrow()
   const mayUpload = useMay('files:upload')
   const mayDelete = useMay('files:delete')
   const { customer_id, document_id } = fixed
@@ -37,17 +39,7 @@ export function FileList({ search, fixed }: { search: FileSearch; fixed: FileFix
     ) : (
       <EmptyState art="documents">{search.folder ? t('none.folder') : t('none')}</EmptyState>
     )
-  return (
-    <>
-      <FilterBar q={search.q} onSearch={(q) => patch({ q })} searchLabel={t('search')} active={filters} onClear={clear}>
-        <FilterSelect
-          label={t('kind')}
-          value={search.file_type}
-          onChange={(file_type) => patch({ file_type })}
-          options={types.map((value) => ({ value, label: t(`type.${value}`) }))}
-        />
-      </FilterBar>
-      <SideAndMain side={<FolderTree folder={search.folder} onFolder={(folder) => patch({ folder })} />}>
+  const list = (
         <Stack gap={3}>
           {mayUpload ? <FileUpload customer_id={customer_id} document_id={document_id} /> : null}
           {data ? (
@@ -67,7 +59,26 @@ export function FileList({ search, fixed }: { search: FileSearch; fixed: FileFix
             <ListSkeleton bare />
           )}
         </Stack>
-      </SideAndMain>
+  )
+  return (
+    <>
+      <FilterBar q={search.q} onSearch={(q) => patch({ q })} searchLabel={t('search')} active={filters} onClear={clear}>
+        {narrow ? (
+          <FilterSelect
+            label={t('folder')}
+            value={search.folder}
+            onChange={(folder) => patch({ folder })}
+            options={folders.map((value) => ({ value, label: t(`folder.${value}`) }))}
+          />
+        ) : null}
+        <FilterSelect
+          label={t('kind')}
+          value={search.file_type}
+          onChange={(file_type) => patch({ file_type })}
+          options={types.map((value) => ({ value, label: t(`type.${value}`) }))}
+        />
+      </FilterBar>
+      {narrow ? list : <SideAndMain side={<FolderTree folder={search.folder} onFolder={(folder) => patch({ folder })} />}>{list}</SideAndMain>}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { Text } from '#ui/layout.tsx'
 import { Tree, type TreeNode } from '#ui/tree.tsx'
 import { useFileTexts } from './texts.ts'
 
-const folders = ['documents', 'evidence', 'exports', 'temp'] as const satisfies StorageFolder[]
+export const folders = ['documents', 'evidence', 'exports', 'temp'] as const satisfies StorageFolder[]
 const top = 'all'
 
 /** The folders of a customer; the chosen one is kept in the URL. */

@@ -1,5 +1,4 @@
 import { files } from '@dna/contract/files'
-import { organizations } from '@dna/contract/organizations'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import { live } from '#core/query-client.ts'
@@ -31,10 +30,3 @@ export const sameFileQuery = (customer_id: string, sha256: string) =>
     queryFn: ({ signal }) => call(files.list, { params: { customer_id }, query: { sha256, limit: 1 }, signal }),
     staleTime: 0,
   })
-
-/** How large a file may be, and whether somebody else has to accept evidence. */
-export const settingsQuery = queryOptions({
-  queryKey: ['org', 'settings'],
-  queryFn: ({ signal }) => call(organizations.settings, { signal }),
-  staleTime: 5 * 60_000,
-})

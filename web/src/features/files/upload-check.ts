@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { ApiProblem } from '#core/problem.ts'
 import { problemText } from '#core/problem-text.ts'
+import { settingsQuery } from '#features/organization/queries.ts'
 import { kindOf } from './file-kinds.ts'
-import { settingsQuery } from './queries.ts'
 import { useFileTexts } from './texts.ts'
 
 /** A file that is not worth sending, with the reason in words. */

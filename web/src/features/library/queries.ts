@@ -96,3 +96,10 @@ export const termList = (search: TermFilters) =>
     placeholderData: keepPreviousData,
     ...slow,
   })
+
+/** The whole vocabulary, for the names of merge fields. */
+export const allTerms = queryOptions({
+  queryKey: ['facts', 'vocabulary', 'all'],
+  queryFn: ({ signal }) => call(facts.vocabulary, { query: { limit: most }, signal }),
+  ...slow,
+})

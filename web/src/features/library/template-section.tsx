@@ -1,5 +1,7 @@
 import type { FillableSection, FixedSection } from '@dna/contract/templates'
+import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
+import { useMay } from '#core/may.tsx'
 import { Card } from '#ui/card.tsx'
 import { ContentView } from '#ui/content-view.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -7,14 +9,19 @@ import { Code, Heading, Row, Stack, Text } from '#ui/layout.tsx'
 import { RichTextView } from '#ui/rich-text-view.tsx'
 import { Badge, StatusChip } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
+import { allTerms } from './queries.ts'
 import { sampleValue } from './samples.ts'
 import { useLibraryTexts } from './texts.ts'
 
 /** Text that stands in every document made from the template. */
 export function FixedSectionCard({ number, section }: { number: number; section: z.infer<typeof FixedSection> }) {
+  const mayRead = useMay('facts:read')
+  const { data } = useQuery({ ...allTerms, enabled: mayRead })
+  const fieldLabel = (key: string) =>
+    data?.items.find((term) => term.key === key)?.label ?? (key.split('.').at(-1) ?? key).replaceAll('_', ' ')
   return (
     <Card title={`${number} ${section.title}`} actions={<StatusChip of="section" value="fixed_text" />}>
-      <RichTextView doc={section.body} />
+      <RichTextView doc={section.body} fieldLabel={fieldLabel} />
     </Card>
   )
 }

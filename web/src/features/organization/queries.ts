@@ -4,7 +4,12 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import { meQuery } from '#core/session.ts'
 
-export { settingsQuery } from '#features/customers/queries.ts'
+/** How the organization works: limits of files, four eyes, whether mail is sent. */
+export const settingsQuery = queryOptions({
+  queryKey: ['org', 'settings'],
+  queryFn: ({ signal }) => call(organizations.settings, { signal }),
+  staleTime: 5 * 60_000,
+})
 
 /** The organization one works in, with its version. */
 export const organizationQuery = (queries: QueryClient) =>

@@ -3,7 +3,7 @@ import type { ReviewRound } from '@dna/contract/reviews'
 import { useQuery } from '@tanstack/react-query'
 import { useMay } from '#core/may.tsx'
 import { useMe } from '#core/session.ts'
-import { settingsQuery } from '#features/files/queries.ts'
+import { settingsQuery } from '#features/organization/queries.ts'
 import { useFormats } from '#ui/format.ts'
 import { useReviewTexts } from './texts.ts'
 
