@@ -66,7 +66,22 @@ export const toggles: Toggle[][] = [
 export const insertTable: Action = {
   label: 'rich_text.table',
   icon: TableIcon,
-  run: (editor) => editor.chain().focus().insertContent(newTable()).run(),
+  run: (editor) => {
+    const { from } = editor.state.selection
+    editor.chain().focus().insertContent(newTable()).run()
+    // Into the first cell: table, row, cell and paragraph open one after the other.
+    const at = firstTable(editor, from - 1)
+    if (at !== null) editor.commands.setTextSelection(at + 4)
+  },
+}
+
+function firstTable(editor: Editor, after: number): number | null {
+  let found: number | null = null
+  editor.state.doc.descendants((node, position) => {
+    if (found === null && node.type.name === 'table' && position >= after) found = position
+    return found === null
+  })
+  return found
 }
 
 const text: Action = { label: 'rich_text.text', icon: Pilcrow, run: (editor) => editor.chain().focus().clearNodes().run() }

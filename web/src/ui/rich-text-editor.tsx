@@ -63,7 +63,7 @@ export function RichTextEditor(props: RichTextFieldProps) {
       className="group relative rounded-control border border-input bg-card transition-[border-color,box-shadow] focus-within:border-ring focus-within:ring-2 focus-within:ring-ring/30 data-[invalid]:border-destructive"
     >
       {empty && placeholder ? (
-        <p aria-hidden className="pointer-events-none absolute inset-x-3 top-2.5 line-clamp-3 text-faint-foreground text-md">
+        <p aria-hidden className="pointer-events-none absolute inset-x-3 top-2.5 line-clamp-2 text-faint-foreground text-md">
           {placeholder}
         </p>
       ) : null}

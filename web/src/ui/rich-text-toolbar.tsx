@@ -32,6 +32,7 @@ export function RichTextToolbar({ editor, extra }: { editor: Editor; extra?: Rea
       className="flex items-center gap-0.5"
       onMouseDown={(event) => event.preventDefault()}
     >
+      {state.table ? <TableTools editor={editor} /> : null}
       {toggles.map((group) => (
         <Fragment key={group[0]?.label}>
           {group.map(({ label, icon: Icon, run, keys }) => (
@@ -64,7 +65,6 @@ export function RichTextToolbar({ editor, extra }: { editor: Editor; extra?: Rea
         off={!state.redo}
         onPress={() => editor.chain().focus().redo().run()}
       />
-      {state.table ? <TableTools editor={editor} /> : null}
     </div>
   )
 }
@@ -72,7 +72,7 @@ export function RichTextToolbar({ editor, extra }: { editor: Editor; extra?: Rea
 function TableTools({ editor }: { editor: Editor }) {
   const t = useUiTexts()
   return (
-    <span className="flex gap-0.5">
+    <span className="flex items-center gap-0.5">
       {entriesOf(tableActions).map(([label, command]) => (
         <Button
           key={label}
@@ -86,6 +86,7 @@ function TableTools({ editor }: { editor: Editor }) {
           {t(label)}
         </Button>
       ))}
+      <Gap />
     </span>
   )
 }

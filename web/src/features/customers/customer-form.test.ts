@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changesOf, creationOf, customerForm, folderName, newCustomerValues, newPlanEntry, stepOf } from './customer-form.ts'
 
-const schema = customerForm({ plan: { standard: 'standard', templates: 'templates', dates: 'dates' }, password: 'password' })
+const schema = customerForm({ standard: 'standard', templates: 'templates', dates: 'dates' })
 const filled = {
   ...newCustomerValues('local'),
   company_name: 'Acme Corp',
@@ -27,7 +27,7 @@ describe('the body of a creation', () => {
 })
 
 test.each([
-  ['a typed password that is missing', { portal_enabled: true, password_kind: 'typed' as const }, 'portal_password', 'password'],
+  ['a typed password that is missing', { portal_enabled: true, password_kind: 'typed' as const }, 'portal_password', 'Invalid input'],
   ['a plan without a standard', { plans: [newPlanEntry()] }, 'plans.0.iso_standard_id', 'standard'],
   [
     'a choice without templates',

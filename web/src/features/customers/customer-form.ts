@@ -19,13 +19,13 @@ const PlanEntry = z.object({
 export type PlanEntry = z.infer<typeof PlanEntry>
 
 /** Words for what only this form knows. */
-type Words = { plan: Record<PlanFault, string>; password: string }
+type Words = Record<PlanFault, string>
 
 /** What the form asks: the body of the creation, plans as they are being put together, and how the password comes about. */
 export function customerForm(words: Words) {
   const Entry = PlanEntry.superRefine((plan, context) => {
     for (const [field, fault] of Object.entries(faultsOf({ ...plan, plan_name: plan.plan_name ?? '' }))) {
-      context.addIssue({ code: 'custom', path: [field], message: words.plan[fault] })
+      context.addIssue({ code: 'custom', path: [field], message: words[fault] })
     }
   })
   return CustomerCreate.omit({ iso_standards: true, storage_config: true, custom: true, logo_file_id: true, portal_password: true })
@@ -36,7 +36,6 @@ export function customerForm(words: Words) {
     })
     .refine(({ portal_enabled, password_kind, portal_password }) => !portal_enabled || password_kind === 'generated' || portal_password, {
       path: ['portal_password'],
-      message: words.password,
     })
 }
 

@@ -6,15 +6,10 @@ import { useCustomerTexts } from './texts.ts'
 
 /** The schema of the customer form with its words. */
 export function useFormSchema() {
-  const t = useCustomerTexts()
   const plan = usePlanTexts()
   return useMemo(
-    () =>
-      customerForm({
-        plan: { standard: plan('standard.missing'), templates: plan('templates.missing'), dates: plan('target.before_start') },
-        password: t('form.password.missing'),
-      }),
-    [t, plan],
+    () => customerForm({ standard: plan('standard.missing'), templates: plan('templates.missing'), dates: plan('target.before_start') }),
+    [plan],
   )
 }
 

@@ -45,6 +45,7 @@ export function NewCustomerPage({ step }: { step: FormStep }) {
   const form = useAppForm(useFormSchema(), newCustomerValues('local'))
   const steps = useFormSteps(form, step)
   const codes = useFormCodes(form)
+  const { isDirty } = form.formState
   useFormDraft(draftKey, form, ['portal_password'])
 
   const leave = async (customer: CustomerCreated) => {
@@ -76,10 +77,10 @@ export function NewCustomerPage({ step }: { step: FormStep }) {
     steps.go('company')
   }
   const cancel = () => {
-    const kept = readDraft(draftKey)
+    const { portal_password: _secret, ...kept } = form.getValues()
     dropDraft(draftKey)
     void navigate({ to: '/customers' })
-    if (kept === undefined || !form.formState.isDirty) return
+    if (!isDirty) return
     const back = () => {
       writeDraft(draftKey, kept)
       void navigate({ to: '/customers/new' })

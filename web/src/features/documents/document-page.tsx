@@ -49,6 +49,7 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
         send: (section_id, body, if_match) =>
           call(documents.updateSection, { params: { document_id, section_id }, body, if_match, idempotency_key: newKey() }),
         onSaved: (answer) => applySaved(queries, document_id, answer),
+        onMoved: () => void queries.invalidateQueries({ queryKey: documentQuery(document_id).queryKey }),
         draftKey: (section_id) => `document.${document_id}.${section_id}`,
       }),
   )

@@ -23,6 +23,8 @@ export type SectionSave = {
 export type SectionLink<Answer extends { section: FillableDocumentSection }> = {
   send: (section_id: string, edit: SectionEdit, version: number) => Promise<Answer>
   onSaved: (answer: Answer) => void
+  /** The document is in another state than was thought. */
+  onMoved?: () => void
   draftKey: (section_id: string) => string
 }
 
@@ -201,6 +203,7 @@ export class SectionSaver<Answer extends { section: FillableDocumentSection }> {
     }
     this.show({ kind: isProblem(error, 'offline') ? 'offline' : 'failed', error })
     if (isPassing(error)) this.wait(pauseBeforeRetry)
+    if (isProblem(error, 'state_conflict', 'not_found')) this.link.onMoved?.()
   }
 
   /** Somebody was faster. Who wrote the same has nothing to choose. */

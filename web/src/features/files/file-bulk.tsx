@@ -11,22 +11,28 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Stack, Text } from '#ui/layout.tsx'
 import type { Selection } from '#ui/selection.ts'
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from '#ui/table.tsx'
-import { changedByFiles } from './queries.ts'
+import type { FileSearch } from './file-search.ts'
+import { allFiles, changedByFiles } from './queries.ts'
 import { useFileTexts } from './texts.ts'
 
 const StayingRows = z.array(z.object({ id: z.string(), code: z.string() }))
 const reasons = ['part_of_approved_record', 'state_conflict', 'legal_hold', 'version_stale', 'not_found'] as const
 type Staying = { rows: z.infer<typeof StayingRows>; others: CustomerFile[]; reason: string; all: CustomerFile[] }
 
+type FileBulkProps = { rows: readonly CustomerFile[]; selection: Selection; customer_id: string; query: FileSearch }
+
 /** "Delete 3 files": all or none; those that have to stay are named. */
-export function FileBulk({ rows, selection }: { rows: readonly CustomerFile[]; selection: Selection }) {
+export function FileBulk({ rows, selection, customer_id, query }: FileBulkProps) {
   const t = useFileTexts()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<CustomerFile[] | null>(null)
   const [staying, setStaying] = useState<Staying | null>(null)
   const [seen] = useState(() => new Map<string, CustomerFile>())
   for (const file of rows) seen.set(file.id, file)
-  const chosen = selection.all ? [...rows] : [...selection.ids].flatMap((id) => seen.get(id) ?? [])
-  const count = chosen.length
+  const count = asking?.length ?? 0
+  const choose = useAction({
+    run: async () => (selection.all ? allFiles(customer_id, query) : [...selection.ids].flatMap((id) => seen.get(id) ?? [])),
+    onDone: setAsking,
+  })
   const remove = useAction({
     run: ({ items, reason }: { items: CustomerFile[]; reason: string }, idempotency_key) =>
       call(files.bulkDelete, {
@@ -53,19 +59,19 @@ export function FileBulk({ rows, selection }: { rows: readonly CustomerFile[]; s
   }
   return (
     <>
-      <Button size="sm" icon={<Trash2 aria-hidden />} busy={remove.busy} onClick={() => setAsking(true)}>
+      <Button size="sm" icon={<Trash2 aria-hidden />} busy={remove.busy || choose.busy} onClick={() => choose.run()}>
         {t('delete')}
       </Button>
       <ConfirmDialog
-        open={asking}
-        onClose={() => setAsking(false)}
+        open={asking !== null}
+        onClose={() => setAsking(null)}
         title={t('bulk.delete.title', { count })}
         action={t('bulk.delete', { count })}
         reasonLabel={t('delete.why')}
         reasonOptional
         onConfirm={(reason) => {
-          setAsking(false)
-          remove.run({ items: chosen, reason })
+          if (asking) remove.run({ items: asking, reason })
+          setAsking(null)
         }}
       >
         {t('delete.text')}

@@ -40,25 +40,25 @@ export function FileList({ search, fixed }: { search: FileSearch; fixed: FileFix
       <EmptyState art="documents">{search.folder ? t('none.folder') : t('none')}</EmptyState>
     )
   const list = (
-        <Stack gap={3}>
-          {mayUpload ? <FileUpload customer_id={customer_id} document_id={document_id} /> : null}
-          {data ? (
-            <FileTable
-              rows={data.items}
-              total={data.total}
-              totalCapped={data.total_capped}
-              offset={data.offset}
-              sort={search.sort}
-              selection={mayDelete ? selection : undefined}
-              bulk={<FileBulk rows={data.items} selection={selection} />}
-              empty={empty}
-            />
-          ) : error ? (
-            <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} />
-          ) : (
-            <ListSkeleton bare />
-          )}
-        </Stack>
+    <Stack gap={3}>
+      {mayUpload ? <FileUpload customer_id={customer_id} document_id={document_id} /> : null}
+      {data ? (
+        <FileTable
+          rows={data.items}
+          total={data.total}
+          totalCapped={data.total_capped}
+          offset={data.offset}
+          sort={search.sort}
+          selection={mayDelete ? selection : undefined}
+          bulk={<FileBulk rows={data.items} selection={selection} customer_id={customer_id} query={query} />}
+          empty={empty}
+        />
+      ) : error ? (
+        <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} />
+      ) : (
+        <ListSkeleton bare />
+      )}
+    </Stack>
   )
   return (
     <>
@@ -78,7 +78,11 @@ export function FileList({ search, fixed }: { search: FileSearch; fixed: FileFix
           options={types.map((value) => ({ value, label: t(`type.${value}`) }))}
         />
       </FilterBar>
-      {narrow ? list : <SideAndMain side={<FolderTree folder={search.folder} onFolder={(folder) => patch({ folder })} />}>{list}</SideAndMain>}
+      {narrow ? (
+        list
+      ) : (
+        <SideAndMain side={<FolderTree folder={search.folder} onFolder={(folder) => patch({ folder })} />}>{list}</SideAndMain>
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { files } from '@dna/contract/files'
+import { type CustomerFile, files } from '@dna/contract/files'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import { live } from '#core/query-client.ts'
@@ -16,6 +16,20 @@ export const fileList = (customer_id: string, query: FileSearch) =>
     placeholderData: keepPreviousData,
     ...live,
   })
+
+/** The most files that can be deleted in one go. */
+export const mostAtOnce = 500
+
+/** All files under the filters, as many as can be deleted in one go. */
+export async function allFiles(customer_id: string, query: FileSearch): Promise<CustomerFile[]> {
+  const all: CustomerFile[] = []
+  for (let offset = 0; offset < mostAtOnce; offset += 100) {
+    const { items, total } = await call(files.list, { params: { customer_id }, query: { ...query, limit: 100, offset } })
+    all.push(...items)
+    if (all.length >= total) break
+  }
+  return all
+}
 
 export const fileQuery = (file_id: string) =>
   queryOptions({
