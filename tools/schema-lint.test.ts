@@ -66,7 +66,7 @@ test('no migration names a schema or uses what PostgreSQL 15 does not have', () 
 
 test('no source of the server names a schema but the configuration', () => {
   const root = new URL('../server/src/', import.meta.url).pathname
-  const files = globSync('**/*.ts', { cwd: root }).filter((file) => !/\.(test|gen)\.ts$|^core\/config\.ts$/.test(file))
+  const files = globSync('**/*.ts', { cwd: root }).filter((file) => !/\.(test|gen)\.ts$|^core\/config-variables\.ts$/.test(file))
   expect(files.length).toBeGreaterThan(10)
   expect(files.filter((file) => /\bdna_(app|jobs)\b/.test(readFileSync(root + file, 'utf8')))).toEqual([])
 })

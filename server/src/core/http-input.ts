@@ -1,4 +1,5 @@
 import type { Endpoint } from '@dna/contract/core/endpoint'
+import { isStorable } from '@dna/contract/core/fields'
 import type { ProblemItem } from '@dna/contract/core/problem'
 import type { z } from 'zod'
 import { invalid, notFound, ProblemError } from './errors.ts'
@@ -7,11 +8,14 @@ export type RawInput = { params: unknown; query: unknown; body: unknown }
 
 /**
  * Parses the parts of a request by the endpoint's schemas. A path id of the wrong form is 404 like an unknown one; an
- * unknown query field is 422 `unknown_filter`; everything else 422 `validation_failed` with one item per fault.
+ * unknown query field is 422 `unknown_filter`; characters that a database cannot keep are 404 in a path and 400
+ * `malformed_request` in a query, as in a body; everything else 422 `validation_failed` with one item per fault.
  */
 export function parseInput(endpoint: Endpoint, raw: RawInput): RawInput {
   const params = endpoint.params?.safeParse(raw.params)
-  if (params && !params.success) throw notFound()
+  if ((params && !params.success) || !textsOf(raw.params).every(isStorable)) throw notFound()
+  if (!textsOf(raw.query).every(isStorable))
+    throw new ProblemError(400, 'malformed_request', 'The address holds characters that cannot be stored')
   const query = endpoint.query?.safeParse(raw.query)
   if (query && !query.success) throw queryProblem(query.error)
   if (!endpoint.query && Object.keys(Object(raw.query)).length > 0) throw unknownFilter(Object.keys(Object(raw.query)))
@@ -19,6 +23,13 @@ export function parseInput(endpoint: Endpoint, raw: RawInput): RawInput {
   if (body && !body.success) throw invalid(itemsOf(body.error, raw.body ?? {}, ''))
   if (!endpoint.body && hasBody(raw.body)) throw invalid([{ pointer: '', code: 'unknown_field', message: 'This request takes no body' }])
   return { params: params?.data, query: query?.data, body: body?.data }
+}
+
+/** The names and texts of a flat record; a name that is given twice has a list of texts. */
+function textsOf(record: unknown): string[] {
+  return Object.entries(Object(record))
+    .flat(2)
+    .filter((part) => typeof part === 'string')
 }
 
 function hasBody(body: unknown): boolean {

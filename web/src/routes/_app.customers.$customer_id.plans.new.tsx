@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { z } from 'zod'
 import { listSearch } from '#core/list-search.ts'
+import { May } from '#core/may.tsx'
 import { customerQuery } from '#features/customers/queries.ts'
 import { NewPlanDialog } from '#features/plans/new-plan-dialog.tsx'
 
@@ -12,7 +13,11 @@ function Component() {
   const navigate = useNavigate()
   const { data: customer } = useSuspenseQuery(customerQuery(customer_id))
   const close = () => void navigate({ to: '/customers/$customer_id/plans', params: { customer_id } })
-  return <NewPlanDialog {...{ customer_id, iso_standard_id }} company_name={customer.company_name} onClose={close} />
+  return (
+    <May needs="plans:write">
+      <NewPlanDialog {...{ customer_id, iso_standard_id }} company_name={customer.company_name} onClose={close} />
+    </May>
+  )
 }
 
 export const Route = createFileRoute('/_app/customers/$customer_id/plans/new')({

@@ -36,7 +36,8 @@ export function Dialog({ open, onClose, title, description, footer, width = 'md'
       }}
     >
       <Base.Portal>
-        <Base.Backdrop className={`motion-backdrop fixed inset-0 bg-overlay ${topmost ? 'z-60' : 'z-40'}`} />
+        {/* Also above a drawer, where Base UI would leave it out. */}
+        <Base.Backdrop forceRender className={`motion-backdrop fixed inset-0 bg-overlay ${topmost ? 'z-60' : 'z-40'}`} />
         <Base.Viewport
           className={`fixed inset-0 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[10vh] ${topmost ? 'z-60' : 'z-40'}`}
         >

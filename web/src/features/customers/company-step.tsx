@@ -60,18 +60,18 @@ export function CompanyStep({ form, customer_id, logo }: CompanyStepProps) {
           <TextField control={control} name="contact_person" label={t('form.contact_person')} optional />
           <TextField control={control} name="contact_email" label={t('form.contact_email')} type="email" optional />
         </FormRow>
+        <DocumentEmail form={form} />
         <FormRow>
-          <DocumentEmail form={form} />
           <TextField control={control} name="phone" label={t('phone')} type="tel" optional />
+          <ComboboxField
+            control={control}
+            name="locale"
+            label={t('form.language')}
+            placeholder={t('form.language.org')}
+            options={documentLanguages.map((value) => ({ value, label: languageName(value, locale) }))}
+            optional
+          />
         </FormRow>
-        <ComboboxField
-          control={control}
-          name="locale"
-          label={t('form.language')}
-          placeholder={t('form.language.org')}
-          options={documentLanguages.map((value) => ({ value, label: languageName(value, locale) }))}
-          optional
-        />
         <TextareaField control={control} name="address" label={t('address')} rows={3} optional />
       </FormSection>
       <SitesField form={form} />

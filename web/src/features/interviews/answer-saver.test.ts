@@ -84,6 +84,7 @@ describe('typed text', () => {
     const { saver, sent, type } = setUp()
     type('One')
     const first = saver.flush()
+    await Promise.resolve()
     type('One two')
     expect(await first).toBe(true)
     expect(sent.map(({ body }) => [body.answer, body.version])).toEqual([

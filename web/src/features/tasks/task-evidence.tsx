@@ -22,7 +22,7 @@ export function TaskEvidence({ task }: { task: Task }) {
   const { data, error, refetch } = useQuery({ ...taskEvidenceQuery(task.id), enabled: mayRead })
   const items = data?.items ?? []
   const mayUpload = may('files:upload') && !task.is_ignored && task.status !== 'cancelled'
-  if (!task.requires_evidence && items.length === 0 && !mayUpload) return null
+  if (items.length === 0 && !mayUpload && !task.evidence_description) return null
   const hint = task.evidence_format ? t(`hint.${task.evidence_format}`, { limit: files.limit }) : t('hint.any', { limit: files.limit })
   return (
     <Section title={t('evidence')}>
