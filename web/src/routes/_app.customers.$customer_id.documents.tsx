@@ -1,15 +1,13 @@
-import { documents } from '@dna/contract/documents'
 import { createFileRoute } from '@tanstack/react-router'
-import { listSearch } from '#core/list-search.ts'
 import { DocumentList } from '#features/documents/document-list.tsx'
-import { documentList } from '#features/documents/queries.ts'
+import { documentList, documentSearch } from '#features/documents/queries.ts'
 
 function Component() {
   return <DocumentList search={Route.useSearch()} fixed={Route.useParams()} />
 }
 
 export const Route = createFileRoute('/_app/customers/$customer_id/documents')({
-  validateSearch: listSearch(documents.list.query),
+  validateSearch: documentSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context, params, deps }) => context.queryClient.ensureQueryData(documentList({ ...deps, ...params })),
   component: Component,

@@ -1,8 +1,6 @@
-import { documents } from '@dna/contract/documents'
 import { createFileRoute } from '@tanstack/react-router'
-import { listSearch } from '#core/list-search.ts'
 import { DocumentList } from '#features/documents/document-list.tsx'
-import { documentList } from '#features/documents/queries.ts'
+import { documentList, documentSearch } from '#features/documents/queries.ts'
 import { PlanDocumentsBar } from '#features/plans/plan-documents-bar.tsx'
 import { Stack } from '#ui/layout.tsx'
 
@@ -19,7 +17,7 @@ function Component() {
 }
 
 export const Route = createFileRoute('/_app/customers/$customer_id_/plans/$plan_id/documents')({
-  validateSearch: listSearch(documents.list.query),
+  validateSearch: documentSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context, params, deps }) => context.queryClient.ensureQueryData(documentList({ ...deps, ...params })),
   component: Component,

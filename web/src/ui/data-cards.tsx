@@ -1,10 +1,11 @@
 import { Checkbox } from './choices.tsx'
 import type { DataTableProps } from './data-table.tsx'
 import { fileDrop } from './file-drop.ts'
+import { groupHead } from './row-groups.ts'
 import { useUiTexts } from './texts.ts'
 
 /** A list as cards, for small screens: title, status, facts. */
-export function DataCards<Row>({ name, rows, columns, rowKey, rowLabel, rowActions, selection, onRowFiles }: DataTableProps<Row>) {
+export function DataCards<Row>({ name, rows, columns, rowKey, rowLabel, rowActions, selection, onRowFiles, groupOf }: DataTableProps<Row>) {
   const t = useUiTexts()
   const [title, ...rest] = columns
   const statuses = rest.filter((column) => column.card === 'status')
@@ -12,14 +13,18 @@ export function DataCards<Row>({ name, rows, columns, rowKey, rowLabel, rowActio
   const wide = rest.filter((column) => column.card === 'wide')
   return (
     <ul aria-label={name} className="flex flex-col gap-2">
-      {rows.map((row) => {
+      {rows.map((row, index) => {
         const id = rowKey(row)
+        const group = groupHead(rows, index, groupOf)
         return (
           <li
             key={id}
             className="flex flex-col gap-2 rounded-card border border-border bg-card p-4 data-over:bg-primary-soft"
             {...fileDrop(onRowFiles?.(row))}
           >
+            {group === null ? null : (
+              <p className="-mx-4 -mt-4 rounded-t-card border-border border-b bg-muted px-4 py-2 font-semibold text-sm">{group}</p>
+            )}
             <div className="flex items-start gap-3">
               {selection ? (
                 <Checkbox

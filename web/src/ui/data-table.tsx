@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react'
+import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react'
 import { BulkBar } from './bulk-bar.tsx'
 import { Checkbox } from './choices.tsx'
 import { DataCards } from './data-cards.tsx'
 import { DataTableHead } from './data-table-head.tsx'
 import { fileDrop } from './file-drop.ts'
 import { Pager } from './pager.tsx'
+import { groupHead } from './row-groups.ts'
 import { useNarrow } from './screen-size.ts'
 import type { Selection } from './selection.ts'
 import { useShortcut } from './shortcuts.ts'
@@ -49,6 +50,8 @@ export type DataTableProps<Row> = {
   bulk?: ReactNode
   /** What happens to files dropped on a row; undefined for rows that take none. */
   onRowFiles?: (row: Row) => ((files: File[]) => void) | undefined
+  /** Name of the group a row belongs to; rows of one group must follow each other. */
+  groupOf?: (row: Row) => string
   /** Shown instead of the table when there are no rows. */
   empty: ReactNode
 }
@@ -80,7 +83,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function WideTable<Row>(props: DataTableProps<Row>) {
   const t = useUiTexts()
-  const { name, rows, columns, rowKey, rowLabel, rowActions, selection, total, offset = 0, onRowFiles } = props
+  const { name, rows, columns, rowKey, rowLabel, rowActions, selection, total, offset = 0, onRowFiles, groupOf } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = rows.length > 100
   const virtualizer = useVirtualizer({
@@ -123,39 +126,42 @@ function WideTable<Row>(props: DataTableProps<Row>) {
             if (row === undefined) return null
             const id = rowKey(row)
             const chosen = selection ? selection.all || selection.ids.has(id) : false
+            const group = groupHead(rows, index, groupOf)
             return (
-              <tr
-                key={id}
-                ref={virtual ? virtualizer.measureElement : undefined}
-                data-index={index}
-                data-row
-                tabIndex={-1}
-                aria-rowindex={offset + index + 2}
-                aria-selected={selection ? chosen : undefined}
-                onClick={openRow}
-                onKeyDown={(event) => onRowKey(event, selection ? () => selection.toggle(id) : undefined)}
-                className="group h-(--row) cursor-default hover:bg-accent focus-visible:-outline-offset-2 aria-selected:bg-selected data-over:bg-primary-soft"
-                {...fileDrop(onRowFiles?.(row))}
-              >
-                {selection ? (
-                  <td className={`${cellLook} w-10 ps-4 pe-0`}>
-                    <Checkbox
-                      checked={chosen}
-                      onChange={() => selection.toggle(id)}
-                      label={t('table.select', { name: rowLabel?.(row) ?? id })}
-                    />
-                  </td>
-                ) : null}
-                {columns.map((column, place) => (
-                  <td
-                    key={column.key}
-                    className={`${cellLook} px-4 ${column.align === 'end' ? 'text-end' : ''} ${column.from ? froms[column.from] : ''} ${place === 0 && !selection ? 'sticky start-0 z-1 bg-card group-hover:bg-accent group-aria-selected:bg-selected group-data-over:bg-primary-soft' : ''}`}
-                  >
-                    {column.cell(row)}
-                  </td>
-                ))}
-                {rowActions ? <td className={`${cellLook} w-12 ps-0 pe-2 text-end`}>{rowActions(row)}</td> : null}
-              </tr>
+              <Fragment key={id}>
+                {group === null ? null : <GroupLine group={group} width={width} />}
+                <tr
+                  ref={virtual ? virtualizer.measureElement : undefined}
+                  data-index={index}
+                  data-row
+                  tabIndex={-1}
+                  aria-rowindex={offset + index + 2}
+                  aria-selected={selection ? chosen : undefined}
+                  onClick={openRow}
+                  onKeyDown={(event) => onRowKey(event, selection ? () => selection.toggle(id) : undefined)}
+                  className="group h-(--row) cursor-default hover:bg-accent focus-visible:-outline-offset-2 aria-selected:bg-selected data-over:bg-primary-soft"
+                  {...fileDrop(onRowFiles?.(row))}
+                >
+                  {selection ? (
+                    <td className={`${cellLook} w-10 ps-4 pe-0`}>
+                      <Checkbox
+                        checked={chosen}
+                        onChange={() => selection.toggle(id)}
+                        label={t('table.select', { name: rowLabel?.(row) ?? id })}
+                      />
+                    </td>
+                  ) : null}
+                  {columns.map((column, place) => (
+                    <td
+                      key={column.key}
+                      className={`${cellLook} px-4 ${column.align === 'end' ? 'text-end' : ''} ${column.from ? froms[column.from] : ''} ${place === 0 && !selection ? 'sticky start-0 z-1 bg-card group-hover:bg-accent group-aria-selected:bg-selected group-data-over:bg-primary-soft' : ''}`}
+                    >
+                      {column.cell(row)}
+                    </td>
+                  ))}
+                  {rowActions ? <td className={`${cellLook} w-12 ps-0 pe-2 text-end`}>{rowActions(row)}</td> : null}
+                </tr>
+              </Fragment>
             )
           })}
           {after > 0 ? <Spacer height={after} width={width} /> : null}
@@ -166,6 +172,16 @@ function WideTable<Row>(props: DataTableProps<Row>) {
 }
 
 const cellLook = 'border-border border-b py-1 group-last:border-b-0'
+
+function GroupLine({ group, width }: { group: string; width: number }) {
+  return (
+    <tr>
+      <th scope="rowgroup" colSpan={width} className="border-border border-b bg-muted px-4 py-2 text-start font-semibold">
+        {group}
+      </th>
+    </tr>
+  )
+}
 
 function Spacer({ height, width }: { height: number; width: number }) {
   return (

@@ -1,4 +1,4 @@
-import type { DragEvent } from 'react'
+import { type DragEvent, useEffect } from 'react'
 
 /**
  * Lets an element take dropped files: `<li {...fileDrop(onFiles)}>`. While files hover above it, it carries `data-over`.
@@ -25,4 +25,21 @@ export function fileDrop(onFiles: ((files: File[]) => void) | undefined) {
       onFiles(files)
     },
   }
+}
+
+/** Once in the app: a file that misses its place must not take the page away. */
+export function useDropGuard() {
+  useEffect(() => {
+    const refuse = (event: globalThis.DragEvent) => {
+      if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'none'
+    }
+    addEventListener('dragover', refuse)
+    addEventListener('drop', refuse)
+    return () => {
+      removeEventListener('dragover', refuse)
+      removeEventListener('drop', refuse)
+    }
+  }, [])
 }

@@ -95,8 +95,9 @@ const text = cva('', {
     weight: { default: '', medium: 'font-medium', semibold: 'font-semibold' },
     truncate: { true: 'block truncate', false: '' },
     tabular: { true: 'tabular', false: '' },
+    nowrap: { true: 'shrink-0 whitespace-nowrap', false: '' },
   },
-  defaultVariants: { size: 'base', tone: 'default', weight: 'default', truncate: false, tabular: false },
+  defaultVariants: { size: 'base', tone: 'default', weight: 'default', truncate: false, tabular: false, nowrap: false },
 })
 
 /** Text in one of the steps of the type scale. */

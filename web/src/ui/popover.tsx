@@ -19,7 +19,7 @@ export function Popover({ trigger, title, children, side = 'bottom', align = 'st
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={12} className="layer-popover">
-          <Base.Popup className="motion-layer w-max max-w-[min(26rem,var(--available-width))] rounded-card border border-border bg-popover p-4 shadow-popover outline-none">
+          <Base.Popup className="motion-layer max-h-(--available-height) w-max max-w-[min(26rem,var(--available-width))] overflow-y-auto rounded-card border border-border bg-popover p-4 shadow-popover outline-none">
             {title ? <Base.Title className="mb-2 font-semibold">{title}</Base.Title> : null}
             {children}
           </Base.Popup>

@@ -36,8 +36,9 @@ export function IndexGroup({ title, count, complete, completeLabel, open, childr
         <ChevronDown className={`text-muted-foreground transition-transform ${shown ? '' : '-rotate-90 rtl:rotate-90'}`} aria-hidden />
         <span className="min-w-0 flex-1">{title}</span>
         <span className="tabular shrink-0 font-normal text-muted-foreground text-xs">{count}</span>
-        {complete ? <CircleCheck className="text-status-success-solid" aria-label={completeLabel} /> : null}
+        {complete ? <CircleCheck className="text-status-success-solid" aria-hidden /> : null}
       </button>
+      {complete ? <span className="sr-only">{completeLabel}</span> : null}
       {shown ? <ol className="flex flex-col gap-px">{children}</ol> : null}
     </section>
   )

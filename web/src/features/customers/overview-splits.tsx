@@ -1,10 +1,10 @@
 import { useQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { customerProgressQuery, planProgressQuery } from '#features/progress/queries.ts'
-import { DocumentSplit, EvidenceSplit, sumOf, TaskSplit } from '#features/progress/split-cards.tsx'
+import { DocumentSplit, sumOf, TaskSplit } from '#features/progress/split-cards.tsx'
 import { Grid } from '#ui/layout.tsx'
 import { BlockSkeleton } from '#ui/skeleton.tsx'
 
-/** Documents, tasks and evidence of all active plans by status. */
+/** Documents and tasks of all active plans by status. */
 export function OverviewSplits({ customer_id }: { customer_id: string }) {
   const { data } = useSuspenseQuery(customerProgressQuery(customer_id))
   const figures = useQueries({
@@ -20,7 +20,6 @@ export function OverviewSplits({ customer_id }: { customer_id: string }) {
     <Grid columns={2}>
       <DocumentSplit figures={figures} />
       <TaskSplit figures={figures} />
-      <EvidenceSplit figures={figures} />
     </Grid>
   )
 }

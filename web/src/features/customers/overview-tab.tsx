@@ -32,9 +32,6 @@ export function OverviewTab({ customer_id }: { customer_id: string }) {
             <CompanyCard customer={customer} />
             {mayPortal ? <PortalCard customer_id={customer_id} /> : null}
             <StorageCard customer_id={customer_id} />
-            <Card title={t('activity')}>
-              <ActivityPanel query={activityFeed({ customer_id, limit: 10 })} />
-            </Card>
           </Stack>
         }
       >
@@ -42,6 +39,9 @@ export function OverviewTab({ customer_id }: { customer_id: string }) {
           <OverviewPlans customer_id={customer_id} name={customer.company_name} />
           <TrendCard customer_id={customer_id} name={customer.company_name} />
           <OverviewSplits customer_id={customer_id} />
+          <Card title={t('activity')}>
+            <ActivityPanel query={activityFeed({ customer_id, limit: 10 })} />
+          </Card>
         </Stack>
       </Columns>
     </Stack>

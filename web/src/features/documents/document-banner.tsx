@@ -65,7 +65,7 @@ export function DocumentBanner({ document }: { document: Document }) {
           }
           actions={revise}
         >
-          {facts ?? t('frozen.approved_text')}
+          {facts ?? (may('documents:write') ? t('frozen.approved_text') : null)}
         </Frozen>
       )
     case 'obsolete':

@@ -1,11 +1,14 @@
 import { DocumentType } from '@dna/contract/templates'
 import { useQuery } from '@tanstack/react-query'
+import { Group } from 'lucide-react'
 import { useSearchPatch } from '#core/list-search.ts'
 import { useMay } from '#core/may.tsx'
 import { useMe } from '#core/session.ts'
 import { activeStandards } from '#features/plans/queries.ts'
 import { memberList } from '#features/tasks/queries.ts'
+import { IconButton } from '#ui/button.tsx'
 import { FilterBar, FilterSelect } from '#ui/filter-bar.tsx'
+import { Menu, MenuRadio } from '#ui/menu.tsx'
 import { useStatusOptions } from '#ui/status-chip.tsx'
 import type { DocumentListProps } from './document-list.tsx'
 import { useDocumentTexts } from './texts.ts'
@@ -26,7 +29,27 @@ export function DocumentFilters({ search, fixed, active, onClear }: FiltersProps
     ...(members?.items ?? []).filter(({ id }) => id !== me.id).map(({ id, full_name }) => ({ value: id, label: full_name })),
   ]
   return (
-    <FilterBar q={search.q} onSearch={(q) => patch({ q })} searchLabel={t('search')} active={active} onClear={onClear}>
+    <FilterBar
+      q={search.q}
+      onSearch={(q) => patch({ q })}
+      searchLabel={t('search')}
+      active={active}
+      onClear={onClear}
+      end={
+        <Menu trigger={<IconButton variant="secondary" label={t('group')} icon={<Group aria-hidden />} />}>
+          <MenuRadio
+            label={t('group')}
+            value={search.group ?? 'none'}
+            onChange={(group) => patch({ group: group === 'none' ? undefined : group })}
+            options={[
+              { value: 'none', label: t('group.none') },
+              ...(fixed.plan_id ? [] : [{ value: 'plan' as const, label: t('group.plan') }]),
+              { value: 'status', label: t('group.status') },
+            ]}
+          />
+        </Menu>
+      }
+    >
       <FilterSelect label={t('status')} value={search.status} onChange={(status) => patch({ status })} options={statuses} />
       {fixed.plan_id ? null : (
         <FilterSelect

@@ -8,6 +8,7 @@ import { useSelection } from '#ui/selection.ts'
 import { DocumentBulk } from './document-bulk.tsx'
 import { useDocumentColumns } from './document-columns.tsx'
 import { DocumentFilters } from './document-filters.tsx'
+import { useGroups } from './document-groups.ts'
 import { DocumentRowMenu } from './document-row-menu.tsx'
 import { type DocumentSearch, documentList } from './queries.ts'
 import { useDocumentTexts } from './texts.ts'
@@ -31,15 +32,17 @@ export function DocumentList({ search, fixed = {} }: DocumentListProps) {
   // Rows that were chosen on other pages are known from there.
   const seen = useRef(new Map<string, (typeof data.items)[number]>())
   for (const row of data.items) seen.current.set(row.id, row)
-  const filters = activeFilters(search, Object.keys(fixed))
-  const clear = () => patch(Object.fromEntries(Object.keys(search).map((name) => [name, undefined])))
+  const filters = activeFilters(search, ['group', ...Object.keys(fixed)])
+  const groups = useGroups(search.group)
+  const clear = () => patch({ ...Object.fromEntries(Object.keys(search).map((name) => [name, undefined])), group: search.group })
   const chosen = [...selection.ids].flatMap((id) => seen.current.get(id) ?? [])
   return (
     <>
       <DocumentFilters search={search} fixed={fixed} active={filters} onClear={clear} />
       <DataTable
         name={t('title')}
-        rows={data.items}
+        rows={groups.ordered(data.items)}
+        groupOf={groups.nameOf}
         columns={columns}
         rowKey={(row) => row.id}
         rowLabel={(row) => row.document_name}

@@ -2,11 +2,16 @@ import type { AnswerOf } from '@dna/contract/core/endpoint'
 import { type Document, documents } from '@dna/contract/documents'
 import { facts } from '@dna/contract/facts'
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
 import { call } from '#core/api.ts'
-import type { ListSearch } from '#core/list-search.ts'
+import { type ListSearch, listSearch } from '#core/list-search.ts'
 import { live } from '#core/query-client.ts'
 
-export type DocumentSearch = ListSearch<typeof documents.list.query>
+const view = { group: z.enum(['plan', 'status']) }
+
+/** What the address of a list of documents keeps. */
+export const documentSearch = listSearch(documents.list.query, view)
+export type DocumentSearch = ListSearch<typeof documents.list.query, typeof view>
 export type SectionAnswer = AnswerOf<typeof documents.updateSection>
 
 /** What other pages show of documents; all of it is asked anew after a change. */
@@ -22,10 +27,10 @@ export const changedByDocuments = [
   ['plans'],
 ]
 
-export const documentList = (search: DocumentSearch) =>
+export const documentList = ({ group: _group, ...query }: DocumentSearch) =>
   queryOptions({
-    queryKey: ['documents', 'list', search],
-    queryFn: ({ signal }) => call(documents.list, { query: search, signal }),
+    queryKey: ['documents', 'list', query],
+    queryFn: ({ signal }) => call(documents.list, { query, signal }),
     placeholderData: keepPreviousData,
     ...live,
   })
@@ -54,7 +59,7 @@ export const factUses = (customer_id: string, fact_key: string, scope_id: string
   })
 
 /** Every id and version that matches a list's filters, for "All 312". */
-export async function allMatching(search: DocumentSearch) {
+export async function allMatching({ group: _group, ...search }: DocumentSearch) {
   const found = []
   for (let offset = 0; ; offset += 200) {
     const page = await call(documents.list, { query: { ...search, offset, limit: 200 } })

@@ -69,7 +69,9 @@ export function EvidenceList({ search, fixed = {} }: { search: EvidenceSearch; f
       sort: 'due_date',
       width: '7.5rem',
       card: 'fact',
-      cell: (row) => <DueDate value={row.due_date} done={row.status === 'accepted' || row.status === 'uploaded' || row.status === 'expiring'} />,
+      cell: (row) => (
+        <DueDate value={row.due_date} done={row.status === 'accepted' || row.status === 'uploaded' || row.status === 'expiring'} />
+      ),
     },
     {
       key: 'next',

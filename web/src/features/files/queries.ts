@@ -18,7 +18,7 @@ export const fileList = (customer_id: string, query: FileSearch) =>
   })
 
 /** The most files that can be deleted in one go. */
-export const mostAtOnce = 500
+const mostAtOnce = 500
 
 /** All files under the filters, as many as can be deleted in one go. */
 export async function allFiles(customer_id: string, query: FileSearch): Promise<CustomerFile[]> {

@@ -154,7 +154,8 @@ export function createSaver({ session_id, question: first, send, onSaved, onClos
 
   const change = (field: AnswerField, { at_once = false }: { at_once?: boolean } = {}) => {
     edits += 1
-    set({ field, dirty: true, fault: null, message: null, emptied: false })
+    // What was found missing shrinks while one fills it; what is new is only said after a pause.
+    set({ field, dirty: true, fault: state.fault && faultIn(field), message: null, emptied: false })
     writeDraft(backup, { value: fieldValue(field), version: question.version })
     clearTimeout(timer)
     if (at_once) void flush()
@@ -227,6 +228,11 @@ export function createSaver({ session_id, question: first, send, onSaved, onClos
       set({ theirs: null })
       change(both, { at_once: true })
     },
+  }
+
+  function faultIn(field: AnswerField): Fault | null {
+    const checked = checkField(question, field)
+    return checked.state === 'unfinished' ? checked.fault : null
   }
 
   function opening(of: InterviewQuestion): AnswerState {

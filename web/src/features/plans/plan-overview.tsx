@@ -57,7 +57,7 @@ export function PlanOverview({ customer_id, plan_id }: { customer_id: string; pl
               </TextLink>
             }
           >
-            <Blockers blockers={figures.explain.blockers} bare />
+            <Blockers blockers={figures.explain.blockers} company_name={plan.company_name} bare />
           </Card>
         </Stack>
       </Columns>

@@ -8,6 +8,7 @@ import { Heading, Row, Stack, Text } from '#ui/layout.tsx'
 import { LinesSkeleton } from '#ui/skeleton.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import { RelativeTime } from '#ui/time.tsx'
+import { documentTitle } from './document-title.ts'
 import { customerProgressQuery, planProgressQuery } from './queries.ts'
 import { useProgressTexts } from './texts.ts'
 
@@ -19,7 +20,7 @@ export function PlanExplanation({ customer_id, plan_id }: { customer_id: string;
   return (
     <Stack gap={4}>
       <Formula progress={data} />
-      <Blockers blockers={data.explain.blockers} />
+      <Blockers blockers={data.explain.blockers} company_name={data.company_name} />
       <LoweredBy entries={data.explain.lowered_by} />
     </Stack>
   )
@@ -81,7 +82,7 @@ function Formula({ progress }: { progress: PlanProgress }) {
 }
 
 /** What raises the figure most, each with a way to it. */
-export function Blockers({ blockers, bare }: { blockers: Blocker[]; bare?: boolean }) {
+export function Blockers({ blockers, company_name, bare }: { blockers: Blocker[]; company_name: string; bare?: boolean }) {
   const t = useProgressTexts()
   const { number } = useFormats()
   return (
@@ -90,8 +91,8 @@ export function Blockers({ blockers, bare }: { blockers: Blocker[]; bare?: boole
       {blockers.length === 0 ? <Text tone="muted">{t('blockers.none')}</Text> : null}
       {blockers.map((blocker) => (
         <Row key={blocker.id} justify="between" gap={4} align="baseline">
-          <BlockerLink blocker={blocker} />
-          <Text size="sm" tone="muted" tabular>
+          <BlockerLink blocker={blocker} company_name={company_name} />
+          <Text size="sm" tone="muted" tabular nowrap>
             {t('gain', { points: number(blocker.gain) })}
           </Text>
         </Row>
@@ -100,8 +101,8 @@ export function Blockers({ blockers, bare }: { blockers: Blocker[]; bare?: boole
   )
 }
 
-function BlockerLink({ blocker: { kind, id, title } }: { blocker: Blocker }) {
-  if (kind === 'document') return <TextLink to={pathOf.document(id)}>{title}</TextLink>
+function BlockerLink({ blocker: { kind, id, title }, company_name }: { blocker: Blocker; company_name: string }) {
+  if (kind === 'document') return <TextLink to={pathOf.document(id)}>{documentTitle(title, company_name)}</TextLink>
   return (
     <LayerLink layer="task" id={id}>
       {title}
@@ -118,7 +119,7 @@ export function LoweredBy({ entries }: { entries: ProgressExplanation['lowered_b
       {entries.map(({ reason, count, at }) => (
         <Row key={reason} justify="between" gap={4}>
           <Text>{t(`lowered.${reason}`, { count })}</Text>
-          <Text size="sm" tone="muted">
+          <Text size="sm" tone="muted" nowrap>
             <RelativeTime value={at} />
           </Text>
         </Row>

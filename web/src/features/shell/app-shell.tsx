@@ -4,6 +4,7 @@ import { useLayer } from '#core/layer.tsx'
 import { useAppShortcuts } from '#core/shortcuts.ts'
 import { choose, useChoices } from '#core/theme.ts'
 import { CrumbPlace } from '#ui/breadcrumbs.tsx'
+import { useDropGuard } from '#ui/file-drop.ts'
 import { TooltipProvider } from '#ui/tooltip.tsx'
 import { Banners } from './banners.tsx'
 import { BottomBar } from './bottom-bar.tsx'
@@ -23,6 +24,7 @@ export function AppShell() {
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
   const [shortcuts, setShortcuts] = useState(false)
   const { sidebar } = useChoices()
+  useDropGuard()
   const task = useLayer('task').id
   const file = useLayer('file').id
   useAppShortcuts({

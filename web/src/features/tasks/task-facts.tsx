@@ -1,5 +1,5 @@
 import type { Task } from '@dna/contract/task-records'
-import { FileText, ListTree } from 'lucide-react'
+import { FileText, ListTree, MessagesSquare } from 'lucide-react'
 import { useMay } from '#core/may.tsx'
 import { pathOf } from '#core/paths.ts'
 import { Avatar } from '#ui/avatar.tsx'
@@ -44,7 +44,20 @@ export function TaskPlaces({ task }: { task: Task }) {
           {section_id ? <SectionLink document_id={document_id} section_id={section_id} /> : null}
         </Row>
       ) : null}
+      {task.question ? <QuestionLink question={task.question} /> : null}
     </Stack>
+  )
+}
+
+function QuestionLink({ question }: { question: NonNullable<Task['question']> }) {
+  const t = useTaskTexts()
+  const search: Record<string, string> = { question: question.question_id }
+  return (
+    <Row>
+      <ButtonLink size="sm" icon={<MessagesSquare aria-hidden />} to={pathOf.interview(question.session_id)} search={search}>
+        {t('answer_question')}
+      </ButtonLink>
+    </Row>
   )
 }
 

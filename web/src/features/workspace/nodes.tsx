@@ -1,5 +1,6 @@
 import type { Workspace, WorkspacePlan, WorkspaceTask, WorkspaceTemplate } from '@dna/contract/workspace'
 import type { ReactNode } from 'react'
+import { documentTitle } from '#features/progress/document-title.ts'
 import { useStatusLabel } from '#ui/status-chip.tsx'
 import type { TreeNode } from '#ui/tree.tsx'
 import { GroupLine, PlanLine, TaskEnd, TaskLine, TemplateLine } from './lines.tsx'
@@ -43,7 +44,8 @@ export function useWorkspaceNodes() {
       children: tasks.map(taskNode),
     })
     // Inside the customer's own tree its name before every document says nothing.
-    const nameOf = ({ document_name, name }: WorkspaceTemplate) => document_name?.replace(`${tree.customer.company_name} - `, '') ?? name
+    const nameOf = ({ document_name, name }: WorkspaceTemplate) =>
+      document_name === null ? name : documentTitle(document_name, tree.customer.company_name)
     const templateNode =
       (plan: WorkspacePlan) =>
       (template: WorkspaceTemplate): TreeNode => ({
