@@ -35,11 +35,11 @@ export function SectionFrame({ id, number, title, chips, actions, plain, current
       className={`flex scroll-mt-16 flex-col gap-3 ${look} max-sm:px-4`}
     >
       <header className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-        <h2 id={`${id}-title`} tabIndex={-1} className="min-w-0 flex-1 basis-60 font-semibold text-lg outline-none">
-          <span aria-hidden className="tabular me-2 font-normal text-muted-foreground">
+        <h2 id={`${id}-title`} tabIndex={-1} className="flex min-w-0 flex-1 basis-60 gap-2 font-semibold text-lg outline-none">
+          <span aria-hidden className="tabular font-normal text-muted-foreground">
             {number}
           </span>
-          {title}
+          <span className="min-w-0">{title}</span>
         </h2>
         <div className="flex min-h-7 flex-wrap items-center gap-1.5">
           {chips}

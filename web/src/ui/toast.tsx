@@ -43,6 +43,7 @@ export function Toaster() {
     <Base.Provider toastManager={manager} limit={3} timeout={5000}>
       <Base.Portal>
         <Base.Viewport
+          data-toasts
           className="fixed end-4 bottom-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 max-md:bottom-20"
           data-print="hide"
         >

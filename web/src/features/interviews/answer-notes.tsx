@@ -26,20 +26,22 @@ export function AnswerNotes({ question, state, demanded, onConfirm, onRetry }: N
     if (fault.code === 'cells') return t('note.cells', { count: fault.cells.size, columns: list(fault.columns) })
     return t(fault.code === 'number' ? 'note.number' : 'note.entry_too_long')
   }
-  if (state.failed)
+  if (state.failed) {
+    const waits = state.failed === 'offline'
     return (
       <Banner
-        tone="danger"
-        title={t('note.failed')}
+        tone={waits ? 'warning' : 'danger'}
+        title={t(waits ? 'note.waiting' : 'note.failed')}
         actions={
           <Button size="sm" onClick={onRetry}>
             {t('note.retry')}
           </Button>
         }
       >
-        {state.message}
+        {waits ? t('note.waiting.text') : state.message}
       </Banner>
     )
+  }
   if (state.fault)
     return (
       <Banner

@@ -22,7 +22,7 @@ export type Checked =
   | { state: 'unfinished'; draft: FactValue; fault: Fault }
 
 /** How a question is answered: by the type of its section, of a plain text by its fact. */
-function kindOf({ section_type, fact_type, options }: InterviewQuestion): Exclude<FieldKind, 'rich'> {
+export function kindOf({ section_type, fact_type, options }: InterviewQuestion): Exclude<FieldKind, 'rich'> {
   if (section_type === 'evidence' || fact_type === 'file_list') return 'files'
   if (section_type === 'table' || (section_type === null && fact_type === 'table')) return 'table'
   const choosable = (options ?? []).length > 0
@@ -32,6 +32,11 @@ function kindOf({ section_type, fact_type, options }: InterviewQuestion): Exclud
   if (fact_type === 'number' || fact_type === 'date') return fact_type
   if (section_type === 'text' || fact_type === 'rich_text') return 'long'
   return fact_type === 'boolean' ? 'boolean' : 'line'
+}
+
+/** Fields in which Enter belongs to the text; Ctrl+Enter goes on. */
+export function isLong(kind: AnswerField['kind']): boolean {
+  return kind === 'long' || kind === 'table' || kind === 'list'
 }
 
 /** What a question opens with: unfinished text before the last valid answer. */

@@ -73,7 +73,11 @@ export function InterviewBar({ session, known, step, savers, onGo, onSheet }: Ba
             {narrow ? null : (
               <>
                 <span>
-                  {left === 0 ? t('bar.none_left') : t('bar.left', { count: left, time: wait(Math.max(1, progress.minutes_left) * 60) })}
+                  {left === 0
+                    ? progress.evidence_open > 0
+                      ? t('bar.files', { count: progress.evidence_open })
+                      : t('bar.none_left')
+                    : t('bar.left', { count: left, time: wait(Math.max(1, progress.minutes_left) * 60) })}
                 </span>
                 <Tooltip content={t('bar.elapsed')}>
                   <span>{clock(progress.active_seconds)}</span>

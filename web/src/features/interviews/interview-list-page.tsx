@@ -12,7 +12,7 @@ export function InterviewListPage({ search }: { search: InterviewSearch }) {
   // The empty list has the button itself.
   const isEmpty = data?.total === 0 && activeFilters(search) === 0
   return (
-    <Page title={t('title')} count={data?.total} actions={isEmpty ? null : <StartInterviewButton variant="primary" />}>
+    <Page title={t('title')} count={data?.total} actions={isEmpty ? null : <StartInterviewButton variant="primary" shortcut="n" />}>
       <InterviewList search={search} />
     </Page>
   )

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-quer
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useSearchPatch } from '#core/list-search.ts'
+import { isProblem } from '#core/problem.ts'
 import { errorFacts } from '#core/problem-text.ts'
 import { Banner } from '#ui/banner.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'
@@ -12,7 +13,7 @@ import type { AnswerSaver, Word } from './answer-saver.ts'
 import { checkField } from './answer-values.ts'
 import { InterviewBar } from './interview-bar.tsx'
 import { BranchBanner, SinceBanner } from './interview-news.tsx'
-import { LastStep } from './last-step.tsx'
+import { LastStep, LostStep } from './last-step.tsx'
 import { indexQuery, questionQuery } from './queries.ts'
 import { chosenBy } from './question-field.tsx'
 import { QuestionIndex } from './question-index.tsx'
@@ -124,7 +125,11 @@ export function InterviewWizard({ session, search }: { session: InterviewSession
       <SinceBanner session_id={session.id} />
       {news ? <BranchBanner news={news} /> : null}
       {tasked ? <Banner tone="info">{t('say.unknown.done', { title: tasked })}</Banner> : null}
-      {error ? <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} /> : null}
+      {isProblem(error, 'question_not_found') ? (
+        <LostStep onGo={() => go(known.next_id ?? lastStep)} />
+      ) : error ? (
+        <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} />
+      ) : null}
       {step === lastStep ? <LastStep session={session} known={known} onGo={go} savers={savers} /> : null}
       {question && saver ? (
         <QuestionStep

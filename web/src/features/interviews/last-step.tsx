@@ -51,12 +51,30 @@ export function LastStep({ session, known, savers, onGo }: LastProps) {
         </Card>
       ) : null}
       <Row gap={2} wrap>
-        {open.length > 0 && next_id ? (
+        {next_id ? (
           <Button variant="primary" onClick={() => onGo(next_id)}>
             {t('last.go_on')}
           </Button>
         ) : null}
-        <CompleteButton session={session} savers={savers} primary={open.length === 0} />
+        <CompleteButton session={session} savers={savers} primary={next_id === null} />
+      </Row>
+    </>
+  )
+}
+
+/** The address names a question that is not asked (any more). */
+export function LostStep({ onGo }: { onGo: () => void }) {
+  const t = useInterviewTexts()
+  return (
+    <>
+      <WizardHeading step="lost">{t('lost.title')}</WizardHeading>
+      <Text as="p" size="md" tone="muted">
+        {t('lost.text')}
+      </Text>
+      <Row>
+        <Button variant="primary" onClick={onGo}>
+          {t('lost.go_on')}
+        </Button>
       </Row>
     </>
   )

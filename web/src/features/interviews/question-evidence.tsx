@@ -5,6 +5,7 @@ import type { InterviewQuestion, QuestionEvidence as Wanted } from '@dna/contrac
 import { interviews } from '@dna/contract/interviews'
 import { useQueryClient } from '@tanstack/react-query'
 import { Paperclip, X } from 'lucide-react'
+import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
 import { call, upload } from '#core/api.ts'
 import { LayerLink } from '#core/layer.tsx'
@@ -14,6 +15,7 @@ import { useTransfers } from '#core/transfers.ts'
 import { FileIcon } from '#features/files/file-icon.tsx'
 import { useUploadCheck } from '#features/files/upload-check.ts'
 import { IconButton } from '#ui/button.tsx'
+import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { DropZone } from '#ui/drop-zone.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Heading, Row, Stack, Text } from '#ui/layout.tsx'
@@ -114,6 +116,7 @@ function FileLine({ session_id, question, file }: { session_id: string; question
   const mayUpload = useMay('evidence:upload')
   const { task_id } = question
   const isOwn = file.uploaded_by === me.id && file.evidence_state === 'unreviewed' && mayUpload && task_id !== null
+  const [asking, setAsking] = useState(false)
   const remove = useAction({
     run: async (_, idempotency_key) => {
       const { file_id } = file
@@ -121,7 +124,6 @@ function FileLine({ session_id, question, file }: { session_id: string; question
       else await call(files.remove, { params: { file_id }, idempotency_key })
     },
     changes: [questionQuery(session_id, question.id).queryKey, indexQuery(session_id).queryKey, ['evidence'], ['documents']],
-    done: t('evidence.removed', { name: file.original_filename }),
   })
   return (
     <Line
@@ -141,13 +143,27 @@ function FileLine({ session_id, question, file }: { session_id: string; question
       detail={bytes(file.file_size_bytes)}
       end={
         isOwn || mayDelete ? (
-          <IconButton
-            size="sm"
-            label={t('evidence.remove', { name: file.original_filename })}
-            icon={<X aria-hidden />}
-            busy={remove.busy}
-            onClick={() => remove.run()}
-          />
+          <>
+            <IconButton
+              size="sm"
+              label={t('evidence.remove', { name: file.original_filename })}
+              icon={<X aria-hidden />}
+              busy={remove.busy}
+              onClick={() => setAsking(true)}
+            />
+            <ConfirmDialog
+              open={asking}
+              onClose={() => setAsking(false)}
+              title={t('evidence.remove.title')}
+              action={t('evidence.remove.action')}
+              onConfirm={() => {
+                setAsking(false)
+                remove.run()
+              }}
+            >
+              {t('evidence.remove.text', { name: file.original_filename })}
+            </ConfirmDialog>
+          </>
         ) : null
       }
     >

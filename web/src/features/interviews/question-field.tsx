@@ -34,9 +34,20 @@ export function QuestionField({ question, field, fault, onChange, onBlur }: Fiel
   const label = question.section_title
   switch (field.kind) {
     case 'line':
-      return <Input aria-label={label} value={field.text} onChange={(text) => onChange({ kind: 'line', text })} onBlur={onBlur} />
+      return (
+        <Input dir="auto" aria-label={label} value={field.text} onChange={(text) => onChange({ kind: 'line', text })} onBlur={onBlur} />
+      )
     case 'long':
-      return <Textarea tall aria-label={label} value={field.text} onChange={(text) => onChange({ kind: 'long', text })} onBlur={onBlur} />
+      return (
+        <Textarea
+          tall
+          dir="auto"
+          aria-label={label}
+          value={field.text}
+          onChange={(text) => onChange({ kind: 'long', text })}
+          onBlur={onBlur}
+        />
+      )
     case 'number':
       return (
         <Input

@@ -2,6 +2,7 @@ import { MessagesSquare } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useMay } from '#core/may.tsx'
 import { Button } from '#ui/button.tsx'
+import { useShortcut } from '#ui/shortcuts.ts'
 import { useInterviewTexts } from './texts.ts'
 import { useStartInterview } from './use-start-interview.ts'
 
@@ -19,6 +20,8 @@ type StartProps = {
   variant?: 'primary' | 'secondary' | 'ghost'
   size?: 'md' | 'sm'
   disabledReason?: string | null
+  /** The key that presses it: `n` on the list of interviews. */
+  shortcut?: string
 }
 
 /** Starts an interview and goes to it. Absent for those who may not. */
@@ -30,18 +33,20 @@ export function StartInterviewButton({
   variant = 'secondary',
   size,
   disabledReason,
+  shortcut = '',
 }: StartProps) {
   const t = useInterviewTexts()
   const mayStart = useMay('interviews:manage')
   const [asking, setAsking] = useState(false)
   const start = useStartInterview()
-  if (!mayStart) return null
   const about = document_ids ?? []
   const isKnown = customer_id !== undefined && (plan_id !== undefined || about.length > 0)
   const press = () => {
     if (customer_id === undefined || !isKnown) setAsking(true)
     else start.run({ customer_id, ...(about.length > 0 ? { document_ids: [...about] } : { plan_id }) })
   }
+  useShortcut(shortcut, shortcut !== '' && mayStart ? press : undefined)
+  if (!mayStart) return null
   return (
     <>
       <Button

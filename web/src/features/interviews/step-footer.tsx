@@ -1,8 +1,11 @@
 import type { InterviewQuestion } from '@dna/contract/interview-records'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { Button } from '#ui/button.tsx'
+import { Keys } from '#ui/kbd.tsx'
 import { Row } from '#ui/layout.tsx'
+import { useNarrow } from '#ui/screen-size.ts'
 import type { Word } from './answer-saver.ts'
+import { isLong, kindOf } from './answer-values.ts'
 import { useInterviewTexts } from './texts.ts'
 
 type FooterProps = {
@@ -17,6 +20,7 @@ type FooterProps = {
 /** Back, put off, on. */
 export function StepFooter({ question, canGoBack, busy, onBack, onWord, onNext }: FooterProps) {
   const t = useInterviewTexts()
+  const narrow = useNarrow()
   return (
     <>
       <Button
@@ -28,6 +32,7 @@ export function StepFooter({ question, canGoBack, busy, onBack, onWord, onNext }
       </Button>
       {question && onNext ? (
         <Row>
+          {narrow ? null : <Keys keys={isLong(kindOf(question)) ? 'Ctrl+Enter' : 'Enter'} />}
           {question.is_mandatory ? (
             <Button onClick={() => onWord({ status: 'deferred' })}>{t('footer.later')}</Button>
           ) : (

@@ -51,8 +51,8 @@ export function WhereItGoes({ question, field, company_name }: TargetProps) {
       {first ? <Excerpt document_id={first.document_id} section_id={first.section_id} question={question} field={field} /> : null}
       {evidence_files.length > 0 ? (
         <Stack gap={2}>
-          <Heading level={3}>{t('evidence.files')}</Heading>
-          <Lines label={t('evidence.files')}>
+          <Heading level={3}>{t('target.files')}</Heading>
+          <Lines label={t('target.files')}>
             {evidence_files.map((file) => (
               <Line
                 key={file.file_id}

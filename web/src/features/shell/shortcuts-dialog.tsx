@@ -38,6 +38,17 @@ const groups: { label: ShellText; keys: [string, ShellText][] }[] = [
       ['e', 'shortcuts.edit'],
     ],
   },
+  {
+    label: 'shortcuts.interview',
+    keys: [
+      ['Enter', 'shortcuts.interview.next'],
+      ['Ctrl+Enter', 'shortcuts.interview.next_long'],
+      ['Alt+←', 'shortcuts.interview.previous'],
+      ['1–9', 'shortcuts.interview.choose'],
+      ['e', 'shortcuts.interview.field'],
+      ['i', 'shortcuts.interview.index'],
+    ],
+  },
 ]
 
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
