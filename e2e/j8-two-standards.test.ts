@@ -50,7 +50,7 @@ test('J8: two standards share the customer tasks; what is ignored leaves the tre
   const kickoff = (await rows(manager, `/tasks?customer_id=${customer_id}&q=kickoff`))[0]
   await manager.api.post(`/tasks/${kickoff?.id}/ignore`, { reason: 'Held last year' })
   await page.reload()
-  await page.getByRole('button', { name: 'Unfold all' }).click()
+  await page.getByRole('button', { name: 'Fold all', exact: true }).waitFor()
   await expect.poll(() => tree.getByText('Attend kickoff meeting', { exact: true }).count()).toBe(1)
 
   const plans = await rows(manager, `/customers/${customer_id}/iso-plans`)
