@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { finished, Readable, Transform } from 'node:stream'
+import { finished, Readable, Transform, type TransformCallback } from 'node:stream'
 import { isStorable } from '@dna/contract/core/fields'
 import type { App, ManualContext, WriteContext } from '../../core/context.ts'
 import { ProblemError } from '../../core/errors.ts'
@@ -10,6 +10,7 @@ import { fileRefused } from './file-refused.ts'
 import { inspectFile } from './inspect-file.ts'
 import type { StoredFile } from './present.ts'
 import { giveUp, promote, refusalOf } from './promote.ts'
+import { checkText } from './text-content.ts'
 import { beginUpload, finishUpload, type NewFile, type Received, type Upload } from './uploads.ts'
 
 const inspectionMs = 20_000
@@ -33,7 +34,7 @@ export async function receiveFile<T extends object>(
   let key: string | null = null
   try {
     const kind = kindOfName(filename, file.media_type, ctx.app.config.upload.media)
-    const received = await quarantine(ctx.app, upload, file)
+    const received = await quarantine(ctx.app, upload, { file, kind })
     await inspect(ctx.app, upload, received, kind)
     const promoted = await promote(ctx.app, upload, { ...received, extension: kind.extension })
     key = promoted
@@ -63,20 +64,41 @@ async function requireRoom(app: App): Promise<void> {
     throw new ProblemError(507, 'storage_full', 'The disk is full. Nothing was saved', {}, { 'retry-after': '10' })
 }
 
-/** Streams the bytes into quarantine while counting and hashing them. Throws 413 for one byte too many; the provider then keeps none. */
-async function quarantine(app: App, upload: Upload, file: IncomingFile): Promise<Received> {
+/**
+ * Streams the bytes into quarantine while counting and hashing them; text is looked at on the way. Throws 413 for one byte too many
+ * and 422 for what is no text; the provider then keeps none.
+ */
+async function quarantine(app: App, upload: Upload, { file, kind }: { file: IncomingFile; kind: FileKind }): Promise<Received> {
   const hash = createHash('sha256')
+  const text = kind.content === 'text' ? checkText(kind) : null
   const hashed = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk)
-      done(null, chunk)
-    },
-    flush: (done) => done(file.stream.truncated ? tooLarge(app) : null),
+    transform: (chunk: Buffer, _encoding, done) =>
+      settle(done, () => {
+        hash.update(chunk)
+        text?.update(chunk)
+        return chunk
+      }),
+    flush: (done) =>
+      settle(done, () => {
+        if (file.stream.truncated) throw tooLarge(app)
+        text?.end()
+      }),
   })
+  // A fault may come before the provider listens; the stream that it then takes has failed.
+  hashed.on('error', () => {})
   // Piped rather than in a pipeline: when storing fails, the rest of the request still has to be read away.
   finished(file.stream, (error) => error && hashed.destroy(error))
   const { size_bytes } = await app.storage.upload(upload.quarantine_key, file.stream.pipe(hashed))
   return { size_bytes, sha256: hash.digest('hex') }
+}
+
+/** Gives a step of a stream its result, or its error. */
+function settle(done: TransformCallback, step: () => Buffer | undefined): void {
+  try {
+    done(null, step())
+  } catch (error) {
+    done(error instanceof Error ? error : new Error(String(error)))
+  }
 }
 
 function tooLarge(app: App): ProblemError {
