@@ -135,30 +135,41 @@ function frameOf(app: App, request: FastifyRequest, actor: Actor, if_match: numb
 }
 
 async function run(setup: HttpSetup, route: Route, request: FastifyRequest, reply: FastifyReply, actor: Actor): Promise<unknown> {
+  if (!route.endpoint.multipart) return runWith(setup, route, request, reply, { actor, body: request.body })
+  const { fields, file } = await readMultipart(request)
+  try {
+    return await runWith(setup, route, request, reply, { actor, body: fields, file })
+  } finally {
+    // Also of a refused file: whoever sends reads the answer only after the last byte.
+    file.stream.resume()
+  }
+}
+
+type Received = { actor: Actor; body: unknown; file?: IncomingFile }
+
+async function runWith(setup: HttpSetup, route: Route, request: FastifyRequest, reply: FastifyReply, received: Received): Promise<unknown> {
   const { endpoint, handler } = route
-  const multipart = endpoint.multipart ? await readMultipart(request) : undefined
-  const raw = { params: request.params, query: request.query, body: multipart?.fields ?? request.body }
-  const input = { ...parseInput(endpoint, raw), ...(multipart ? { file: multipart.file } : {}) }
+  const { actor, body, file } = received
+  const input = { ...parseInput(endpoint, { params: request.params, query: request.query, body }), ...(file ? { file } : {}) }
   const key = endpoint.method === 'GET' ? null : checkedKey(header(request, 'idempotency-key'))
   const if_match = ifMatchOf(endpoint, header(request, 'if-match'))
   const frame = frameOf(setup.app, request, actor, if_match)
-  const asked = requestHash(request.method, request.url, multipart?.fields ?? request.body)
-  const onceWith = (also?: string) =>
-    key && frame.org_id ? onceHooks(endpoint, frame.org_id, actor, key, also ? hashWith(asked, also) : asked) : {}
-  const once = onceWith()
+  const onceWith = (also?: string) => {
+    if (!key || !frame.org_id) return {}
+    const asked = requestHash(request.method, request.url, body)
+    return onceHooks(endpoint, frame.org_id, actor, key, also ? hashWith(asked, also) : asked)
+  }
   const report = { report: ({ statements }: { statements: number }) => noteStatements(setup, reply, statements) }
   const call = (ctx: unknown) => handler(ctx as never, input as never)
   try {
     if (endpoint.transaction === 'manual') return await call(manualContext(frame, onceWith))
     if (endpoint.transaction === 'auth')
-      return endpoint.method === 'GET' ? await authReadUnit(frame, call) : await authWriteUnit(frame, call, { ...once, ...report })
+      return endpoint.method === 'GET' ? await authReadUnit(frame, call) : await authWriteUnit(frame, call, { ...onceWith(), ...report })
     const inside = { ...frame, org_id: frame.org_id ?? missingOrganization() }
-    return endpoint.method === 'GET' ? await readUnit(inside, call, report) : await writeUnit(inside, call, { ...once, ...report })
+    return endpoint.method === 'GET' ? await readUnit(inside, call, report) : await writeUnit(inside, call, { ...onceWith(), ...report })
   } catch (error) {
     if (error instanceof Replay) return replayed(endpoint, error.stored)
     throw error
-  } finally {
-    multipart?.file.stream.resume()
   }
 }
 
