@@ -12,6 +12,7 @@ import type { Actor } from './context.ts'
 import { notFound, ProblemError, tooMany, toProblem } from './errors.ts'
 import { addRoute, type HttpSetup, type Route } from './http.ts'
 import { requestIdOf } from './http-guards.ts'
+import { arrivalLimits, limitArrival, refuseWhenLate } from './http-limits.ts'
 import { parseJsonBody } from './json-body.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -42,7 +43,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const server = Fastify({
     trustProxy: trustedProxies(config.trust_proxy),
     bodyLimit: 1_048_576,
-    requestTimeout: 30_000,
+    requestTimeout: arrivalLimits.upload_ms,
     routerOptions: { maxParamLength: 200 },
     genReqId: (request) => requestIdOf(request.headers['x-request-id'], newId),
     rewriteUrl: (request) => (request.url ?? '/').replace(/^\/v1(?=\/|$)/, '/api/v1'),
@@ -108,6 +109,8 @@ async function addEdge(server: FastifyInstance, { app: { config } }: ServerParts
     limits: { fileSize: config.upload.max_mb * 1_048_576, files: 1, fields: 20, fieldSize: 20_000 },
     throwFileSizeLimit: false,
   })
+  limitArrival(server, arrivalLimits)
+  await refuseWhenLate(server)
   await server.register(compress, {
     threshold: 2_048,
     encodings: ['br', 'gzip'],

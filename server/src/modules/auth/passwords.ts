@@ -1,12 +1,16 @@
 import { hash, verify } from '@node-rs/argon2'
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
-import { refused, tooMany } from '../../core/errors.ts'
+import { refused, unavailable } from '../../core/errors.ts'
 import { createLane } from './lane.ts'
 
 // Argon2id, 19 MiB, two passes: the OWASP baseline. Each hash costs memory, hence four at a time.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-const lane = createLane({ at_once: 4, waiting: 50, refuse: () => tooMany('overloaded', 'Too many sign-ins at the moment. Try again', 2) })
+const lane = createLane({
+  at_once: 4,
+  waiting: 50,
+  refuse: () => unavailable('overloaded', 'Too many sign-ins at the moment. Try again', 2),
+})
 const estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
 const dummyHash = hash('no such person has this password', cost)
 
@@ -18,7 +22,7 @@ function normal(password: string): string {
   return password.normalize('NFC')
 }
 
-/** Hashes a password with Argon2id. Throws 429 when too many wait. */
+/** Hashes a password with Argon2id. Throws 503 `overloaded` when too many wait. */
 export function hashPassword(password: string): Promise<string> {
   return lane(() => hash(normal(password), cost))
 }

@@ -1,0 +1,61 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { afterEach, expect, test } from 'vitest'
+import { toProblem } from './errors.ts'
+import { limitArrival, refuseWhenLate } from './http-limits.ts'
+
+let server: FastifyInstance
+
+afterEach(() => server.close())
+
+async function listening(prepare: (server: FastifyInstance) => unknown): Promise<number> {
+  server = Fastify()
+  server.setErrorHandler((error, _request, reply) => {
+    const { status, code, headers } = toProblem(error)
+    return reply.code(status).headers(headers).send({ code })
+  })
+  await prepare(server)
+  server.get('/health', async () => 'ok')
+  server.get('/api/v1/customers', async () => 'ok')
+  server.post('/api/v1/customers', async () => 'ok')
+  return Number(new URL(await server.listen({ port: 0, host: '127.0.0.1' })).port)
+}
+
+test('while the event loop is late, everything but the questions after health is refused', async () => {
+  await listening(refuseWhenLate)
+  const ask = async (url: string) => {
+    const { statusCode, headers, body } = await server.inject(url)
+    return [statusCode, headers['retry-after'], body]
+  }
+  expect(await ask('/api/v1/customers')).toEqual([200, undefined, 'ok'])
+  await expect
+    .poll(
+      async () => {
+        const until = performance.now() + 1_500
+        while (performance.now() < until);
+        await new Promise(setImmediate)
+        return ask('/api/v1/customers')
+      },
+      { timeout: 15_000 },
+    )
+    .toEqual([503, '2', '{"code":"overloaded"}'])
+  expect(await ask('/health')).toEqual([200, undefined, 'ok'])
+  await expect.poll(() => ask('/api/v1/customers'), { timeout: 5_000 }).toEqual([200, undefined, 'ok'])
+})
+
+test.each([
+  ['a small body that does not come ends its connection', 'application/json', ''],
+  ['an upload may take longer', 'multipart/form-data; boundary=b', 'HTTP/1.1 200'],
+])('%s', async (_what, type, answer) => {
+  const port = await listening(async (built) => {
+    await built.register(multipart)
+    limitArrival(built, { json_ms: 100, upload_ms: 60_000 })
+  })
+  const socket = connect({ port, host: '127.0.0.1' })
+  socket.write(`POST /api/v1/customers HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-type: ${type}\r\ncontent-length: 100\r\n\r\n{`)
+  const late = setTimeout(() => socket.end('"'.repeat(99)), 1_000)
+  expect((await text(socket)).slice(0, 12)).toBe(answer)
+  clearTimeout(late)
+})

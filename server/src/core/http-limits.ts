@@ -1,0 +1,40 @@
+import underPressure from '@fastify/under-pressure'
+import type { FastifyInstance } from 'fastify'
+import { unavailable } from './errors.ts'
+
+/** How long a request may take to arrive, in milliseconds. */
+export type ArrivalLimits = { json_ms: number; upload_ms: number }
+
+/** Half a minute for what people type; 50 MB may come over a line of 1 Mbit/s. */
+export const arrivalLimits: ArrivalLimits = { json_ms: 30_000, upload_ms: 10 * 60_000 }
+
+/**
+ * Answers 503 `overloaded` while the event loop is more than a second late, except to those who ask how the server is.
+ * The delay is looked at four times a second, so that one long piece of work does not turn people away after it has ended.
+ */
+export async function refuseWhenLate(server: FastifyInstance): Promise<void> {
+  await server.register(underPressure, {
+    maxEventLoopDelay: 1_000,
+    sampleInterval: 250,
+    pressureHandler: async (request) => {
+      if (isAboutHealth(request.url)) return
+      throw unavailable('overloaded', 'There is too much to do at the moment. Try again', 2)
+    },
+  })
+}
+
+function isAboutHealth(url: string): boolean {
+  return /^\/(health|ready|metrics)(\?|$)/.test(url)
+}
+
+/**
+ * Ends connections whose body comes too slowly. Node knows one limit for all requests, which has to let uploads over slow lines
+ * pass; everything else is small and gets its own, shorter one.
+ */
+export function limitArrival(server: FastifyInstance, { json_ms }: ArrivalLimits): void {
+  server.addHook('preParsing', async (request, _reply, payload) => {
+    if (request.isMultipart()) return
+    const timer = setTimeout(() => request.raw.complete || request.raw.destroy(), json_ms)
+    payload.once('close', () => clearTimeout(timer))
+  })
+}
