@@ -995,11 +995,11 @@ END)
   index customer_tasks_created (org_id, created_at)
   index customer_tasks_customer (org_id, customer_id, task_scope)
   index customer_tasks_document (org_id, document_id)
-  index customer_tasks_due (org_id, due_date, id)
+  index customer_tasks_due (org_id, due_date, id) INCLUDE (customer_id, is_ignored)
   index customer_tasks_evidence (org_id, requires_evidence, evidence_uploaded)
   index customer_tasks_plan (org_id, plan_id, template_id) INCLUDE (customer_id, status, is_ignored, due_date, requires_evidence, evidence_uploaded)
   index customer_tasks_portal (org_id, assigned_portal_account_id) WHERE (assigned_portal_account_id IS NOT NULL)
-  index customer_tasks_status (org_id, status, due_date)
+  index customer_tasks_status (org_id, status, due_date, id) INCLUDE (customer_id, is_ignored)
   trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('evidence_uploaded', 'position')
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
