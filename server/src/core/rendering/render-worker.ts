@@ -1,7 +1,11 @@
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { messageOf, RenderFailure } from './failure.ts'
 import type { PdfWriter } from './pdf.ts'
 import type { RenderReply, RenderRequest, RenderSettings } from './render-pool.ts'
+
+// On Linux a priority belongs to a thread, elsewhere to the whole process: whoever waits for a page goes before a file in the making.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 // One document at a time: the pool sends the next when it has the answer, so memory of the last one is free by then.
 let pdfWriter: PdfWriter | null = null
