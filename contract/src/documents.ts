@@ -92,6 +92,19 @@ export const Document = DocumentSummary.extend({
 })
 export type Document = z.infer<typeof Document>
 
+const known = {
+  key: z.string(),
+  label: z.string().describe('What the fact is called'),
+  text: z.string().nullable().describe('null: nothing is known'),
+}
+
+/** What the merge fields and loops of a document print, as Word and PDF do; each place once. */
+export const MergeValues = z.strictObject({
+  fields: z.array(z.strictObject({ ...known, format: z.string().nullable() })),
+  loops: z.array(z.strictObject({ ...known, template: z.string() })),
+})
+export type MergeValues = z.infer<typeof MergeValues>
+
 export const DocumentTotals = z.strictObject({ id: Id, status: DocumentStatus, version: z.int().min(1), ...totals })
 export type DocumentTotals = z.infer<typeof DocumentTotals>
 
@@ -156,6 +169,14 @@ export const documents = {
     summary: 'Get a document with its content',
     params: byDocument,
     response: Document,
+  }),
+  mergeValues: endpoint({
+    method: 'GET',
+    path: `${path}/merge-values`,
+    access: 'documents:read',
+    summary: 'What the merge fields of a document print',
+    params: byDocument,
+    response: MergeValues,
   }),
   save: endpoint({
     method: 'PUT',

@@ -78,6 +78,8 @@ const MergeLoop = z.strictObject({
 })
 const Inline = z.discriminatedUnion('type', [Text, HardBreak, MergeField, MergeLoop])
 export type Inline = z.infer<typeof Inline>
+/** A place in a text where something known is printed. */
+export type MergePlace = Extract<Inline, { type: 'merge_field' | 'merge_loop' }>
 
 const inlines = z.array(Inline).optional()
 const Paragraph = z.strictObject({ type: z.literal('paragraph'), content: inlines })
@@ -147,10 +149,15 @@ export const richText = z
   .pipe(RichTextDoc)
   .refine((doc) => plainText(doc).length <= maxCharacters, `must not be longer than ${maxCharacters} characters`)
 
-/** The words of a document: blocks on lines of their own, cells of a table row separated by tabs, merge fields as `{{key}}`. */
-export function plainText(doc: RichTextDoc): string {
-  return doc.content.map(textOfBlock).join('\n')
+/**
+ * The words of a document: blocks on lines of their own, cells of a table row separated by tabs, merge fields and loops as `{{key}}`
+ * unless `wordsOf` says what stands in their place.
+ */
+export function plainText(doc: RichTextDoc, wordsOf: WordsOf = ({ attrs }) => `{{${attrs.key}}}`): string {
+  return doc.content.map((block) => textOfBlock(block, wordsOf)).join('\n')
 }
+
+type WordsOf = (place: MergePlace) => string
 
 /** True when a document says nothing: no words, no picture, no merge field. A ruler or an empty table is nothing. */
 export function isEmptyRichText(doc: RichTextDoc): boolean {
@@ -167,28 +174,29 @@ export function fromPlainText(text: string): RichTextDoc {
   return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] }
 }
 
-function textOfBlock(block: Block): string {
+function textOfBlock(block: Block, wordsOf: WordsOf): string {
+  const linesOf = (blocks: readonly Block[]) => blocks.map((inner) => textOfBlock(inner, wordsOf)).join('\n')
   switch (block.type) {
     case 'paragraph':
     case 'heading':
     case 'code_block':
-      return (block.content ?? []).map(textOfInline).join('')
+      return (block.content ?? []).map((inline) => textOfInline(inline, wordsOf)).join('')
     case 'bullet_list':
     case 'ordered_list':
-      return block.content.map((item) => item.content.map(textOfBlock).join('\n')).join('\n')
+      return block.content.map((item) => linesOf(item.content)).join('\n')
     case 'blockquote':
-      return block.content.map(textOfBlock).join('\n')
+      return linesOf(block.content)
     case 'table':
-      return block.content.map((row) => row.content.map((cell) => cell.content.map(textOfBlock).join('\n')).join('\t')).join('\n')
+      return block.content.map((row) => row.content.map((cell) => linesOf(cell.content)).join('\t')).join('\n')
     case 'image':
     case 'horizontal_rule':
       return ''
   }
 }
 
-function textOfInline(inline: Inline): string {
+function textOfInline(inline: Inline, wordsOf: WordsOf): string {
   if (inline.type === 'text') return inline.text
-  return inline.type === 'hard_break' ? '\n' : `{{${inline.attrs.key}}}`
+  return inline.type === 'hard_break' ? '\n' : wordsOf(inline)
 }
 
 function holdsImage(block: Block): boolean {

@@ -1,3 +1,4 @@
+import type { MergePlace } from '@dna/contract/core/rich-text'
 import type { FactValue } from '@dna/contract/facts'
 import type { Column } from '@dna/contract/section-content'
 import { useFormats } from './format.ts'
@@ -15,14 +16,14 @@ type ContentProps = {
   /** Name of the table, for screen readers. */
   label?: string
   imageUrl?: (file_id: string) => string
-  /** What stands in the place of a merge field. */
-  fieldLabel?: (key: string, fallback: string | null) => string
+  /** What stands in the place of a merge field or loop. */
+  fieldText?: (place: MergePlace) => string
   /** At most this many items or rows; how many more there are is said. */
   most?: number
 }
 
 /** What a section or a fact says, to read: words, rich text, items or rows. */
-export function ContentView({ value, columns, options, label, imageUrl, fieldLabel, most = Number.POSITIVE_INFINITY }: ContentProps) {
+export function ContentView({ value, columns, options, label, imageUrl, fieldText, most = Number.POSITIVE_INFINITY }: ContentProps) {
   const t = useUiTexts()
   const { number, date } = useFormats()
   const words = { yes: t('table_editor.yes'), no: t('table_editor.no') }
@@ -32,7 +33,7 @@ export function ContentView({ value, columns, options, label, imageUrl, fieldLab
   if (typeof value === 'number') return number(value)
   if (typeof value === 'string')
     return <p className="whitespace-pre-line [overflow-wrap:anywhere]">{/^\d{4}-\d{2}-\d{2}$/.test(value) ? date(value) : nameOf(value)}</p>
-  if (!Array.isArray(value)) return <RichTextView doc={value} imageUrl={imageUrl} fieldLabel={fieldLabel} />
+  if (!Array.isArray(value)) return <RichTextView doc={value} imageUrl={imageUrl} fieldText={fieldText} />
   const more =
     value.length > most ? <p className="text-muted-foreground text-sm">{t('content.more', { count: value.length - most })}</p> : null
   const shown = value.slice(0, most)

@@ -9,11 +9,11 @@ import { useUiTexts } from './texts.ts'
 
 /** The editor itself; a lazy chunk, see rich-text-field.tsx. */
 export function RichTextEditor(props: RichTextFieldProps) {
-  const { label, value, placeholder, invalid, describedBy, fieldLabel, imageUrl } = props
+  const { label, value, placeholder, invalid, describedBy, fieldText, imageUrl } = props
   const t = useUiTexts()
   const latest = useRef(props)
   latest.current = props
-  const [places] = useState(() => ({ fieldLabel: (key: string) => fieldLabel(key, null), imageUrl }))
+  const [places] = useState(() => ({ fieldText, imageUrl }))
   const editor = useEditor({
     extensions: richTextExtensions(places),
     content: value,

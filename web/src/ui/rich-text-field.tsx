@@ -1,4 +1,4 @@
-import type { RichTextDoc } from '@dna/contract/core/rich-text'
+import type { MergePlace, RichTextDoc } from '@dna/contract/core/rich-text'
 import { lazy, Suspense } from 'react'
 import { Prose } from './layout.tsx'
 import { RichTextView } from './rich-text-view.tsx'
@@ -15,8 +15,8 @@ export type RichTextFieldProps = {
   placeholder?: string
   invalid?: boolean
   describedBy?: string
-  /** What stands in the place of a merge field: its value, else its name. */
-  fieldLabel: (key: string, fallback: string | null) => string
+  /** What stands in the place of a merge field or loop: its value, else its name. */
+  fieldText: (place: MergePlace) => string
   imageUrl: (file_id: string) => string
   /** A press on a merge field. */
   onField?: (key: string) => void
@@ -28,10 +28,10 @@ const Editor = lazy(async () => ({ default: (await import('./rich-text-editor.ts
 
 /** Text with formats: headings, lists, tables, links, pictures, merge fields. Shows the text while the editor is on its way. */
 export function RichTextField(props: RichTextFieldProps) {
-  const { value, fieldLabel, imageUrl } = props
+  const { value, fieldText, imageUrl } = props
   const reading = (
     <div className="min-h-33 rounded-control border border-input bg-card px-3 pt-2.5 pb-12.5">
-      <Prose>{value ? <RichTextView doc={value} fieldLabel={fieldLabel} imageUrl={imageUrl} /> : null}</Prose>
+      <Prose>{value ? <RichTextView doc={value} fieldText={fieldText} imageUrl={imageUrl} /> : null}</Prose>
     </div>
   )
   return (

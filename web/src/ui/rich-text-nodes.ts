@@ -1,3 +1,4 @@
+import type { MergePlace } from '@dna/contract/core/rich-text'
 import { mergeAttributes, Node, nodeInputRule, textblockTypeInputRule, wrappingInputRule } from '@tiptap/react'
 
 const keep = (attribute: string) => ({ default: null, parseHTML: (element: HTMLElement) => element.getAttribute(`data-${attribute}`) })
@@ -109,32 +110,36 @@ export const Picture = Node.create<{ src: (file_id: string) => string }>({
   },
 })
 
-type FieldOptions = { label: (key: string) => string }
+type PlaceOptions = { words: (place: MergePlace) => string }
 
 /** A place where a fact is printed, as a chip. */
-export const MergeField = Node.create<FieldOptions>({
+export const MergeField = Node.create<PlaceOptions>({
   name: 'merge_field',
   group: 'inline',
   inline: true,
   atom: true,
-  addOptions: () => ({ label: (key) => key }),
+  addOptions: () => ({ words: ({ attrs }) => attrs.key }),
   addAttributes: () => ({ key: { ...keep('key'), isRequired: true }, fallback: keep('fallback'), format: keep('format') }),
   parseHTML: () => [{ tag: 'span[data-merge-field]' }],
   renderHTML({ node }) {
     const { key, fallback, format } = node.attrs
     const data = { 'data-merge-field': '', 'data-key': key, 'data-fallback': fallback, 'data-format': format }
-    return ['span', mergeAttributes({ class: 'merge-field' }, data), this.options.label(String(key))]
+    return [
+      'span',
+      mergeAttributes({ class: 'merge-field' }, data),
+      this.options.words({ type: 'merge_field', attrs: { key, fallback, format } }),
+    ]
   },
   renderText: ({ node }) => `{{${node.attrs.key}}}`,
 })
 
 /** Repeats a line for each entry of a list fact, as a chip. */
-export const MergeLoop = Node.create<FieldOptions>({
+export const MergeLoop = Node.create<PlaceOptions>({
   name: 'merge_loop',
   group: 'inline',
   inline: true,
   atom: true,
-  addOptions: () => ({ label: (key) => key }),
+  addOptions: () => ({ words: ({ attrs }) => attrs.key }),
   addAttributes: () => ({
     key: { ...keep('key'), isRequired: true },
     template: { ...keep('template'), isRequired: true },
@@ -144,7 +149,11 @@ export const MergeLoop = Node.create<FieldOptions>({
   renderHTML({ node }) {
     const { key, template, empty } = node.attrs
     const data = { 'data-merge-loop': '', 'data-key': key, 'data-template': template, 'data-empty': empty }
-    return ['span', mergeAttributes({ class: 'merge-field' }, data), this.options.label(String(key))]
+    return [
+      'span',
+      mergeAttributes({ class: 'merge-field' }, data),
+      this.options.words({ type: 'merge_loop', attrs: { key, template, empty } }),
+    ]
   },
   renderText: ({ node }) => `{{${node.attrs.key}}}`,
 })

@@ -4,7 +4,7 @@ import { getSchema } from '@tiptap/react'
 import { describe, expect, test } from 'vitest'
 import { isAllowedHref, richTextExtensions } from './rich-text-schema.ts'
 
-const schema = getSchema(richTextExtensions({ fieldLabel: (key) => key, imageUrl: (file_id) => file_id }))
+const schema = getSchema(richTextExtensions({ fieldText: ({ attrs }) => attrs.key, imageUrl: (file_id) => file_id }))
 const sorted = (names: readonly string[]) => [...names].sort()
 
 describe('the schema of the editor is the list of the contract', () => {

@@ -1,3 +1,4 @@
+import type { MergePlace } from '@dna/contract/core/rich-text'
 import { type Extensions, Mark, markPasteRule, mergeAttributes } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
 import {
@@ -14,8 +15,8 @@ import {
 import { Table, TableCell, TableHeader, TableKeys, TableRow } from './rich-text-tables.ts'
 
 export type RichTextPlaces = {
-  /** What a merge field is called: "Legal name". */
-  fieldLabel: (key: string) => string
+  /** What stands in the place of a merge field or loop. */
+  fieldText: (place: MergePlace) => string
   /** Where the picture of a file is shown. */
   imageUrl: (file_id: string) => string
 }
@@ -43,7 +44,7 @@ const Link = Mark.create({
 })
 
 /** Everything the editor knows: the closed set of nodes and marks of contract/core/rich-text.ts, undo, drag and drop. */
-export function richTextExtensions({ fieldLabel, imageUrl }: RichTextPlaces): Extensions {
+export function richTextExtensions({ fieldText, imageUrl }: RichTextPlaces): Extensions {
   return [
     StarterKit.configure({
       heading: { levels: [2, 3, 4] },
@@ -70,7 +71,7 @@ export function richTextExtensions({ fieldLabel, imageUrl }: RichTextPlaces): Ex
     TableHeader,
     TableKeys,
     Picture.configure({ src: imageUrl }),
-    MergeField.configure({ label: fieldLabel }),
-    MergeLoop.configure({ label: fieldLabel }),
+    MergeField.configure({ words: fieldText }),
+    MergeLoop.configure({ words: fieldText }),
   ]
 }

@@ -1,10 +1,10 @@
-import type { Block, Inline, RichTextDoc } from '@dna/contract/core/rich-text'
+import type { Block, Inline, MergePlace, RichTextDoc } from '@dna/contract/core/rich-text'
 import { Fragment, type ReactNode } from 'react'
 
 type ViewProps = {
   doc: RichTextDoc
-  /** What stands in the place of a merge field: its value or name. Without it its key is shown. */
-  fieldLabel?: (key: string, fallback: string | null) => string
+  /** What stands in the place of a merge field or loop: its value or name. Without it its key is shown. */
+  fieldText?: (place: MergePlace) => string
   /** A press on a merge field. */
   onField?: (key: string) => void
   /** Where the picture of a file is shown; without it its text stands there. */
@@ -103,7 +103,7 @@ function inlinesOf(inlines: readonly Inline[] | undefined, places: Places): Reac
   return (inlines ?? []).map((inline, index) => <Fragment key={index}>{marked(inline, wordsOf(inline, places))}</Fragment>)
 }
 
-function wordsOf(inline: Inline, { fieldLabel, onField }: Places): ReactNode {
+function wordsOf(inline: Inline, { fieldText, onField }: Places): ReactNode {
   switch (inline.type) {
     case 'text':
       return inline.text
@@ -111,7 +111,7 @@ function wordsOf(inline: Inline, { fieldLabel, onField }: Places): ReactNode {
       return <br />
     default: {
       const { key } = inline.attrs
-      const label = fieldLabel?.(key, inline.type === 'merge_field' ? inline.attrs.fallback : inline.attrs.empty) ?? key
+      const label = fieldText?.(inline) ?? key
       const look = 'rounded-chip bg-primary-soft px-1 text-primary-soft-foreground'
       if (!onField) return <span className={look}>{label}</span>
       return (

@@ -1,5 +1,5 @@
 export { canonicalJson, hashOf, sameJson } from './canonical.ts'
-export { type MergeValues, mergeValues, openMergeFields, resolveField, resolveLoop } from './merge-fields.ts'
+export { type MergeSource, mergeSource, openMergeFields, resolveField, resolveLoop } from './merge-fields.ts'
 export { type DocumentMove, moveDocument } from './move-document.ts'
 export { type DocumentRow, documentSummary, findDocument, lockDocument } from './queries.ts'
 export { readDocument, readSection } from './read-document.ts'

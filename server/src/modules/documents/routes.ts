@@ -1,5 +1,6 @@
 import { documents } from '@dna/contract/documents'
 import type { Module } from '../../core/http.ts'
+import { shownValues } from './merge-fields.ts'
 import { pageOfDocuments } from './queries.ts'
 import { documentAnswer } from './read-document.ts'
 import { calculateProgress, removeDocument, updateDocument } from './service.ts'
@@ -8,6 +9,7 @@ import { calculateProgress, removeDocument, updateDocument } from './service.ts'
 export const documentRoutes: Module = (api) => {
   api(documents.list, (ctx, { query }) => pageOfDocuments(ctx, query))
   api(documents.get, (ctx, { params }) => documentAnswer(ctx, params.document_id))
+  api(documents.mergeValues, (ctx, { params }) => shownValues(ctx, params.document_id))
   api(documents.update, (ctx, { params, body }) => updateDocument(ctx, params.document_id, body))
   api(documents.remove, (ctx, { params, query }) => removeDocument(ctx, params.document_id, query.reason))
   api(documents.calculateProgress, (ctx, { params }) => calculateProgress(ctx, params.document_id))

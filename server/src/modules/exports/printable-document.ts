@@ -3,7 +3,7 @@ import type { Column, SectionContent } from '@dna/contract/section-content'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import type { Block, CellValue, PrintableDocument, PrintableSection } from '../../core/rendering/printable.ts'
-import { type DocumentRow, findDocument, mergeValues } from '../documents/index.ts'
+import { type DocumentRow, findDocument, mergeSource } from '../documents/index.ts'
 import { documentTypeWords, emptySection, notApplicable, printWords, statusWords } from './print-words.ts'
 import { printableText, type TextSources } from './printable-text.ts'
 import { type PrintFrame, type PrintSection, presentSections, printFrame, printVersions, sectionsOfVersion } from './queries.ts'
@@ -28,7 +28,7 @@ export async function prepareDocument(ctx: ReadContext, document_id: string, wan
   if (version !== null && !kept?.content) throw notFound('version')
   const sections = kept?.content ? sectionsOfVersion(kept.content) : await presentSections(ctx, document_id)
   const frame = await printFrame(ctx, document)
-  const values = await mergeValues(ctx, document)
+  const values = await mergeSource(ctx, document)
   const is_draft = version === null || version !== document.approved_version
   const number = version ?? document.document_version
   const shown = versions.filter((one) => one.document_version <= number)

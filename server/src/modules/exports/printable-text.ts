@@ -1,11 +1,11 @@
 import type { Block, Inline, RichTextDoc } from '@dna/contract/core/rich-text'
 import type { BlockNode, InlineNode, ListItem, RichText, TableCellNode, TableRowNode } from '../../core/rendering/printable.ts'
-import { type MergeValues, resolveField, resolveLoop } from '../documents/index.ts'
+import { type MergeSource, resolveField, resolveLoop } from '../documents/index.ts'
 
 /** Pictures of rich text by file id; what is missing prints as nothing. */
 export type Pictures = Map<string, { media_type: string; bytes: Uint8Array }>
 
-export type TextSources = { values: MergeValues; pictures: Pictures; is_draft: boolean }
+export type TextSources = { values: MergeSource; pictures: Pictures; is_draft: boolean }
 
 /** Rich text as it is stored becomes rich text as it prints: merge fields by their values, pictures by their bytes. */
 export function printableText(doc: RichTextDoc, sources: TextSources): RichText {

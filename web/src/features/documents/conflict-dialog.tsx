@@ -13,7 +13,7 @@ import { useDocumentTexts } from './texts.ts'
 export function ConflictDialog({ section, saver, save }: SectionEditing) {
   const t = useDocumentTexts()
   const { time } = useFormats()
-  const { fieldLabel, imageUrl } = useEditorOf()
+  const { fieldText, imageUrl } = useEditorOf()
   const { theirs } = save
   if (save.kind !== 'conflict' || !theirs) return null
   const description =
@@ -43,10 +43,10 @@ export function ConflictDialog({ section, saver, save }: SectionEditing) {
     >
       <Grid columns={2}>
         <Card title={t('conflict.mine')}>
-          <SectionContentView section={section} content={saver.mine()} fieldLabel={fieldLabel} imageUrl={imageUrl} />
+          <SectionContentView section={section} content={saver.mine()} fieldText={fieldText} imageUrl={imageUrl} />
         </Card>
         <Card title={t('conflict.theirs')}>
-          <SectionContentView section={section} content={theirs.content} fieldLabel={fieldLabel} imageUrl={imageUrl} />
+          <SectionContentView section={section} content={theirs.content} fieldText={fieldText} imageUrl={imageUrl} />
         </Card>
       </Grid>
     </Dialog>

@@ -1,3 +1,4 @@
+import type { MergePlace } from '@dna/contract/core/rich-text'
 import { createContext, use } from 'react'
 import type { EditorSession } from './editor-session.ts'
 import type { SectionAnswer } from './queries.ts'
@@ -8,8 +9,8 @@ export type Editor = {
   session: EditorSession<SectionAnswer>
   /** Whether the content can be changed here and now by this person. */
   editable: boolean
-  /** What stands in the place of a merge field: its value, else what prints instead, else its name. */
-  fieldLabel: (key: string, fallback: string | null) => string
+  /** What stands in the place of a merge field or loop: its value, else what prints instead, else its name. */
+  fieldText: (place: MergePlace) => string
   /** What a fact is called: "Legal name". */
   fieldName: (key: string) => string
   imageUrl: (file_id: string) => string

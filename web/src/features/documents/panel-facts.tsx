@@ -48,7 +48,7 @@ type FactCardProps = { customer_id: string; fact_key: string; scope_id: string |
 function FactCard({ customer_id, fact_key, scope_id, document_id, withUses }: FactCardProps) {
   const t = useDocumentTexts()
   const { relative } = useFormats()
-  const { fieldName, fieldLabel } = useEditorOf()
+  const { fieldName, fieldText } = useEditorOf()
   const { data } = useQuery(factsQuery(customer_id))
   const found = data?.items.filter((one) => one.fact_key === fact_key) ?? []
   const fact = found.find((one) => one.scope_id === (scope_id ?? '')) ?? found[0]
@@ -76,7 +76,7 @@ function FactCard({ customer_id, fact_key, scope_id, document_id, withUses }: Fa
           ) : null}
         </>
       ) : (
-        <Text>{fact ? t('facts.empty') : fieldLabel(fact_key, null)}</Text>
+        <Text>{fact ? t('facts.empty') : fieldText({ type: 'merge_field', attrs: { key: fact_key, fallback: null, format: null } })}</Text>
       )}
       {fact && withUses ? <Uses customer_id={customer_id} fact_key={fact_key} scope_id={fact.scope_id} document_id={document_id} /> : null}
     </Stack>

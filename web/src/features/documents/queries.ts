@@ -42,6 +42,14 @@ export const documentQuery = (document_id: string) =>
     ...live,
   })
 
+/** What the merge fields of a document print; facts change it. */
+export const mergeValuesQuery = (document_id: string) =>
+  queryOptions({
+    queryKey: ['facts', 'merge-values', document_id],
+    queryFn: ({ signal }) => call(documents.mergeValues, { params: { document_id }, signal }),
+    ...live,
+  })
+
 /** Facts of a customer with their definitions: what merge fields and sections stand for. */
 export const factsQuery = (customer_id: string) =>
   queryOptions({

@@ -1,3 +1,4 @@
+import type { MergePlace } from '@dna/contract/core/rich-text'
 import type { Column, SectionContent, SectionType } from '@dna/contract/section-content'
 import { ContentView } from '#ui/content-view.tsx'
 import { Prose } from '#ui/layout.tsx'
@@ -9,7 +10,7 @@ type Section = { title: string; type: SectionType; columns: readonly Column[] | 
 type SectionContentProps = {
   section: Section
   content: SectionContent
-  fieldLabel?: (key: string, fallback: string | null) => string
+  fieldText?: (place: MergePlace) => string
   imageUrl?: (file_id: string) => string
   onField?: (key: string) => void
   most?: number

@@ -35,7 +35,7 @@ export function SectionEditor({ section, saver, save }: SectionEditing) {
 
 function TextEditor({ section, saver, save }: SectionEditing) {
   const t = useDocumentTexts()
-  const { customer_id, document_id, fieldLabel, imageUrl, openFact } = useEditorOf()
+  const { customer_id, document_id, fieldText, imageUrl, openFact } = useEditorOf()
   const keepPicture = async (file: File) => {
     try {
       const kept = await upload(files.upload, { params: { customer_id }, body: { document_id }, file, idempotency_key: newKey() })
@@ -53,7 +53,7 @@ function TextEditor({ section, saver, save }: SectionEditing) {
       placeholder={section.placeholder ?? undefined}
       invalid={save.kind === 'invalid'}
       onChange={(read) => saver.change(read)}
-      fieldLabel={fieldLabel}
+      fieldText={fieldText}
       imageUrl={imageUrl}
       onField={openFact}
       onImage={keepPicture}

@@ -100,7 +100,7 @@ function useDrafts({ fact_key, fact_scope_id, used_in }: SectionEditing['section
 export function ChangedFact({ section, saver }: Omit<SectionEditing, 'save'>) {
   const t = useDocumentTexts()
   const { dateTime } = useFormats()
-  const { fieldLabel, imageUrl } = useEditorOf()
+  const { fieldText, imageUrl } = useEditorOf()
   const changed = section.changed_fact
   if (!changed) return null
   const who = changed.changed_by_name
@@ -125,7 +125,7 @@ export function ChangedFact({ section, saver }: Omit<SectionEditing, 'save'>) {
             ? t('changed.by', { name: who, time: dateTime(changed.changed_at) })
             : t('changed.at', { time: dateTime(changed.changed_at) })}
         </Text>
-        <SectionContentView section={section} content={changed.value} fieldLabel={fieldLabel} imageUrl={imageUrl} most={5} />
+        <SectionContentView section={section} content={changed.value} fieldText={fieldText} imageUrl={imageUrl} most={5} />
       </Stack>
     </Banner>
   )

@@ -17,11 +17,10 @@ import { useLibraryTexts } from './texts.ts'
 export function FixedSectionCard({ number, section }: { number: number; section: z.infer<typeof FixedSection> }) {
   const mayRead = useMay('facts:read')
   const { data } = useQuery({ ...allTerms, enabled: mayRead })
-  const fieldLabel = (key: string) =>
-    data?.items.find((term) => term.key === key)?.label ?? (key.split('.').at(-1) ?? key).replaceAll('_', ' ')
+  const nameOf = (key: string) => data?.items.find((term) => term.key === key)?.label ?? (key.split('.').at(-1) ?? key).replaceAll('_', ' ')
   return (
     <Card title={`${number} ${section.title}`} actions={<StatusChip of="section" value="fixed_text" />}>
-      <RichTextView doc={section.body} fieldLabel={fieldLabel} />
+      <RichTextView doc={section.body} fieldText={({ attrs }) => nameOf(attrs.key)} />
     </Card>
   )
 }

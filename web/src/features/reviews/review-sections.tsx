@@ -1,3 +1,4 @@
+import type { MergePlace } from '@dna/contract/core/rich-text'
 import type { FillableDocumentSection } from '@dna/contract/document-sections'
 import type { Document } from '@dna/contract/documents'
 import { files } from '@dna/contract/files'
@@ -31,8 +32,8 @@ const imageUrl = (file_id: string) => addressOf(files.preview, { params: { file_
 /** Left what the template expects, right what is written, section by section. */
 export function ReviewSections({ document, changed, round, sections }: SectionsProps) {
   const t = useReviewTexts()
-  const { fieldLabel } = useFields(document)
-  const places = { fieldLabel, imageUrl }
+  const { fieldText } = useFields(document)
+  const places = { fieldText, imageUrl }
   const mark = (section_id: string): ReactNode =>
     round > 1 && changed.has(section_id) ? (
       <Badge tone="info" icon={GitCompare}>
@@ -103,7 +104,7 @@ function Expectation({ section }: { section: FillableDocumentSection }) {
   )
 }
 
-type Places = { fieldLabel: (key: string, fallback: string | null) => string; imageUrl: (file_id: string) => string }
+type Places = { fieldText: (place: MergePlace) => string; imageUrl: (file_id: string) => string }
 
 function Content({ section, places }: { section: FillableDocumentSection; places: Places }) {
   const t = useReviewTexts()

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { sampleDocuments } from '../../../test/answer-samples.ts'
+import { startTest } from '../../../test/harness.ts'
+
+const t = await startTest()
+
+const field = (key: string, attrs: object = {}) => ({ type: 'merge_field', attrs: { key, fallback: null, format: null, ...attrs } })
+const loop = (key: string, template: string) => ({ type: 'merge_loop', attrs: { key, template, empty: 'the head office' } })
+
+test('the screen shows what Word prints: fields by their format, loops over sites, each place once', async () => {
+  const { anna, customer, first } = await sampleDocuments(t)
+  const sites = [{ name: 'Lyon' }, { name: 'Graz' }]
+  const { body: now } = await anna.get(`/customers/${customer.id}`)
+  expect((await anna.patch(`/customers/${customer.id}`, { sites }, { if_match: now.version })).status).toBe(200)
+  const words = [
+    { type: 'text', text: 'For ' },
+    field('org.legal_name'),
+    { ...field('org.legal_name'), marks: [{ type: 'bold' }] },
+    field('org.legal_name', { format: 'upper' }),
+    field('org.trading_name', { fallback: 'the company' }),
+    loop('org.sites', '{{name}}, '),
+    field('document.version'),
+  ]
+  const list = { type: 'bullet_list', content: [{ type: 'list_item', content: [{ type: 'paragraph', content: words }] }] }
+  await t.sql(`update document_sections set body = $2 where document_id = $1 and kind = 'fixed'`, [
+    first.id,
+    JSON.stringify({ type: 'doc', content: [list] }),
+  ])
+  const { status, body } = await anna.get(`/customer-documents/${first.id}/merge-values`)
+  expect(status).toBe(200)
+  const name = now.company_name
+  expect(body.fields.map(({ key, format, text }: Record<string, unknown>) => [key, format, text])).toEqual([
+    ['document.version', null, 'v1'],
+    ['org.legal_name', 'upper', name.toUpperCase()],
+    ['org.legal_name', null, name],
+    ['org.trading_name', null, null],
+  ])
+  expect(body.fields.at(-1).label).toBe('Trading name')
+  expect(body.loops).toEqual([{ key: 'org.sites', template: '{{name}}, ', label: expect.any(String), text: 'Lyon, Graz' }])
+})
+
+test('a document of somebody else is not there', async () => {
+  const { first } = await sampleDocuments(t)
+  const stranger = await t.user('manager')
+  expect(await stranger.get(`/customer-documents/${first.id}/merge-values`)).toMatchObject({ status: 404, body: { code: 'not_found' } })
+})
