@@ -29,7 +29,7 @@ export default defineConfig({
         },
       },
       { test: { ...database, name: 'server', include: orNothing(onDatabase), testTimeout: 20_000 } },
-      { test: { ...database, name: 'hardening', include: orNothing(hardening), testTimeout: 900_000, fileParallelism: false } },
+      { test: { ...database, name: 'hardening', include: orNothing(hardening), testTimeout: 3_600_000, fileParallelism: false } },
       {
         test: {
           name: 'e2e',

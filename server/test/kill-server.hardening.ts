@@ -14,7 +14,7 @@ import { keepWriting, pause, programEnvironment, setUpProgram } from './program-
 const { engine } = inject('database')
 const clients = 8
 const kills = 20
-const writesBetweenKills = 40
+const writesBetweenKills = 500
 
 type Place = {
   environment: Record<string, string>
