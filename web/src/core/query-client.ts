@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { ApiProblem } from './problem.ts'
+import { isProblem } from './problem.ts'
 
 /** Spread into a query whose data others change: asks again every 30 s while the page is visible. */
 export const live = { refetchInterval: 30_000, refetchIntervalInBackground: false } as const
@@ -19,6 +19,8 @@ export function createQueryClient(): QueryClient {
   })
 }
 
+/** `maintenance` is an answer, not a fault: an installation that waits for its set-up says so at once. */
 function worthRepeating(error: unknown): boolean {
-  return error instanceof ApiProblem && (error.status === 0 || error.status === 502 || error.status === 503)
+  if (!isProblem(error) || error.code === 'maintenance') return false
+  return error.status === 0 || error.status === 502 || error.status === 503
 }
