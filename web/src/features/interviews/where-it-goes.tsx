@@ -3,6 +3,7 @@ import type { Document as CustomerDocument } from '@dna/contract/documents'
 import type { InterviewQuestion } from '@dna/contract/interview-records'
 import { useQuery } from '@tanstack/react-query'
 import { errorFacts } from '#core/problem-text.ts'
+import { useFields } from '#features/documents/fields.ts'
 import { documentQuery } from '#features/documents/queries.ts'
 import { ContentView } from '#ui/content-view.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'
@@ -70,10 +71,17 @@ export function WhereItGoes({ question, field, company_name }: TargetProps) {
 type ExcerptProps = { document_id: string; section_id: string; question: InterviewQuestion; field: AnswerField }
 
 function Excerpt({ document_id, section_id, question, field }: ExcerptProps) {
-  const t = useInterviewTexts()
   const { data: document, error, refetch } = useQuery(documentQuery(document_id))
   if (error) return <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} />
   if (!document) return <LinesSkeleton lines={6} />
+  return <PlaceIn document={document} section_id={section_id} question={question} field={field} />
+}
+
+type PlaceProps = { document: CustomerDocument; section_id: string; question: InterviewQuestion; field: AnswerField }
+
+function PlaceIn({ document, section_id, question, field }: PlaceProps) {
+  const t = useInterviewTexts()
+  const { fieldLabel } = useFields(document)
   const place = document.sections.findIndex((section) => section.section_id === section_id)
   const section = document.sections[place]
   if (!section) return null
@@ -83,7 +91,7 @@ function Excerpt({ document_id, section_id, question, field }: ExcerptProps) {
     <PaperExcerpt
       label={t('target.excerpt', { name: document.document_name })}
       code={document.code}
-      before={leadOf(document.sections[place - 1])}
+      before={leadOf(document.sections[place - 1], fieldLabel)}
       title={section.title}
       after={document.sections[place + 1]?.title}
     >
@@ -95,6 +103,7 @@ function Excerpt({ document_id, section_id, question, field }: ExcerptProps) {
           columns={columns ?? question.columns}
           options={question.options}
           label={section.title}
+          fieldLabel={fieldLabel}
           most={4}
         />
       )}
@@ -102,10 +111,13 @@ function Excerpt({ document_id, section_id, question, field }: ExcerptProps) {
   )
 }
 
-/** The heading of the section before and how it ends. */
-function leadOf(section: CustomerDocument['sections'][number] | undefined): { title: string; text: string } | undefined {
+type FieldLabel = ReturnType<typeof useFields>['fieldLabel']
+
+/** The heading of the section before and how it ends, with what its merge fields stand for. */
+function leadOf(section: CustomerDocument['sections'][number] | undefined, fieldLabel: FieldLabel) {
   if (!section) return undefined
   const value = section.kind === 'fixed' ? section.body : section.content
-  const text = value !== null && typeof value === 'object' && !Array.isArray(value) ? plainText(value) : ''
+  const words = value !== null && typeof value === 'object' && !Array.isArray(value) ? plainText(value) : ''
+  const text = words.replace(/\{\{([^{}]+)\}\}/g, (_, key: string) => fieldLabel(key, null))
   return { title: section.title, text: text.length > 160 ? `…${text.slice(-160)}` : text }
 }
