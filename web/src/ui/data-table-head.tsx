@@ -4,7 +4,8 @@ import type { DataTableProps } from './data-table.tsx'
 import { pressSort, readSort } from './sorting.ts'
 import { useUiTexts } from './texts.ts'
 
-const froms = { lg: 'max-lg:hidden', xl: 'max-xl:hidden' }
+/** From which width on a column is shown. */
+export const froms = { lg: 'max-lg:hidden', xl: 'max-xl:hidden', '2xl': 'max-2xl:hidden' }
 const head = 'sticky top-0 z-2 h-9 whitespace-nowrap border-border border-b bg-muted font-medium text-muted-foreground text-xs'
 
 /** The head of a `DataTable`: select all, sortable columns. */
@@ -33,7 +34,7 @@ export function DataTableHead<Row>({ rows, columns, rowKey, rowActions, selectio
               key={column.key}
               scope="col"
               aria-sort={mark ? (mark.falling ? 'descending' : 'ascending') : undefined}
-              style={column.width ? { width: column.width } : undefined}
+              style={{ width: column.width, minWidth: column.least }}
               className={`${head} px-4 ${column.align === 'end' ? 'text-end' : 'text-start'} ${column.from ? froms[column.from] : ''} ${place === 0 && !selection ? 'start-0 z-3' : ''}`}
             >
               {column.sort && onSort ? (

@@ -3,7 +3,7 @@ import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode, useRef }
 import { BulkBar } from './bulk-bar.tsx'
 import { Checkbox } from './choices.tsx'
 import { DataCards } from './data-cards.tsx'
-import { DataTableHead } from './data-table-head.tsx'
+import { DataTableHead, froms } from './data-table-head.tsx'
 import { fileDrop } from './file-drop.ts'
 import { Pager } from './pager.tsx'
 import { groupHead } from './row-groups.ts'
@@ -21,8 +21,10 @@ export type Column<Row> = {
   align?: 'end'
   /** CSS width, for example "8rem". One column without width takes the rest. */
   width?: string
+  /** CSS width that it keeps however full the others are. */
+  least?: string
   /** Only shown from this width on. */
-  from?: 'lg' | 'xl'
+  from?: keyof typeof froms
   /** Place on the card of small screens: the first column is the title; facts are shown with their header. */
   card?: 'status' | 'fact' | 'wide'
 }
@@ -55,8 +57,6 @@ export type DataTableProps<Row> = {
   /** Shown instead of the table when there are no rows. */
   empty: ReactNode
 }
-
-const froms = { lg: 'max-lg:hidden', xl: 'max-xl:hidden' }
 
 /**
  * The list of records. The first link of a row is what a press on the row or Enter opens. `j` and `k` walk, `x` selects.

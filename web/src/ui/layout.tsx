@@ -96,8 +96,10 @@ const text = cva('', {
     truncate: { true: 'block truncate', false: '' },
     tabular: { true: 'tabular', false: '' },
     nowrap: { true: 'shrink-0 whitespace-nowrap', false: '' },
+    /** Names without spaces go on in the next line instead of widening their column. */
+    breaks: { true: 'min-w-0 [overflow-wrap:anywhere]', false: '' },
   },
-  defaultVariants: { size: 'base', tone: 'default', weight: 'default', truncate: false, tabular: false, nowrap: false },
+  defaultVariants: { size: 'base', tone: 'default', weight: 'default', truncate: false, tabular: false, nowrap: false, breaks: false },
 })
 
 /** Text in one of the steps of the type scale. */

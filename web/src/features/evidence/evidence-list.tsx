@@ -44,15 +44,15 @@ export function EvidenceList({ search, fixed = {} }: { search: EvidenceSearch; f
   const mayUpload = may('files:upload')
   const isOfMany = !fixed.customer_id && !fixed.plan_id && !fixed.document_id
   const columns: Column<EvidenceRequirement>[] = [
-    { key: 'what', header: t('what'), sort: 'title', cell: (row) => <What row={row} withCustomer={isOfMany} /> },
+    { key: 'what', header: t('what'), sort: 'title', least: '18rem', cell: (row) => <What row={row} withCustomer={isOfMany} /> },
     { key: 'status', header: t('status'), width: '7.5rem', card: 'status', cell: (row) => <StatusChip of="evidence" value={row.status} /> },
-    { key: 'file', header: t('file'), width: '11rem', card: 'wide', cell: (row) => <FileCell row={row} /> },
+    { key: 'file', header: t('file'), width: '11rem', least: '8rem', card: 'wide', cell: (row) => <FileCell row={row} /> },
     {
       key: 'validity',
       header: t('dates'),
       sort: 'expires_on',
       width: '7.5rem',
-      from: 'xl',
+      from: '2xl',
       card: 'fact',
       cell: (row) => <ValidityCell row={row} />,
     },
@@ -60,7 +60,7 @@ export function EvidenceList({ search, fixed = {} }: { search: EvidenceSearch; f
       key: 'who',
       header: t('who'),
       width: '4rem',
-      from: 'lg',
+      from: 'xl',
       cell: (row) => (row.assigned_to_name ? <Avatar name={row.assigned_to_name} /> : <Text tone="muted">–</Text>),
     },
     {

@@ -14,9 +14,11 @@ export function FileCell({ row }: { row: EvidenceRequirement }) {
     <Stack gap={0}>
       <Row>
         <FileIcon name={newest.original_filename} />
-        <LayerLink layer="file" id={newest.file_id}>
-          {newest.original_filename}
-        </LayerLink>
+        <Text breaks>
+          <LayerLink layer="file" id={newest.file_id}>
+            {newest.original_filename}
+          </LayerLink>
+        </Text>
         {others.length > 0 ? <Text tone="muted">{t('file.more', { count: others.length })}</Text> : null}
       </Row>
       {newest.fits_format === false && row.status === 'uploaded' ? (
