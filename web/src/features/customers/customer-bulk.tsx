@@ -13,6 +13,7 @@ import type { Selection } from '#ui/selection.ts'
 import { TagInput } from '#ui/tag-input.tsx'
 import { toast } from '#ui/toast.tsx'
 import { eachCustomer } from './bulk.ts'
+import { statusBefore } from './customer-moves.tsx'
 import { hideCustomers } from './optimistic.ts'
 import type { CustomerSearch } from './queries.ts'
 import { useCustomerTexts } from './texts.ts'
@@ -44,16 +45,13 @@ export function CustomerBulk({ search, shown, selection }: CustomerBulkProps) {
   })
   const archive = useAction({
     run: async () => {
-      hideCustomers(queries, [...selection.ids])
-      return eachCustomer(chosen, async ({ id, version, status }) => {
-        const archived = await call(customers.archive, {
-          params: { customer_id: id },
-          query: {},
-          if_match: version,
-          idempotency_key: newKey(),
-        })
-        return { id, version: archived.version, status: status === 'lead' ? ('lead' as const) : ('active' as const) }
-      })
+      const showAgain = await hideCustomers(queries, [...selection.ids])
+      try {
+        return await eachCustomer(chosen, archiveOne)
+      } catch (error) {
+        showAgain()
+        throw error
+      }
     },
     changes,
     done: ({ done }) => (done.length > 0 ? t('bulk.archived', { count: done.length }) : ''),
@@ -96,6 +94,12 @@ export function CustomerBulk({ search, shown, selection }: CustomerBulkProps) {
       {tagging ? <TagDialog count={selection.ids.size} busy={tag.busy} onClose={() => setTagging(false)} onTags={tag.run} /> : null}
     </>
   )
+}
+
+async function archiveOne(customer: CustomerSummary) {
+  const { id, version: if_match } = customer
+  const { version } = await call(customers.archive, { params: { customer_id: id }, query: {}, if_match, idempotency_key: newKey() })
+  return { id, version, status: statusBefore(customer) }
 }
 
 type TagDialogProps = { count: number; busy: boolean; onClose: () => void; onTags: (tags: string[]) => void }

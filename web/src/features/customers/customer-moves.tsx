@@ -31,7 +31,7 @@ export function useCustomerMoves(customer: MovableCustomer, { onPurged }: { onPu
   })
   const archive = useAction({
     run: async (_, idempotency_key): Promise<Customer> => {
-      const showAgain = hideCustomers(queries, [customer_id])
+      const showAgain = await hideCustomers(queries, [customer_id])
       try {
         return await call(customers.archive, { params: { customer_id }, query: {}, if_match, idempotency_key })
       } catch (error) {
@@ -84,6 +84,7 @@ export function useCustomerMoves(customer: MovableCustomer, { onPurged }: { onPu
   }
 }
 
-function statusBefore({ status }: MovableCustomer): 'lead' | 'active' {
+/** What a customer becomes again when it is brought back. */
+export function statusBefore({ status }: MovableCustomer): 'lead' | 'active' {
   return status === 'lead' ? 'lead' : 'active'
 }
