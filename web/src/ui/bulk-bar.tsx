@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, IconButton } from './button.tsx'
 import { useFormats } from './format.ts'
-import type { Selection } from './selection.ts'
+import { countOf, type Selection } from './selection.ts'
 import { useUiTexts } from './texts.ts'
 
 type BulkBarProps = { selection: Selection; total: number; page: number; children: ReactNode }
@@ -11,7 +11,7 @@ type BulkBarProps = { selection: Selection; total: number; page: number; childre
 export function BulkBar({ selection, total, page, children }: BulkBarProps) {
   const t = useUiTexts()
   const { number } = useFormats()
-  const count = selection.all ? total : selection.ids.size
+  const count = countOf(selection, total)
   const more = !selection.all && total > page && selection.ids.size >= page
   return (
     <div

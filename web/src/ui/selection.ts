@@ -41,3 +41,15 @@ export function useSelection(): Selection {
     }
   }, [ids, all])
 }
+
+/** How many rows are chosen, counting those of pages that are not loaded. */
+export function countOf({ all, ids }: Selection, total: number): number {
+  return all ? total : ids.size
+}
+
+/** The chosen rows as they were last seen, also those of other pages that were open before. */
+export function useChosen<Row extends { id: string }>(rows: readonly Row[], { ids }: Selection): Row[] {
+  const [seen] = useState(() => new Map<string, Row>())
+  for (const row of rows) seen.set(row.id, row)
+  return [...ids].flatMap((id) => seen.get(id) ?? [])
+}

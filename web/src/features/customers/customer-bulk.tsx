@@ -9,27 +9,28 @@ import { useMay } from '#core/may.tsx'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
-import type { Selection } from '#ui/selection.ts'
+import { countOf, type Selection, useChosen } from '#ui/selection.ts'
 import { TagInput } from '#ui/tag-input.tsx'
 import { toast } from '#ui/toast.tsx'
-import { eachCustomer } from './bulk.ts'
+import { allCustomers, eachCustomer } from './bulk.ts'
 import { statusBefore } from './customer-moves.tsx'
 import { hideCustomers } from './optimistic.ts'
 import type { CustomerSearch } from './queries.ts'
 import { useCustomerTexts } from './texts.ts'
 
-type CustomerBulkProps = { search: CustomerSearch; shown: readonly CustomerSummary[]; selection: Selection }
+type CustomerBulkProps = { search: CustomerSearch; rows: readonly CustomerSummary[]; total: number; selection: Selection }
 
 const changes = [['customers'], ['portfolio']]
 
 /** What can be done with several customers at once: tags and the archive. */
-export function CustomerBulk({ search, shown, selection }: CustomerBulkProps) {
+export function CustomerBulk({ search, rows, total, selection }: CustomerBulkProps) {
   const t = useCustomerTexts()
   const queries = useQueryClient()
   const mayTag = useMay('customers:write')
   const mayArchive = useMay('customers:archive')
   const [tagging, setTagging] = useState(false)
-  const chosen = { search, shown, selection }
+  const chosen = useChosen(rows, selection)
+  const wanted = async () => (selection.all ? allCustomers(search) : chosen)
   const sayFailed = (failed: number) => {
     if (failed > 0) toast.error(t('bulk.failed', { count: failed }))
   }
@@ -45,9 +46,13 @@ export function CustomerBulk({ search, shown, selection }: CustomerBulkProps) {
   })
   const archive = useAction({
     run: async () => {
-      const showAgain = await hideCustomers(queries, [...selection.ids])
+      const before = await wanted()
+      const showAgain = await hideCustomers(
+        queries,
+        before.map(({ id }) => id),
+      )
       try {
-        return await eachCustomer(chosen, archiveOne)
+        return await eachCustomer(before, archiveOne)
       } catch (error) {
         showAgain()
         throw error
@@ -62,8 +67,8 @@ export function CustomerBulk({ search, shown, selection }: CustomerBulkProps) {
     },
   })
   const tag = useAction({
-    run: (tags: string[]) =>
-      eachCustomer(chosen, (customer) =>
+    run: async (tags: string[]) =>
+      eachCustomer(await wanted(), (customer) =>
         call(customers.update, {
           params: { customer_id: customer.id },
           body: { tags: [...new Set([...customer.tags, ...tags])] },
@@ -91,7 +96,7 @@ export function CustomerBulk({ search, shown, selection }: CustomerBulkProps) {
           {t('archive')}
         </Button>
       ) : null}
-      {tagging ? <TagDialog count={selection.ids.size} busy={tag.busy} onClose={() => setTagging(false)} onTags={tag.run} /> : null}
+      {tagging ? <TagDialog count={countOf(selection, total)} busy={tag.busy} onClose={() => setTagging(false)} onTags={tag.run} /> : null}
     </>
   )
 }

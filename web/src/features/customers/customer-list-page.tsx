@@ -74,7 +74,7 @@ export function CustomerListPage({ search }: { search: CustomerSearch }) {
           limit={data.limit}
           onOffset={offset}
           selection={mayAdd || mayArchive ? selection : undefined}
-          bulk={<CustomerBulk search={search} shown={data.items} selection={selection} />}
+          bulk={<CustomerBulk search={search} rows={data.items} total={data.total} selection={selection} />}
           empty={empty}
         />
       )}

@@ -1,10 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
 import { activeFilters, useSearchPatch } from '#core/list-search.ts'
 import { useMay } from '#core/may.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState, NoHits } from '#ui/empty-state.tsx'
-import { useSelection } from '#ui/selection.ts'
+import { useChosen, useSelection } from '#ui/selection.ts'
 import { DocumentBulk } from './document-bulk.tsx'
 import { useDocumentColumns } from './document-columns.tsx'
 import { DocumentFilters } from './document-filters.tsx'
@@ -29,13 +28,10 @@ export function DocumentList({ search, fixed = {} }: DocumentListProps) {
   const selection = useSelection()
   const mayInterview = useMay('interviews:manage')
   const mayWrite = useMay('documents:write')
-  // Rows that were chosen on other pages are known from there.
-  const seen = useRef(new Map<string, (typeof data.items)[number]>())
-  for (const row of data.items) seen.current.set(row.id, row)
+  const chosen = useChosen(data.items, selection)
   const filters = activeFilters(search, ['group', ...Object.keys(fixed)])
   const groups = useGroups(search.group)
   const clear = () => patch({ ...Object.fromEntries(Object.keys(search).map((name) => [name, undefined])), group: search.group })
-  const chosen = [...selection.ids].flatMap((id) => seen.current.get(id) ?? [])
   return (
     <>
       <DocumentFilters search={search} fixed={fixed} active={filters} onClear={clear} />

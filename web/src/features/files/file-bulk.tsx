@@ -9,7 +9,7 @@ import { Button } from '#ui/button.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Stack, Text } from '#ui/layout.tsx'
-import type { Selection } from '#ui/selection.ts'
+import { type Selection, useChosen } from '#ui/selection.ts'
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from '#ui/table.tsx'
 import type { FileSearch } from './file-search.ts'
 import { allFiles, changedByFiles } from './queries.ts'
@@ -26,11 +26,10 @@ export function FileBulk({ rows, selection, customer_id, query }: FileBulkProps)
   const t = useFileTexts()
   const [asking, setAsking] = useState<CustomerFile[] | null>(null)
   const [staying, setStaying] = useState<Staying | null>(null)
-  const [seen] = useState(() => new Map<string, CustomerFile>())
-  for (const file of rows) seen.set(file.id, file)
+  const chosen = useChosen(rows, selection)
   const count = asking?.length ?? 0
   const choose = useAction({
-    run: async () => (selection.all ? allFiles(customer_id, query) : [...selection.ids].flatMap((id) => seen.get(id) ?? [])),
+    run: async () => (selection.all ? allFiles(customer_id, query) : chosen),
     onDone: setAsking,
   })
   const remove = useAction({

@@ -12,7 +12,7 @@ import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { DateInput } from '#ui/date-field.tsx'
 import { Menu, MenuItem } from '#ui/menu.tsx'
 import { Popover } from '#ui/popover.tsx'
-import type { Selection } from '#ui/selection.ts'
+import { countOf, type Selection, useChosen } from '#ui/selection.ts'
 import { useStatusLabel } from '#ui/status-chip.tsx'
 import { toast } from '#ui/toast.tsx'
 import { AssigneeChoice } from './assignee-choice.tsx'
@@ -59,7 +59,7 @@ export function TaskBulk({ rows, total, filters, selection }: TaskBulkProps) {
     },
   })
   const run = (change: TaskBulkChange) => bulk.run({ change, before: chosen })
-  const count = selection.all ? total : selection.ids.size
+  const count = countOf(selection, total)
   return (
     <>
       <Small label={t('assignee')} button={t('bulk.assign')} icon={<UserPlus aria-hidden />} busy={bulk.busy}>
@@ -160,13 +160,6 @@ function Small({ label, button, icon, busy, children }: SmallProps) {
       {children(() => setOpen(false))}
     </Popover>
   )
-}
-
-/** The chosen tasks as they were last seen, also those of other pages. */
-function useChosen(rows: readonly Task[], selection: Selection): Task[] {
-  const [seen] = useState(() => new Map<string, Task>())
-  for (const task of rows) seen.set(task.id, task)
-  return [...selection.ids].flatMap((id) => seen.get(id) ?? [])
 }
 
 function useUndo() {
