@@ -5,9 +5,9 @@ import { isProblem } from '#core/problem.ts'
 import type { CustomerSearch } from './queries.ts'
 
 /** Does something with each customer, four at a time; a refusal of one does not stop the others. */
-export async function eachCustomer<Done>(
-  rows: readonly CustomerSummary[],
-  act: (customer: CustomerSummary) => Promise<Done>,
+export async function eachCustomer<Row, Done>(
+  rows: readonly Row[],
+  act: (customer: Row) => Promise<Done>,
 ): Promise<{ done: Done[]; failed: number }> {
   const waiting = [...rows]
   const done: Done[] = []

@@ -36,13 +36,12 @@ export function CustomerBulk({ search, rows, total, selection }: CustomerBulkPro
   }
   const restore = useAction({
     run: (archived: { id: string; version: number; status: 'lead' | 'active' }[]) =>
-      Promise.all(
-        archived.map(({ id, version, status }) =>
-          call(customers.update, { params: { customer_id: id }, body: { status }, if_match: version, idempotency_key: newKey() }),
-        ),
+      eachCustomer(archived, ({ id, version, status }) =>
+        call(customers.update, { params: { customer_id: id }, body: { status }, if_match: version, idempotency_key: newKey() }),
       ),
     changes,
-    done: (back) => t('bulk.restored', { count: back.length }),
+    done: ({ done }) => (done.length > 0 ? t('bulk.restored', { count: done.length }) : ''),
+    onDone: ({ failed }) => sayFailed(failed),
   })
   const archive = useAction({
     run: async () => {
