@@ -1,6 +1,7 @@
 import type { CustomerSummary } from '@dna/contract/customer-records'
 import { customers } from '@dna/contract/customers'
 import { call } from '#core/api.ts'
+import { everyPage } from '#core/every-page.ts'
 import { isProblem } from '#core/problem.ts'
 import type { CustomerSearch } from './queries.ts'
 
@@ -27,11 +28,6 @@ export async function eachCustomer<Row, Done>(
 }
 
 /** Every customer under the filters, with the versions. */
-export async function allCustomers({ layout: _view, offset: _place, ...query }: CustomerSearch): Promise<CustomerSummary[]> {
-  const all: CustomerSummary[] = []
-  for (let offset = 0; ; offset += 200) {
-    const page = await call(customers.list, { query: { ...query, offset, limit: 200 } })
-    all.push(...page.items)
-    if (page.items.length < 200) return all
-  }
+export function allCustomers({ layout: _view, ...query }: CustomerSearch): Promise<CustomerSummary[]> {
+  return everyPage((window) => call(customers.list, { query: { ...query, ...window } }))
 }

@@ -4,6 +4,7 @@ import { facts } from '@dna/contract/facts'
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { call } from '#core/api.ts'
+import { everyPage } from '#core/every-page.ts'
 import { type ListSearch, listSearch } from '#core/list-search.ts'
 import { live } from '#core/query-client.ts'
 
@@ -67,13 +68,8 @@ export const factUses = (customer_id: string, fact_key: string, scope_id: string
   })
 
 /** Every id and version that matches a list's filters, for "All 312". */
-export async function allMatching({ group: _group, ...search }: DocumentSearch) {
-  const found = []
-  for (let offset = 0; ; offset += 200) {
-    const page = await call(documents.list, { query: { ...search, offset, limit: 200 } })
-    found.push(...page.items)
-    if (page.items.length < 200) return found
-  }
+export function allMatching({ group: _group, ...search }: DocumentSearch) {
+  return everyPage((window) => call(documents.list, { query: { ...search, ...window } }))
 }
 
 /** Puts a saved section and the new figures into the document that is shown; what else changed is asked anew. */

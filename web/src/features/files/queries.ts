@@ -1,6 +1,7 @@
 import { type CustomerFile, files } from '@dna/contract/files'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
+import { everyPage } from '#core/every-page.ts'
 import { live } from '#core/query-client.ts'
 import type { FileSearch } from './file-search.ts'
 
@@ -21,14 +22,8 @@ export const fileList = (customer_id: string, query: FileSearch) =>
 const mostAtOnce = 500
 
 /** All files under the filters, as many as can be deleted in one go. */
-export async function allFiles(customer_id: string, query: FileSearch): Promise<CustomerFile[]> {
-  const all: CustomerFile[] = []
-  for (let offset = 0; offset < mostAtOnce; offset += 100) {
-    const { items, total } = await call(files.list, { params: { customer_id }, query: { ...query, limit: 100, offset } })
-    all.push(...items)
-    if (all.length >= total) break
-  }
-  return all
+export function allFiles(customer_id: string, query: FileSearch): Promise<CustomerFile[]> {
+  return everyPage((window) => call(files.list, { params: { customer_id }, query: { ...query, ...window } }), mostAtOnce)
 }
 
 export const fileQuery = (file_id: string) =>

@@ -1,9 +1,10 @@
 import { facts } from '@dna/contract/facts'
-import { type Clause, standards } from '@dna/contract/standards'
+import { standards } from '@dna/contract/standards'
 import { templates } from '@dna/contract/templates'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { call } from '#core/api.ts'
+import { everyPage } from '#core/every-page.ts'
 import { type ListSearch, listSearch } from '#core/list-search.ts'
 
 export type TemplateSearch = ListSearch<typeof templates.list.query>
@@ -40,14 +41,7 @@ export const standardQuery = (iso_standard_id: string) =>
 export const clausesQuery = (iso_standard_id: string) =>
   queryOptions({
     queryKey: ['standards', 'clauses', iso_standard_id],
-    queryFn: async ({ signal }): Promise<Clause[]> => {
-      const all: Clause[] = []
-      for (;;) {
-        const page = await call(standards.clauses, { params: { iso_standard_id }, query: { limit: most, offset: all.length }, signal })
-        all.push(...page.items)
-        if (page.items.length === 0 || all.length >= page.total) return all
-      }
-    },
+    queryFn: ({ signal }) => everyPage((window) => call(standards.clauses, { params: { iso_standard_id }, query: window, signal })),
     ...slow,
   })
 

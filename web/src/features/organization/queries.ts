@@ -2,6 +2,7 @@ import { customers } from '@dna/contract/customers'
 import { organizations } from '@dna/contract/organizations'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
+import { everyPage } from '#core/every-page.ts'
 import { meQuery } from '#core/session.ts'
 
 /** How the organization works: limits of files, four eyes, whether mail is sent. */
@@ -25,7 +26,7 @@ export const organizationQuery = (queries: QueryClient) =>
 export const demoQuery = queryOptions({
   queryKey: ['customers', 'demo'],
   queryFn: async ({ signal }) => {
-    const { items } = await call(customers.list, { query: { limit: 200 }, signal })
-    return items.filter(({ is_demo }) => is_demo).length
+    const all = await everyPage((window) => call(customers.list, { query: window, signal }))
+    return all.filter(({ is_demo }) => is_demo).length
   },
 })
