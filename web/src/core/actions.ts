@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { toast } from '#ui/toast.tsx'
 import { newKey } from './api.ts'
 import { problemText } from './problem-text.ts'
+import { renew } from './query-client.ts'
 import { coreText } from './texts.ts'
 
 type ActionOptions<Input, Answer> = {
@@ -30,7 +31,7 @@ export function useAction<Answer, Input = void>({ run, changes = [], done, undo,
   const mutation = useMutation({
     mutationFn: (input: Input) => run(input, newKey()),
     onSuccess: async (answer, input) => {
-      await Promise.all(changes.map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await renew(queries, changes)
       underway.current = false
       const words = typeof done === 'function' ? done(answer, input) : done
       if (words) toast.success(words, undo && { action: { label: coreText('done.undo'), onPress: () => undo(input, answer) } })

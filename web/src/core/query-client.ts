@@ -1,8 +1,26 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, type QueryKey } from '@tanstack/react-query'
 import { isProblem } from './problem.ts'
 
 /** Spread into a query whose data others change: asks again every 30 s while the page is visible. */
 export const live = { refetchInterval: 30_000, refetchIntervalInBackground: false } as const
+
+/** Where work on a customer shows: its records, lists, figures and feeds. Asked anew after each change. */
+export const changedByWork = [
+  ['customers'],
+  ['plans'],
+  ['documents'],
+  ['tasks'],
+  ['evidence'],
+  ['files'],
+  ['my-work'],
+  ['portfolio'],
+  ['activity'],
+]
+
+/** Asks anew what a change touched; ends when what is shown has come. */
+export async function renew(queries: QueryClient, changed: readonly QueryKey[]): Promise<void> {
+  await Promise.all(changed.map((queryKey) => queries.invalidateQueries({ queryKey })))
+}
 
 /** Server data lives here and nowhere else. Reads are tried twice more on faults of the server or the network; writes never. */
 export function createQueryClient(): QueryClient {

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
 import { call, newKey } from '#core/api.ts'
 import { useMay } from '#core/may.tsx'
+import { changedByWork } from '#core/query-client.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
@@ -19,8 +20,6 @@ import type { CustomerSearch } from './queries.ts'
 import { useCustomerTexts } from './texts.ts'
 
 type CustomerBulkProps = { search: CustomerSearch; rows: readonly CustomerSummary[]; total: number; selection: Selection }
-
-const changes = [['customers'], ['portfolio']]
 
 /** What can be done with several customers at once: tags and the archive. */
 export function CustomerBulk({ search, rows, total, selection }: CustomerBulkProps) {
@@ -39,7 +38,7 @@ export function CustomerBulk({ search, rows, total, selection }: CustomerBulkPro
       eachCustomer(archived, ({ id, version, status }) =>
         call(customers.update, { params: { customer_id: id }, body: { status }, if_match: version, idempotency_key: newKey() }),
       ),
-    changes,
+    changes: changedByWork,
     done: ({ done }) => (done.length > 0 ? t('bulk.restored', { count: done.length }) : ''),
     onDone: ({ failed }) => sayFailed(failed),
   })
@@ -57,7 +56,7 @@ export function CustomerBulk({ search, rows, total, selection }: CustomerBulkPro
         throw error
       }
     },
-    changes,
+    changes: changedByWork,
     done: ({ done }) => (done.length > 0 ? t('bulk.archived', { count: done.length }) : ''),
     undo: (_, { done }) => restore.run(done),
     onDone: ({ failed }) => {
@@ -75,7 +74,7 @@ export function CustomerBulk({ search, rows, total, selection }: CustomerBulkPro
           idempotency_key: newKey(),
         }),
       ),
-    changes,
+    changes: changedByWork,
     done: ({ done }) => (done.length > 0 ? t('bulk.tagged', { count: done.length }) : ''),
     onDone: ({ failed }) => {
       setTagging(false)

@@ -6,6 +6,7 @@ import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
 import { useMayAll } from '#core/may.tsx'
 import { problemText } from '#core/problem-text.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { toast } from '#ui/toast.tsx'
 import { hideCustomers } from './optimistic.ts'
@@ -13,8 +14,6 @@ import { PurgeText } from './purge-text.tsx'
 import { useCustomerTexts } from './texts.ts'
 
 export type MovableCustomer = Pick<CustomerSummary, 'id' | 'company_name' | 'status' | 'version'>
-
-const changes = [['customers'], ['plans'], ['portfolio']]
 
 /** What takes a customer out of work or brings it back; `dialog` goes into the page. */
 export function useCustomerMoves(customer: MovableCustomer, { onPurged }: { onPurged?: () => void } = {}) {
@@ -26,7 +25,7 @@ export function useCustomerMoves(customer: MovableCustomer, { onPurged }: { onPu
   const bringBack = useAction({
     run: ({ status, version }: { status: 'lead' | 'active'; version: number }, idempotency_key) =>
       call(customers.update, { params: { customer_id }, body: { status }, if_match: version, idempotency_key }),
-    changes,
+    changes: changedByWork,
     done: t('restored', { name }),
   })
   const archive = useAction({
@@ -39,7 +38,7 @@ export function useCustomerMoves(customer: MovableCustomer, { onPurged }: { onPu
         throw error
       }
     },
-    changes,
+    changes: changedByWork,
     done: t('archived', { name }),
     undo: (_, archived) => bringBack.run({ status: statusBefore(customer), version: archived.version }),
   })

@@ -8,6 +8,7 @@ import { dropDraft, readDraft, useFormDraft, writeDraft } from '#core/draft.ts'
 import { useAppForm, useSubmit } from '#core/forms.ts'
 import { useMay } from '#core/may.tsx'
 import { pathOf } from '#core/paths.ts'
+import { changedByWork, renew } from '#core/query-client.ts'
 import { startInterview, startWithFirstDocument } from '#features/plans/start-interview.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Crumb } from '#ui/breadcrumbs.tsx'
@@ -59,7 +60,7 @@ export function NewCustomerPage({ step }: { step: FormStep }) {
     onDone: async (customer) => {
       dropDraft(draftKey)
       if (!(await sendLogo(customer, logo))) toast.info(t('form.logo.failed'))
-      await Promise.all([['customers'], ['plans'], ['portfolio']].map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await renew(queries, changedByWork)
       toast.success(t('form.created', { name: customer.company_name }))
       if (customer.portal_credentials) setCreated(customer)
       else await leave(customer)

@@ -2,13 +2,13 @@ import { type DocumentSummary, DocumentUpdate, documents } from '@dna/contract/d
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import { useAppForm, useSubmit } from '#core/forms.ts'
+import { changedByWork, renew } from '#core/query-client.ts'
 import { memberList } from '#features/tasks/queries.ts'
 import { ComboboxField, DateField } from '#ui/choice-fields.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form, FormFooter, FormRow } from '#ui/form.tsx'
 import { TextField } from '#ui/form-fields.tsx'
 import { toast } from '#ui/toast.tsx'
-import { changedByDocuments } from './queries.ts'
 import { useDocumentTexts } from './texts.ts'
 
 const Details = DocumentUpdate.pick({ document_name: true, assigned_to: true, reviewer_id: true, due_date: true })
@@ -33,7 +33,7 @@ export function DetailsDialog({ document, renamable, onClose }: DetailsProps) {
         idempotency_key,
       }),
     onDone: async () => {
-      await Promise.all(changedByDocuments.map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await renew(queries, changedByWork)
       toast.success(t('details.saved'))
       onClose()
     },

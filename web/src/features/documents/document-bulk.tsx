@@ -5,6 +5,7 @@ import { useAction } from '#core/actions.ts'
 import { call, newKey } from '#core/api.ts'
 import { useMayAll } from '#core/may.tsx'
 import { problemText } from '#core/problem-text.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { useStartInterview } from '#features/interviews/use-start-interview.ts'
 import { AssigneeChoice } from '#features/tasks/assignee-choice.tsx'
 import { Button } from '#ui/button.tsx'
@@ -13,7 +14,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { useFormats } from '#ui/format.ts'
 import { toast } from '#ui/toast.tsx'
-import { allMatching, changedByDocuments, type DocumentSearch } from './queries.ts'
+import { allMatching, type DocumentSearch } from './queries.ts'
 import { isEditable } from './section-state.ts'
 import { useDocumentTexts } from './texts.ts'
 
@@ -91,7 +92,7 @@ function useBulkChange({ chosen, all, onDone }: BulkProps) {
       }
       return { changed: rows.length - failed.length, failed }
     },
-    changes: changedByDocuments,
+    changes: changedByWork,
     onDone: ({ changed, failed }) => {
       if (changed > 0) toast.success(t('bulk.changed', { count: changed }))
       if (failed.length > 0)

@@ -4,8 +4,8 @@ import { reviews } from '@dna/contract/reviews'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
 import { ApiProblem } from '#core/problem.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { toast } from '#ui/toast.tsx'
-import { changedByDocuments } from './queries.ts'
 import { saveBytes } from './save-bytes.ts'
 import { useDocumentTexts } from './texts.ts'
 
@@ -44,7 +44,7 @@ export function useDocumentMoves(document: Target) {
   const onProblem = useDocumentProblem()
   const at = { params: { document_id: document.id }, if_match: document.version }
   const name = { name: document.document_name }
-  const changes = changedByDocuments
+  const changes = changedByWork
   const submit = useAction({
     run: (override_reason: string | undefined, idempotency_key) =>
       call(reviews.submit, { ...at, body: { override_reason }, idempotency_key }),

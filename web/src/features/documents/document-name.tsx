@@ -1,9 +1,9 @@
 import { type Document, documents } from '@dna/contract/documents'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { EditableTitle } from '#ui/editable-title.tsx'
 import { useDocumentProblem } from './document-moves.ts'
-import { changedByDocuments } from './queries.ts'
 import { useDocumentTexts } from './texts.ts'
 
 /** The name of a document, to be changed in its place. */
@@ -18,7 +18,7 @@ export function DocumentName({ document }: { document: Document }) {
         if_match: document.version,
         idempotency_key,
       }),
-    changes: changedByDocuments,
+    changes: changedByWork,
     done: t('renamed'),
     onProblem,
   })

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { call } from '#core/api.ts'
 import { everyPage } from '#core/every-page.ts'
 import { type ListSearch, listSearch } from '#core/list-search.ts'
-import { live } from '#core/query-client.ts'
+import { changedByWork, live } from '#core/query-client.ts'
 
 const view = { group: z.enum(['plan', 'status']) }
 
@@ -14,19 +14,6 @@ const view = { group: z.enum(['plan', 'status']) }
 export const documentSearch = listSearch(documents.list.query, view)
 export type DocumentSearch = ListSearch<typeof documents.list.query, typeof view>
 export type SectionAnswer = AnswerOf<typeof documents.updateSection>
-
-/** What other pages show of documents; all of it is asked anew after a change. */
-export const changedByDocuments = [
-  ['documents'],
-  ['tasks'],
-  ['evidence'],
-  ['my-work'],
-  ['portfolio'],
-  ['progress'],
-  ['activity'],
-  ['customers'],
-  ['plans'],
-]
 
 export const documentList = ({ group: _group, ...query }: DocumentSearch) =>
   queryOptions({
@@ -83,7 +70,7 @@ export function applySaved(queries: QueryClient, document_id: string, answer: Se
     return { ...document, ...totals, sections, content: { ...document.content, fillable_sections: fillable } }
   })
   if (affected.some((other) => other.document_id === document_id)) void queries.invalidateQueries({ queryKey: key })
-  const others = changedByDocuments.filter(([name]) => name !== 'documents')
+  const others = changedByWork.filter(([name]) => name !== 'documents')
   for (const queryKey of [...others, ['documents', 'list'], ['facts']]) void queries.invalidateQueries({ queryKey })
   for (const other of new Set(affected.map((one) => one.document_id))) {
     if (other !== document_id) void queries.invalidateQueries({ queryKey: documentQuery(other).queryKey })

@@ -2,10 +2,11 @@ import { type Document, documents } from '@dna/contract/documents'
 import { useQueryClient } from '@tanstack/react-query'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { toast } from '#ui/toast.tsx'
 import { useDocumentProblem } from './document-moves.ts'
 import type { EditorSession } from './editor-session.ts'
-import { changedByDocuments, documentQuery, type SectionAnswer } from './queries.ts'
+import { documentQuery, type SectionAnswer } from './queries.ts'
 import { useDocumentTexts } from './texts.ts'
 
 /** Keeps what the document says now as a version. What still waits is sent first. */
@@ -22,7 +23,7 @@ export function useSaveVersion(document_id: string, session: EditorSession<Secti
       queries.setQueryData(queryKey, saved)
       return saved
     },
-    changes: changedByDocuments,
+    changes: changedByWork,
     onDone: (saved) => {
       if (saved) toast.success(t('version_saved', { number: saved.document_version }))
       else toast.error(t('version_waits'))

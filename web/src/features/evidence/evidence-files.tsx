@@ -5,9 +5,9 @@ import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
 import { LayerLink } from '#core/layer.tsx'
 import { useMayAll } from '#core/may.tsx'
+import { changedByWork } from '#core/query-client.ts'
 import { useMe } from '#core/session.ts'
 import { FileIcon } from '#features/files/file-icon.tsx'
-import { changedByTasks } from '#features/tasks/queries.ts'
 import { IconButton } from '#ui/button.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { useFormats } from '#ui/format.ts'
@@ -86,7 +86,7 @@ export function RemoveFile({ task_id, file }: { task_id: string; file: EvidenceF
   const [asking, setAsking] = useState(false)
   const remove = useAction({
     run: (_, idempotency_key) => call(evidence.removeFromTask, { params: { task_id, file_id: file.file_id }, idempotency_key }),
-    changes: changedByTasks,
+    changes: changedByWork,
     done: t('remove.done', { name: file.original_filename }),
   })
   const own = file.uploaded_by === me.id && file.evidence_state === 'unreviewed' && may('evidence:upload')

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
 import { useMay } from '#core/may.tsx'
+import { changedByWork } from '#core/query-client.ts'
 import { FileIcon } from '#features/files/file-icon.tsx'
 import { fileList } from '#features/files/queries.ts'
-import { changedByTasks } from '#features/tasks/queries.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -45,7 +45,7 @@ export function ExistingFileDialog({ customer_id, title, link, onClose }: Existi
   const use = useAction({
     run: ({ id, name }: { id: string; name: string }, idempotency_key) =>
       call(evidence.create, { body: { customer_id, title: name, file_ids: [id], links: [link] }, idempotency_key }),
-    changes: changedByTasks,
+    changes: changedByWork,
     done: (_, { name }) => t('upload.done', { name, title }),
     onDone: onClose,
   })

@@ -6,9 +6,9 @@ import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
 import { useMay } from '#core/may.tsx'
 import { isProblem } from '#core/problem.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { useMe } from '#core/session.ts'
 import { settingsQuery } from '#features/organization/queries.ts'
-import { changedByTasks } from '#features/tasks/queries.ts'
 import { Button } from '#ui/button.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { toast } from '#ui/toast.tsx'
@@ -25,7 +25,7 @@ function useReview() {
   const action = useAction({
     run: ({ evidence_id, decision, note }: Reviewed & { decision: 'accepted' | 'rejected'; note?: string }, idempotency_key) =>
       call(evidence.review, { params: { evidence_id }, body: { decision, note }, idempotency_key }),
-    changes: changedByTasks,
+    changes: changedByWork,
     done: (_, { decision, title }) => t(`review.${decision}`, { title }),
     onProblem: (error) => {
       const own = isProblem(error, 'four_eyes_required')

@@ -3,10 +3,10 @@ import type { EvidenceFormat } from '@dna/contract/templates'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { upload } from '#core/api.ts'
+import { changedByWork, renew } from '#core/query-client.ts'
 import { useTransfers } from '#core/transfers.ts'
 import { kindOf } from '#features/files/file-kinds.ts'
 import { useUploadCheck } from '#features/files/upload-check.ts'
-import { changedByTasks } from '#features/tasks/queries.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Text } from '#ui/layout.tsx'
@@ -44,7 +44,7 @@ export function useEvidenceUpload() {
     },
     onDone: async (_, file) => {
       toast.success(t('upload.done', { name: file.name, title: targets.get(file)?.title ?? '' }))
-      await Promise.all(changedByTasks.map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await renew(queries, changedByWork)
     },
   })
   const start = (entries: Waiting[]) => {

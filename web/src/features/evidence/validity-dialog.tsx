@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import { useAppForm, useSubmit } from '#core/forms.ts'
 import { errorFacts } from '#core/problem-text.ts'
-import { changedByTasks } from '#features/tasks/queries.ts'
+import { changedByWork, renew } from '#core/query-client.ts'
 import { DateField } from '#ui/choice-fields.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'
@@ -48,7 +48,7 @@ function ValidityForm({ item, onClose }: { item: Evidence; onClose: () => void }
     onDone: async () => {
       onClose()
       toast.success(t('validity.done'))
-      await Promise.all(changedByTasks.map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await renew(queries, changedByWork)
     },
     codes: { dates_reversed: { field: 'expires_on', text: t('validity.reversed') } },
   })

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
 import { isProblem } from '#core/problem.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { Button } from '#ui/button.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -12,7 +13,7 @@ import { Stack, Text } from '#ui/layout.tsx'
 import { type Selection, useChosen } from '#ui/selection.ts'
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from '#ui/table.tsx'
 import type { FileSearch } from './file-search.ts'
-import { allFiles, changedByFiles } from './queries.ts'
+import { allFiles } from './queries.ts'
 import { useFileTexts } from './texts.ts'
 
 const StayingRows = z.array(z.object({ id: z.string(), code: z.string() }))
@@ -38,7 +39,7 @@ export function FileBulk({ rows, selection, customer_id, query }: FileBulkProps)
         body: { items: items.map(({ id, version }) => ({ id, version })), reason: reason || undefined },
         idempotency_key,
       }),
-    changes: changedByFiles,
+    changes: changedByWork,
     done: ({ deleted }) => t('bulk.deleted', { count: deleted }),
     onDone: () => {
       setStaying(null)

@@ -8,6 +8,7 @@ import { useLayer } from '#core/layer.tsx'
 import { useMay } from '#core/may.tsx'
 import { isProblem } from '#core/problem.ts'
 import { errorFacts } from '#core/problem-text.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { ButtonHref } from '#ui/button-link.tsx'
@@ -25,7 +26,7 @@ import { toast } from '#ui/toast.tsx'
 import { FilePreview } from './file-preview.tsx'
 import { FileState } from './file-state.tsx'
 import { Linked, uploaderOf } from './file-table.tsx'
-import { changedByFiles, fileQuery } from './queries.ts'
+import { fileQuery } from './queries.ts'
 import { useFileTexts } from './texts.ts'
 
 /** The file that `?file=` names, over any page. */
@@ -100,7 +101,7 @@ function FileFooter({ file, onDeleted }: { file: CustomerFile; onDeleted: () => 
   const remove = useAction({
     run: (reason: string, idempotency_key) =>
       call(files.remove, { params: { file_id: file.id }, query: { reason: reason || undefined }, if_match: file.version, idempotency_key }),
-    changes: changedByFiles,
+    changes: changedByWork,
     done: t('deleted', { name: file.original_filename }),
     onDone: onDeleted,
     onProblem: (error) => {

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { upload } from '#core/api.ts'
 import { useLayer } from '#core/layer.tsx'
+import { changedByWork, renew } from '#core/query-client.ts'
 import { useTransfers } from '#core/transfers.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -11,7 +12,7 @@ import { Hidden, Row, Text } from '#ui/layout.tsx'
 import { Announced } from '#ui/live.tsx'
 import { Select } from '#ui/select.tsx'
 import { acceptedEndings } from './file-kinds.ts'
-import { changedByFiles, sameFileQuery } from './queries.ts'
+import { sameFileQuery } from './queries.ts'
 import { sha256Of } from './sha256.ts'
 import { useFileTexts } from './texts.ts'
 import { useUploadCheck } from './upload-check.ts'
@@ -36,7 +37,7 @@ export function FileUpload({ customer_id, document_id }: { customer_id: string; 
     },
     onDone: async (answer) => {
       setLast(answer.original_filename)
-      await Promise.all(changedByFiles.map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await renew(queries, changedByWork)
     },
   })
   const add = async (chosen: File[]) => {

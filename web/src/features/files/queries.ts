@@ -7,9 +7,6 @@ import type { FileSearch } from './file-search.ts'
 
 export const pageSize = 50
 
-/** What other pages show of files; asked anew after one came or went. */
-export const changedByFiles = [['files'], ['evidence'], ['tasks'], ['documents'], ['progress'], ['activity'], ['portfolio']]
-
 export const fileList = (customer_id: string, query: FileSearch) =>
   queryOptions({
     queryKey: ['files', 'list', customer_id, query],

@@ -18,7 +18,7 @@ export function useStartInterview() {
   return useAction({
     run: ({ customer_id, ...body }: StartInput, idempotency_key) =>
       call(interviews.create, { params: { customer_id }, body, idempotency_key }),
-    changes: [['interviews', 'list'], ['customers'], ['workspace']],
+    changes: [['interviews', 'list'], ['customers']],
     onDone: (session) => {
       queries.setQueryData(interviewQuery(session.id).queryKey, session)
       void navigate({ to: '/interviews/$session_id', params: { session_id: session.id } })

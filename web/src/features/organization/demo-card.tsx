@@ -3,6 +3,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
@@ -10,8 +11,6 @@ import { Row, Stack, Text } from '#ui/layout.tsx'
 import { LinesSkeleton } from '#ui/skeleton.tsx'
 import { demoQuery, settingsQuery } from './queries.ts'
 import { useOrganizationTexts } from './texts.ts'
-
-const changes = [['customers'], ['portfolio'], ['tasks'], ['documents'], ['plans'], ['progress'], ['activity']]
 
 /** Loads and removes the demo customers. */
 export function DemoCard() {
@@ -22,12 +21,12 @@ export function DemoCard() {
   const load = useAction({
     // Without a key: what is there stays, so a second press does no harm.
     run: () => call(setup.loadDemo, {}),
-    changes,
+    changes: changedByWork,
     done: (answer) => t('demo.loaded', { count: answer.customers.length }),
   })
   const remove = useAction({
     run: () => call(setup.removeDemo, {}),
-    changes,
+    changes: changedByWork,
     done: (answer) => t('demo.removed', { count: answer.removed }),
     onDone: () => setAsking(false),
   })

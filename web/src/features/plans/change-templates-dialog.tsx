@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { Button } from '#ui/button.tsx'
 import { CheckList } from '#ui/check-list.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -38,7 +39,7 @@ export function ChangeTemplatesDialog({ plan, onClose }: { plan: Plan; onClose: 
         if_match: plan.version,
         idempotency_key,
       }),
-    changes: [['plans'], ['customers'], ['documents'], ['tasks']],
+    changes: changedByWork,
     done: ({ changes: done }) => (done.set_aside > 0 ? t('change.set_aside', { count: done.set_aside }) : t('saved')),
     onDone: onClose,
   })

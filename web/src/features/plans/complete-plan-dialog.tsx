@@ -7,6 +7,7 @@ import { call } from '#core/api.ts'
 import { LayerLink } from '#core/layer.tsx'
 import { pathOf } from '#core/paths.ts'
 import { isProblem } from '#core/problem.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
@@ -40,7 +41,7 @@ export function CompletePlanDialog({ plan, onClose }: { plan: MovablePlan; onClo
         if_match: plan.version,
         idempotency_key,
       }),
-    changes: [['plans'], ['customers']],
+    changes: changedByWork,
     done: t('completed', { name: plan.plan_name }),
     onDone: onClose,
     onProblem: (error) => {

@@ -2,6 +2,7 @@ import { plans } from '@dna/contract/plans'
 import { useQueryClient } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import { useAppForm, useSubmit } from '#core/forms.ts'
+import { changedByWork, renew } from '#core/query-client.ts'
 import { DateField } from '#ui/choice-fields.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form, FormFooter, FormRow } from '#ui/form.tsx'
@@ -22,7 +23,7 @@ export function EditPlanDialog({ plan, onClose }: { plan: MovablePlan; onClose: 
     send: (body, idempotency_key) =>
       call(plans.update, { params: { customer_id: plan.customer_id, plan_id: plan.id }, body, if_match: plan.version, idempotency_key }),
     onDone: async () => {
-      await Promise.all([['plans'], ['customers']].map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await renew(queries, changedByWork)
       toast.success(t('saved'))
       onClose()
     },

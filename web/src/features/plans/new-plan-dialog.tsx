@@ -8,6 +8,7 @@ import { useMay } from '#core/may.tsx'
 import { pathOf } from '#core/paths.ts'
 import { isProblem } from '#core/problem.ts'
 import { problemText } from '#core/problem-text.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { ButtonLink } from '#ui/button-link.tsx'
@@ -47,7 +48,7 @@ export function NewPlanDialog({ customer_id, company_name, iso_standard_id, onCl
   }
   const create = useAction({
     run: ({ body }: Press, idempotency_key) => call(plans.create, { params: { customer_id }, body, idempotency_key }),
-    changes: [['plans'], ['customers'], ['documents'], ['tasks'], ['portfolio']],
+    changes: changedByWork,
     done: (plan) => t('new.created', { name: plan.plan_name }),
     onDone: (plan, { interview }) => {
       void leave(plan, interview)

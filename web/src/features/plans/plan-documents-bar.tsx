@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
 import { useMay } from '#core/may.tsx'
+import { changedByWork } from '#core/query-client.ts'
 import { Button } from '#ui/button.tsx'
 import { Row } from '#ui/layout.tsx'
 import { ChangeTemplatesDialog } from './change-templates-dialog.tsx'
@@ -19,7 +20,7 @@ export function PlanDocumentsBar({ customer_id, plan_id }: { customer_id: string
   const [changing, setChanging] = useState(false)
   const generate = useAction({
     run: (_, idempotency_key) => call(plans.generateDocuments, { params: { customer_id, plan_id }, idempotency_key }),
-    changes: [['plans'], ['customers'], ['documents'], ['tasks']],
+    changes: changedByWork,
     done: ({ created }) => (created > 0 ? t('generate.created', { count: created }) : t('generate.none')),
   })
   if (!mayWrite) return null

@@ -6,6 +6,7 @@ import { call } from '#core/api.ts'
 import { useMayAll } from '#core/may.tsx'
 import { isProblem } from '#core/problem.ts'
 import { problemText } from '#core/problem-text.ts'
+import { changedByWork, renew } from '#core/query-client.ts'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { CompletePlanDialog } from './complete-plan-dialog.tsx'
 import { EditPlanDialog } from './edit-plan-dialog.tsx'
@@ -17,8 +18,6 @@ export type MovablePlan = Pick<
   'id' | 'customer_id' | 'plan_name' | 'plan_status' | 'version' | 'start_date' | 'target_completion_date' | 'manager_id'
 >
 type Asked = 'pause' | 'cancel' | 'delete' | 'edit' | 'complete'
-
-const changes = [['plans'], ['customers'], ['portfolio']]
 
 /** Everything that moves a plan, with the dialogs that ask for reasons. `dialogs` goes into the page. */
 export function usePlanMoves(plan: MovablePlan, { onDeleted }: { onDeleted?: () => Promise<void> } = {}) {
@@ -33,19 +32,19 @@ export function usePlanMoves(plan: MovablePlan, { onDeleted }: { onDeleted?: () 
 
   const pause = useAction({
     run: (reason: string, idempotency_key) => call(plans.pause, { params, body: reason ? { reason } : {}, if_match, idempotency_key }),
-    changes,
+    changes: changedByWork,
     done: t('paused', { name }),
     undo: () => resume.run(),
     onDone: close,
   })
   const resume = useAction({
     run: (_, idempotency_key) => call(plans.resume, { params, idempotency_key }),
-    changes,
+    changes: changedByWork,
     done: t('resumed', { name }),
   })
   const cancel = useAction({
     run: (reason: string, idempotency_key) => call(plans.cancel, { params, body: { reason }, if_match, idempotency_key }),
-    changes,
+    changes: changedByWork,
     done: t('cancelled', { name }),
     onDone: close,
   })
@@ -56,9 +55,7 @@ export function usePlanMoves(plan: MovablePlan, { onDeleted }: { onDeleted?: () 
       close()
       // The page of the plan goes first: its figures cannot be read any more.
       await onDeleted?.()
-      await Promise.all(
-        [['plans', 'list'], ['customers'], ['documents'], ['tasks']].map((queryKey) => queries.invalidateQueries({ queryKey })),
-      )
+      await renew(queries, [['plans', 'list'], ...changedByWork.filter(([name]) => name !== 'plans')])
     },
     onProblem: () => true,
   })

@@ -2,8 +2,8 @@ import type { DocumentSummary } from '@dna/contract/documents'
 import { type CheckedItem, reviews } from '@dna/contract/reviews'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { useDocumentProblem } from '#features/documents/document-moves.ts'
-import { changedByDocuments } from '#features/documents/queries.ts'
 import { useReviewTexts } from './texts.ts'
 
 type Deciding = { document: DocumentSummary; checklist: CheckedItem[]; onDone: () => void }
@@ -14,7 +14,7 @@ export function useDecisions({ document, checklist, onDone }: Deciding) {
   const onProblem = useDocumentProblem()
   const params = { document_id: document.id }
   const name = { name: document.document_name }
-  const shared = { changes: changedByDocuments, onDone, onProblem }
+  const shared = { changes: changedByWork, onDone, onProblem }
   const approve = useAction({
     ...shared,
     run: (said: { notes: string | null; override_reason?: string }, idempotency_key) =>

@@ -7,8 +7,8 @@ import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
 import { useSearchPatch } from '#core/list-search.ts'
 import { useMayAll } from '#core/may.tsx'
+import { changedByWork } from '#core/query-client.ts'
 import { useDocumentProblem, useExport } from '#features/documents/document-moves.ts'
-import { changedByDocuments } from '#features/documents/queries.ts'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -111,7 +111,7 @@ function VersionMenu({ document, version, before }: VersionMenuProps) {
         if_match: document.version,
         idempotency_key,
       }),
-    changes: changedByDocuments,
+    changes: changedByWork,
     done: (after) => t('restored', { number, next: after.document_version }),
     onProblem,
   })

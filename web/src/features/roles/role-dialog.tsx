@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { call } from '#core/api.ts'
 import { useAppForm, useSubmit } from '#core/forms.ts'
+import { renew } from '#core/query-client.ts'
 import { useMembership } from '#core/session.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form, FormFooter } from '#ui/form.tsx'
@@ -41,8 +42,7 @@ export function RoleDialog({ role, from, onClose }: { role?: Role; from?: Role; 
         : call(roles.create, { body, idempotency_key })
     },
     onDone: async (saved) => {
-      await queries.invalidateQueries({ queryKey: ['roles'] })
-      await queries.invalidateQueries({ queryKey: ['me'] })
+      await renew(queries, [['roles'], ['me']])
       toast.success(t(role ? 'saved' : 'created', { name: saved.name }))
       onClose()
     },

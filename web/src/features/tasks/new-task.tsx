@@ -9,6 +9,7 @@ import { useWatch } from 'react-hook-form'
 import { call } from '#core/api.ts'
 import { useAppForm, useSubmit } from '#core/forms.ts'
 import { useLayer } from '#core/layer.tsx'
+import { changedByWork, renew } from '#core/query-client.ts'
 import { Button } from '#ui/button.tsx'
 import { ComboboxField, DateField, SelectField } from '#ui/choice-fields.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -17,7 +18,7 @@ import { CheckboxField, TextareaField, TextField } from '#ui/form-fields.tsx'
 import { useShortcut } from '#ui/shortcuts.ts'
 import { useStatusOptions } from '#ui/status-chip.tsx'
 import { toast } from '#ui/toast.tsx'
-import { changedByTasks, customerChoices, memberList, planChoices } from './queries.ts'
+import { customerChoices, memberList, planChoices } from './queries.ts'
 import { useTaskRights } from './task-rights.ts'
 import type { TaskFixed } from './task-search.ts'
 import { useTaskTexts } from './texts.ts'
@@ -70,7 +71,7 @@ export function NewTaskDialog({ fixed, onClose }: { fixed: TaskFixed; onClose: (
     onDone: async (task) => {
       onClose()
       toast.success(t('new.done'), { action: { label: t('open_task'), onPress: () => layer.open(task.id) } })
-      await Promise.all(changedByTasks.map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await renew(queries, changedByWork)
     },
   })
   const [customer_id, needsEvidence] = useWatch({ control: form.control, name: ['customer_id', 'requires_evidence'] })

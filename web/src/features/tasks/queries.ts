@@ -12,20 +12,6 @@ import type { TaskFilters } from './task-search.ts'
 
 export const pageSize = 50
 
-/** What other pages show of tasks and of what hangs on them; all of it is asked anew after a change. */
-export const changedByTasks = [
-  ['tasks'],
-  ['evidence'],
-  ['my-work'],
-  ['portfolio'],
-  ['progress'],
-  ['activity'],
-  ['customers'],
-  ['plans'],
-  ['documents'],
-  ['files'],
-]
-
 export const taskList = (query: TaskFilters) =>
   queryOptions({
     queryKey: ['tasks', 'list', query],

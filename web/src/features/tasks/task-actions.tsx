@@ -4,10 +4,10 @@ import { Copy, EyeOff, OctagonPause, Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
 import { call, newKey } from '#core/api.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { ActionsMenu, MenuItem } from '#ui/menu.tsx'
 import { toast } from '#ui/toast.tsx'
-import { changedByTasks } from './queries.ts'
 import { movesOf } from './rules.ts'
 import { useTaskRights } from './task-rights.ts'
 import { useTaskTexts } from './texts.ts'
@@ -19,13 +19,13 @@ export function useIgnore(task: Task) {
   const t = useTaskTexts()
   const restore = useAction({
     run: (_, idempotency_key) => call(tasks.restore, { params: { task_id: task.id }, idempotency_key }),
-    changes: changedByTasks,
+    changes: changedByWork,
     done: t('restored'),
   })
   const ignore = useAction({
     run: (reason: string, idempotency_key) =>
       call(tasks.ignore, { params: { task_id: task.id }, body: { reason }, if_match: task.version, idempotency_key }),
-    changes: changedByTasks,
+    changes: changedByWork,
     done: t('ignored.done'),
     undo: () => restore.run(),
   })
@@ -46,7 +46,7 @@ export function TaskActions({ task, writable, onBlock, onDeleted }: TaskActionsP
         if_match: task.version,
         idempotency_key: newKey(),
       }),
-    changes: changedByTasks,
+    changes: changedByWork,
     done: t('deleted'),
     onDone: onDeleted,
   })

@@ -7,6 +7,7 @@ import { useAction } from '#core/actions.ts'
 import { call, newKey } from '#core/api.ts'
 import { isProblem } from '#core/problem.ts'
 import { problemText } from '#core/problem-text.ts'
+import { changedByWork, renew } from '#core/query-client.ts'
 import { Button } from '#ui/button.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { DateInput } from '#ui/date-field.tsx'
@@ -17,7 +18,6 @@ import { useStatusLabel } from '#ui/status-chip.tsx'
 import { toast } from '#ui/toast.tsx'
 import { AssigneeChoice } from './assignee-choice.tsx'
 import { bulkFilterOf, refusedRows, undoOf } from './bulk-plan.ts'
-import { changedByTasks } from './queries.ts'
 import { type Refused, RefusedDialog } from './refused-dialog.tsx'
 import type { TaskFilters } from './task-search.ts'
 import { useTaskTexts } from './texts.ts'
@@ -43,7 +43,7 @@ export function TaskBulk({ rows, total, filters, selection }: TaskBulkProps) {
       const target = selection.all ? { filter: bulkFilterOf(filters) } : { items }
       return call(tasks.bulk, { body: { ...target, change }, idempotency_key })
     },
-    changes: changedByTasks,
+    changes: changedByWork,
     onDone: ({ changed }, { change, before }) => {
       const action = selection.all ? undefined : { label: t('undo'), onPress: () => void undo(change, before) }
       toast.success(t('bulk.done', { count: changed }), { action })
@@ -172,6 +172,6 @@ function useUndo() {
     } catch (error) {
       toast.error(problemText(error))
     }
-    await Promise.all(changedByTasks.map((queryKey) => queries.invalidateQueries({ queryKey })))
+    await renew(queries, changedByWork)
   }
 }

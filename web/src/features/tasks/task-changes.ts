@@ -5,8 +5,8 @@ import { call, newKey } from '#core/api.ts'
 import { useLayer } from '#core/layer.tsx'
 import { isProblem } from '#core/problem.ts'
 import { problemText } from '#core/problem-text.ts'
+import { changedByWork, renew } from '#core/query-client.ts'
 import { toast } from '#ui/toast.tsx'
-import { changedByTasks } from './queries.ts'
 import { useTaskTexts } from './texts.ts'
 
 type Fields = Pick<TaskUpdate, 'priority' | 'assigned_to' | 'due_date'>
@@ -26,14 +26,13 @@ export function useTaskChanges() {
   const t = useTaskTexts()
   const queries = useQueryClient()
   const layer = useLayer('task')
-  const renew = () => Promise.all(changedByTasks.map((queryKey) => queries.invalidateQueries({ queryKey })))
   const mutation = useMutation({
     mutationKey,
     mutationFn: send,
     onSuccess: async (after, change) => {
       const undo = () => mutation.mutate(reverseOf(change, after, t('undone')))
       toast.success(change.done, change.undone ? undefined : { action: { label: t('undo'), onPress: undo } })
-      await renew()
+      await renew(queries, changedByWork)
     },
     onError: (error, { task }) => {
       const open = { label: t('open_task'), onPress: () => layer.open(task.id) }
@@ -41,7 +40,7 @@ export function useTaskChanges() {
       else if (isProblem(error, 'section_incomplete')) toast.error(t('refused.section', { title: task.title }), { action: open })
       else if (isProblem(error, 'version_stale')) toast.error(t('refused.stale', { title: task.title }))
       else toast.error(problemText(error))
-      return renew()
+      return renew(queries, changedByWork)
     },
   })
   const change = (task: Task, fields: Fields, shown: Partial<Task>, done: string) =>

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { call } from '#core/api.ts'
 import { useAppForm, useSubmit } from '#core/forms.ts'
+import { renew } from '#core/query-client.ts'
 import { DateField, MultiComboboxField } from '#ui/choice-fields.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form, FormFooter } from '#ui/form.tsx'
@@ -41,7 +42,7 @@ export function AccessDialog({ user, onClose }: { user: User; onClose: () => voi
         idempotency_key,
       }),
     onDone: async () => {
-      await Promise.all([['users'], ['me'], ['roles']].map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await renew(queries, [['users'], ['me'], ['roles']])
       toast.success(t('access.saved', { name: user.full_name }))
       onClose()
     },

@@ -7,13 +7,12 @@ import { call } from '#core/api.ts'
 import { useSearchPatch } from '#core/list-search.ts'
 import { pathOf } from '#core/paths.ts'
 import { isProblem } from '#core/problem.ts'
+import { changedByWork } from '#core/query-client.ts'
 import { toast } from '#ui/toast.tsx'
 import { useWorkspaceTexts } from './texts.ts'
 import { withTask } from './tree-filter.ts'
 
 type Tick = { task: WorkspaceTask; document_id: string | null }
-
-const changes = [['tasks'], ['customers'], ['plans'], ['documents'], ['evidence'], ['portfolio'], ['my-work'], ['activity']]
 
 /** Completes an open task or opens a completed one; the tree shows it before the server has answered. */
 export function useTickTask(customer_id: string) {
@@ -38,7 +37,7 @@ export function useTickTask(customer_id: string) {
         throw error
       }
     },
-    changes,
+    changes: changedByWork,
     done: (task) => t(task.status === 'completed' ? 'completed' : 'reopened', { title: task.title }),
     undo: ({ document_id, task }, { status }) => tick.run({ document_id, task: { ...task, status } }),
     onProblem: (error, { task, document_id }) => {
