@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useSearchPatch } from '#core/list-search.ts'
 import { useMay } from '#core/may.tsx'
+import { CustomerFilter } from '#features/customers/customer-filter.tsx'
 import { DateInput } from '#ui/date-field.tsx'
 import { FilterBar, FilterCombobox, FilterSelect, FilterToggle } from '#ui/filter-bar.tsx'
 import { Row, Text } from '#ui/layout.tsx'
 import { knownActs, knownRecords, useEntryWords } from './entry-words.ts'
-import { customerHits, type EntrySearch, peopleQuery } from './queries.ts'
+import { type EntrySearch, peopleQuery } from './queries.ts'
 import { useAuditTexts } from './texts.ts'
 
 type EntryFiltersProps = { search: EntrySearch; filters: number; onClear: () => void }
@@ -16,9 +16,7 @@ export function EntryFilters({ search, filters, onClear }: EntryFiltersProps) {
   const t = useAuditTexts()
   const words = useEntryWords()
   const patch = useSearchPatch()
-  const [q, setQ] = useState('')
   const people = useQuery({ ...peopleQuery, enabled: useMay('users:read') }).data?.items ?? []
-  const customers = useQuery({ ...customerHits(q), enabled: useMay('customers:read') })
   return (
     <FilterBar active={filters} onClear={onClear}>
       <FilterCombobox
@@ -39,14 +37,7 @@ export function EntryFilters({ search, filters, onClear }: EntryFiltersProps) {
         onChange={(object_type) => patch({ object_type, object_id: undefined })}
         options={knownRecords.map((type) => ({ value: type, label: words.record(type) }))}
       />
-      <FilterCombobox
-        label={t('customer')}
-        value={search.customer_id}
-        onChange={(customer_id) => patch({ customer_id })}
-        options={(customers.data?.items ?? []).map(({ id, company_name }) => ({ value: id, label: company_name }))}
-        onSearch={setQ}
-        loading={customers.isFetching}
-      />
+      <CustomerFilter value={search.customer_id} onChange={(customer_id) => patch({ customer_id })} />
       <Row>
         <Text size="sm" tone="muted">
           {t('from')}

@@ -1,7 +1,6 @@
 import { auditTrail } from '@dna/contract/audit-trail'
-import { customers } from '@dna/contract/customers'
 import { users } from '@dna/contract/users'
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { call } from '#core/api.ts'
 import { type ListSearch, listSearch } from '#core/list-search.ts'
@@ -33,11 +32,3 @@ export const peopleQuery = queryOptions({
   queryFn: ({ signal }) => call(users.list, { query: { limit: 200 }, signal }),
   staleTime: 60_000,
 })
-
-export const customerHits = (q: string) =>
-  queryOptions({
-    queryKey: ['customers', 'hits', q],
-    queryFn: ({ signal }) => call(customers.list, { query: { q: q || undefined, limit: 50 }, signal }),
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  })

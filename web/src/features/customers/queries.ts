@@ -4,7 +4,7 @@ import { evidence } from '@dna/contract/evidence'
 import { portalAccess } from '@dna/contract/portal-access'
 import { portfolio } from '@dna/contract/portfolio'
 import { tasks } from '@dna/contract/tasks'
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { call } from '#core/api.ts'
 import { type ListSearch, listSearch } from '#core/list-search.ts'
@@ -31,6 +31,19 @@ export const customerQuery = (customer_id: string) =>
     queryKey: ['customers', customer_id],
     queryFn: ({ signal }) => call(customers.get, { params: { customer_id }, signal }),
     ...live,
+  })
+
+/** The same for its name in choices: read once, not again and again. */
+export const customerNamed = (customer_id: string) =>
+  queryOptions({ ...customerQuery(customer_id), refetchInterval: false, staleTime: 60_000 })
+
+/** Customers by a part of their name, for choices. */
+export const customerChoices = (q: string) =>
+  queryOptions({
+    queryKey: ['customers', 'choices', q],
+    queryFn: ({ signal }) => call(customers.list, { query: { q: q || undefined, limit: pageSize }, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
   })
 
 export const storageQuery = (customer_id: string) =>

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import { useAppForm, useSubmit } from '#core/forms.ts'
 import { changedByWork, renew } from '#core/query-client.ts'
-import { memberList } from '#features/tasks/queries.ts'
+import { activeMembers } from '#features/users/queries.ts'
 import { ComboboxField, DateField } from '#ui/choice-fields.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form, FormFooter, FormRow } from '#ui/form.tsx'
@@ -19,7 +19,7 @@ type DetailsProps = { document: DocumentSummary; renamable: boolean; onClose: ()
 export function DetailsDialog({ document, renamable, onClose }: DetailsProps) {
   const t = useDocumentTexts()
   const queries = useQueryClient()
-  const { data } = useQuery(memberList)
+  const { data } = useQuery(activeMembers)
   const people = (data?.items ?? []).map(({ id, full_name, email }) => ({ value: id, label: full_name, detail: email }))
   const { document_name, assigned_to, reviewer_id, due_date } = document
   const form = useAppForm(Details, { document_name, assigned_to, reviewer_id, due_date })

@@ -5,7 +5,7 @@ import { useSearchPatch } from '#core/list-search.ts'
 import { useMay } from '#core/may.tsx'
 import { useMe } from '#core/session.ts'
 import { activeStandards } from '#features/plans/queries.ts'
-import { memberList } from '#features/tasks/queries.ts'
+import { activeMembers } from '#features/users/queries.ts'
 import { IconButton } from '#ui/button.tsx'
 import { FilterBar, FilterSelect } from '#ui/filter-bar.tsx'
 import { Menu, MenuRadio } from '#ui/menu.tsx'
@@ -22,7 +22,7 @@ export function DocumentFilters({ search, fixed, active, onClear }: FiltersProps
   const patch = useSearchPatch()
   const statuses = useStatusOptions('document')
   const { data: standards } = useQuery({ ...activeStandards, enabled: useMay('standards:read') && !fixed.plan_id })
-  const { data: members } = useQuery({ ...memberList, enabled: useMay('users:read') })
+  const { data: members } = useQuery({ ...activeMembers, enabled: useMay('users:read') })
   const people = [
     { value: 'me', label: t('filter.me') },
     { value: 'none', label: t('filter.nobody') },

@@ -2,7 +2,6 @@ import { documents } from '@dna/contract/documents'
 import { plans } from '@dna/contract/plans'
 import { standards } from '@dna/contract/standards'
 import { templates } from '@dna/contract/templates'
-import { users } from '@dna/contract/users'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import type { ListSearch } from '#core/list-search.ts'
@@ -39,13 +38,6 @@ export const templatesOfStandard = (iso_standard_id: string) =>
     queryFn: ({ signal }) => call(templates.listOfStandard, { params: { iso_standard_id }, query: { active: 'true', limit: 200 }, signal }),
     staleTime: 60_000,
   })
-
-/** Members who can lead a plan. */
-export const activeMembers = queryOptions({
-  queryKey: ['users', 'active'],
-  queryFn: ({ signal }) => call(users.list, { query: { status: 'active', limit: 200 }, signal }),
-  staleTime: 60_000,
-})
 
 /** The documents of a plan that have no approved version yet. */
 export const unapprovedDocuments = (plan_id: string) =>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMe } from '#core/session.ts'
+import { activeMembers } from '#features/users/queries.ts'
 import { Combobox } from '#ui/combobox.tsx'
-import { memberList } from './queries.ts'
 import { useTaskRights } from './task-rights.ts'
 import { useTaskTexts } from './texts.ts'
 
@@ -19,7 +19,7 @@ export function AssigneeChoice({ value, valueLabel, onChange, label, disabled }:
   const t = useTaskTexts()
   const me = useMe()
   const { mayAssign, maySeePeople } = useTaskRights()
-  const { data } = useQuery({ ...memberList, enabled: mayAssign && maySeePeople })
+  const { data } = useQuery({ ...activeMembers, enabled: mayAssign && maySeePeople })
   const others = mayAssign ? (data?.items ?? []).filter(({ id }) => id !== me.id) : []
   const options = [
     { value: me.id, label: t('assignee.me', { name: me.full_name }) },

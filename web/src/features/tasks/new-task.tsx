@@ -10,6 +10,9 @@ import { call } from '#core/api.ts'
 import { useAppForm, useSubmit } from '#core/forms.ts'
 import { useLayer } from '#core/layer.tsx'
 import { changedByWork, renew } from '#core/query-client.ts'
+import { customerChoices } from '#features/customers/queries.ts'
+import { planList } from '#features/plans/queries.ts'
+import { activeMembers } from '#features/users/queries.ts'
 import { Button } from '#ui/button.tsx'
 import { ComboboxField, DateField, SelectField } from '#ui/choice-fields.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -18,7 +21,6 @@ import { CheckboxField, TextareaField, TextField } from '#ui/form-fields.tsx'
 import { useShortcut } from '#ui/shortcuts.ts'
 import { useStatusOptions } from '#ui/status-chip.tsx'
 import { toast } from '#ui/toast.tsx'
-import { customerChoices, memberList, planChoices } from './queries.ts'
 import { useTaskRights } from './task-rights.ts'
 import type { TaskFixed } from './task-search.ts'
 import { useTaskTexts } from './texts.ts'
@@ -49,7 +51,7 @@ export function NewTaskDialog({ fixed, onClose }: { fixed: TaskFixed; onClose: (
   const layer = useLayer('task')
   const priorities = useStatusOptions('priority')
   const { mayAssign, maySeePeople } = useTaskRights()
-  const { data: members } = useQuery({ ...memberList, enabled: mayAssign && maySeePeople })
+  const { data: members } = useQuery({ ...activeMembers, enabled: mayAssign && maySeePeople })
   const form = useAppForm(NewTaskForm, {
     customer_id: fixed.customer_id,
     plan_id: fixed.plan_id ?? null,
@@ -138,7 +140,7 @@ function CustomerField({ form }: { form: NewTask }) {
 
 function PlanField({ form, customer_id }: { form: NewTask; customer_id: string | undefined }) {
   const t = useTaskTexts()
-  const { data } = useQuery({ ...planChoices(customer_id ?? ''), enabled: Boolean(customer_id) })
+  const { data } = useQuery({ ...planList(customer_id ?? ''), enabled: Boolean(customer_id) })
   if (!data || data.items.length === 0) return null
   return (
     <SelectField

@@ -1,10 +1,7 @@
 import { activity } from '@dna/contract/activity'
-import { customers } from '@dna/contract/customers'
 import { evidence } from '@dna/contract/evidence'
-import { plans } from '@dna/contract/plans'
 import type { Task, TaskStatus } from '@dna/contract/task-records'
 import { tasks } from '@dna/contract/tasks'
-import { users } from '@dna/contract/users'
 import { type InfiniteData, infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import { live } from '#core/query-client.ts'
@@ -57,27 +54,4 @@ export const taskActivityQuery = (task_id: string) =>
   queryOptions({
     queryKey: ['activity', 'task', task_id],
     queryFn: ({ signal }) => call(activity.ofTask, { params: { task_id }, query: { limit: 20 }, signal }),
-  })
-
-/** People who can be given work. */
-export const memberList = queryOptions({
-  queryKey: ['users', 'active'],
-  queryFn: ({ signal }) => call(users.list, { query: { status: 'active', limit: 200 }, signal }),
-  staleTime: 60_000,
-})
-
-/** Customers by a part of their name, for choices. */
-export const customerChoices = (q: string) =>
-  queryOptions({
-    queryKey: ['customers', 'choices', q],
-    queryFn: ({ signal }) => call(customers.list, { query: { q: q || undefined, limit: 20 }, signal }),
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  })
-
-export const planChoices = (customer_id: string) =>
-  queryOptions({
-    queryKey: ['plans', 'choices', customer_id],
-    queryFn: ({ signal }) => call(plans.list, { params: { customer_id }, query: { limit: 100 }, signal }),
-    staleTime: 60_000,
   })

@@ -1,14 +1,14 @@
 import type { TaskScope } from '@dna/contract/task-records'
 import { useQuery } from '@tanstack/react-query'
 import { List, SquareKanban } from 'lucide-react'
-import { useState } from 'react'
 import { activeFilters, useSearchPatch } from '#core/list-search.ts'
 import { useMay } from '#core/may.tsx'
-import { customerQuery } from '#features/customers/queries.ts'
-import { FilterBar, FilterCombobox, FilterSelect, FilterToggle } from '#ui/filter-bar.tsx'
+import { CustomerFilter } from '#features/customers/customer-filter.tsx'
+import { planList } from '#features/plans/queries.ts'
+import { activeMembers } from '#features/users/queries.ts'
+import { FilterBar, FilterSelect, FilterToggle } from '#ui/filter-bar.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { useStatusOptions } from '#ui/status-chip.tsx'
-import { customerChoices, memberList, planChoices } from './queries.ts'
 import type { TaskFixed, TaskLayout, TaskSearch } from './task-search.ts'
 import { useTaskTexts } from './texts.ts'
 
@@ -89,7 +89,7 @@ type ChoiceProps = { value: string | undefined; onChange: (value: string | undef
 function AssigneeFilter({ value, onChange }: ChoiceProps) {
   const t = useTaskTexts()
   const maySeePeople = useMay('users:read')
-  const { data } = useQuery({ ...memberList, enabled: maySeePeople })
+  const { data } = useQuery({ ...activeMembers, enabled: maySeePeople })
   const options = [
     { value: 'me', label: t('assignee.filter_me') },
     { value: 'none', label: t('assignee.none') },
@@ -98,32 +98,11 @@ function AssigneeFilter({ value, onChange }: ChoiceProps) {
   return <FilterSelect label={t('assignee')} value={value} onChange={onChange} options={options} />
 }
 
-/** One customer, found by a part of its name. */
-export function CustomerFilter({ value, onChange }: ChoiceProps) {
-  const t = useTaskTexts()
-  const [text, setText] = useState('')
-  const mayRead = useMay('customers:read')
-  const { data, isFetching } = useQuery({ ...customerChoices(text), enabled: mayRead })
-  const { data: chosen } = useQuery({ ...customerQuery(value ?? ''), enabled: mayRead && value !== undefined })
-  if (!mayRead) return null
-  return (
-    <FilterCombobox
-      label={t('customer')}
-      value={value}
-      valueLabel={chosen?.company_name ?? t('loading')}
-      onChange={onChange}
-      onSearch={setText}
-      loading={isFetching}
-      options={(data?.items ?? []).map(({ id, company_name }) => ({ value: id, label: company_name }))}
-    />
-  )
-}
-
 /** One plan of the customer; absent until a customer is chosen. */
 export function PlanFilter({ customer_id, value, onChange }: ChoiceProps & { customer_id: string | undefined }) {
   const t = useTaskTexts()
   const mayRead = useMay('plans:read')
-  const { data } = useQuery({ ...planChoices(customer_id ?? ''), enabled: mayRead && customer_id !== undefined })
+  const { data } = useQuery({ ...planList(customer_id ?? ''), enabled: mayRead && customer_id !== undefined })
   if (!mayRead || customer_id === undefined) return null
   return (
     <FilterSelect

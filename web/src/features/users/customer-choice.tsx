@@ -1,10 +1,10 @@
 import type { CustomerScope } from '@dna/contract/users'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { customerChoices, customerNamed } from '#features/customers/queries.ts'
 import { RadioGroup } from '#ui/choices.tsx'
 import { MultiCombobox } from '#ui/combobox.tsx'
 import { Field } from '#ui/field.tsx'
-import { customerHits, customerNamed } from './queries.ts'
 import { useUserTexts } from './texts.ts'
 
 type CustomerChoiceProps = {
@@ -21,7 +21,7 @@ export function CustomerChoice({ scope, ids, onScope, onIds }: CustomerChoicePro
   const t = useUserTexts()
   const [q, setQ] = useState('')
   const listed = scope === 'listed'
-  const { data, isFetching } = useQuery({ ...customerHits(q), enabled: listed })
+  const { data, isFetching } = useQuery({ ...customerChoices(q), enabled: listed })
   const hits = data?.items ?? []
   const named = useQueries({ queries: listed ? ids.map(customerNamed) : [] })
   const names = new Map(named.flatMap(({ data: customer }) => (customer ? [[customer.id, customer.company_name] as const] : [])))

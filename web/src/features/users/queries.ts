@@ -1,7 +1,6 @@
-import { customers } from '@dna/contract/customers'
 import { invitations } from '@dna/contract/invitations'
 import { users } from '@dna/contract/users'
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import { type ListSearch, listSearch } from '#core/list-search.ts'
 import { live } from '#core/query-client.ts'
@@ -15,6 +14,13 @@ export const userList = (search: UserSearch) =>
     queryFn: ({ signal }) => call(users.list, { query: { ...search, limit: 50 }, signal }),
     ...live,
   })
+
+/** People who can be given work and plans to lead. */
+export const activeMembers = queryOptions({
+  queryKey: ['users', 'active'],
+  queryFn: ({ signal }) => call(users.list, { query: { status: 'active', limit: 200 }, signal }),
+  staleTime: 60_000,
+})
 
 /** The active admins, at most two: enough to know whether there is a last one. */
 export const adminQuery = (role_id: string | undefined) =>
@@ -31,19 +37,3 @@ export const invitationList = queryOptions({
   select: (page) => page.items.filter(({ status }) => status === 'pending' || status === 'expired'),
   ...live,
 })
-
-/** Customers by a part of their name. */
-export const customerHits = (q: string) =>
-  queryOptions({
-    queryKey: ['customers', 'hits', q],
-    queryFn: ({ signal }) => call(customers.list, { query: { q: q || undefined, limit: 50 }, signal }),
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  })
-
-export const customerNamed = (customer_id: string) =>
-  queryOptions({
-    queryKey: ['customers', 'name', customer_id],
-    queryFn: ({ signal }) => call(customers.get, { params: { customer_id }, signal }),
-    staleTime: 60_000,
-  })
