@@ -50,6 +50,7 @@ import {
   RefreshCw,
   Send,
   ShieldAlert,
+  Trash2,
   Undo2,
   Unlink,
   UserCheck,
@@ -75,7 +76,7 @@ type ForecastValue = 'on_track' | 'at_risk' | 'late'
 type TaskValue = TaskStatus | 'ignored'
 type DueValue = 'overdue'
 type EvidenceValue = EvidenceState | RequirementStatus
-type FileValue = 'scanning' | 'infected' | 'not_scanned' | 'damaged' | 'on_hold'
+type FileValue = 'scanning' | 'infected' | 'not_scanned' | 'damaged' | 'disposed' | 'on_hold'
 type InterviewValue = 'active' | 'paused' | 'completed' | 'cancelled'
 type AnswerValue = QuestionStatus
 type MemberValue = 'invited' | 'active' | 'suspended' | 'ended'
@@ -159,6 +160,7 @@ const file: Record<FileValue, StatusLook> = {
   infected: { label_key: 'status.file.infected', role: 'danger', icon: ShieldAlert },
   not_scanned: { label_key: 'status.file.not_scanned', role: 'neutral', icon: CircleDashed },
   damaged: { label_key: 'status.file.damaged', role: 'danger', icon: CircleX },
+  disposed: { label_key: 'status.file.disposed', role: 'neutral', icon: Trash2 },
   on_hold: { label_key: 'status.file.on_hold', role: 'neutral', icon: Lock },
 }
 

@@ -2,6 +2,7 @@ import type { FillableDocumentSection } from '@dna/contract/document-sections'
 import type { EvidenceFile } from '@dna/contract/evidence'
 import { LayerLink } from '#core/layer.tsx'
 import { useMay } from '#core/may.tsx'
+import { EvidenceFileChip } from '#features/evidence/evidence-file-chip.tsx'
 import { RemoveFile } from '#features/evidence/evidence-files.tsx'
 import { ExistingFileButton } from '#features/evidence/existing-file.tsx'
 import { useEvidenceUpload } from '#features/evidence/use-evidence-upload.tsx'
@@ -10,7 +11,7 @@ import { DropZone } from '#ui/drop-zone.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Row, Stack, Text } from '#ui/layout.tsx'
 import { Line, Lines } from '#ui/lines.tsx'
-import { Badge, StatusChip } from '#ui/status-chip.tsx'
+import { Badge } from '#ui/status-chip.tsx'
 import { RelativeTime } from '#ui/time.tsx'
 import { useEditorOf } from './editor-context.ts'
 import { useDocumentTexts } from './texts.ts'
@@ -71,11 +72,7 @@ export function EvidenceLines({ label, files, task_id }: { label: string; files:
               <LayerLink layer="file" id={file.file_id}>
                 {file.original_filename}
               </LayerLink>
-              {file.state === 'available' ? (
-                <StatusChip of="evidence" value={file.evidence_state} />
-              ) : (
-                <StatusChip of="file" value="scanning" />
-              )}
+              <EvidenceFileChip file={file} />
               {file.fits_format === false ? <Badge tone="warning">{t('evidence.other_kind')}</Badge> : null}
             </>
           }

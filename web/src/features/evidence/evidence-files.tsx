@@ -13,8 +13,8 @@ import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Code, Row, Text } from '#ui/layout.tsx'
 import { Line, Lines } from '#ui/lines.tsx'
-import { StatusChip } from '#ui/status-chip.tsx'
 import { RelativeTime } from '#ui/time.tsx'
+import { EvidenceFileChip } from './evidence-file-chip.tsx'
 import { ReviewButtons } from './review.tsx'
 import { useEvidenceTexts } from './texts.ts'
 
@@ -45,7 +45,7 @@ function EvidenceLine({ task_id, item, file, newest }: { task_id: string; item: 
           <LayerLink layer="file" id={file.file_id}>
             {file.original_filename}
           </LayerLink>
-          {newest ? <StatusChip of="evidence" value={item.state} /> : null}
+          {newest ? <EvidenceFileChip file={file} /> : null}
         </>
       }
       detail={

@@ -14,9 +14,10 @@ export function FileState({ file }: { file: Pick<CustomerFile, 'state' | 'scan_s
   )
 }
 
-function stateOf({ state, scan_state }: Pick<CustomerFile, 'state' | 'scan_state'>) {
+/** What keeps a file from being used as it is; null for one that is there and clean. */
+export function stateOf({ state, scan_state }: Pick<CustomerFile, 'state' | 'scan_state'>) {
   if (scan_state === 'infected' || state === 'refused') return 'infected'
-  if (state === 'damaged') return 'damaged'
+  if (state === 'damaged' || state === 'disposed') return state
   if (state !== 'available') return 'scanning'
   return scan_state === 'not_scanned' ? 'not_scanned' : null
 }

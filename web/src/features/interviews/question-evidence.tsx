@@ -12,6 +12,7 @@ import { LayerLink } from '#core/layer.tsx'
 import { useMay } from '#core/may.tsx'
 import { useMe } from '#core/session.ts'
 import { useTransfers } from '#core/transfers.ts'
+import { EvidenceFileChip } from '#features/evidence/evidence-file-chip.tsx'
 import { FileIcon } from '#features/files/file-icon.tsx'
 import { useUploadCheck } from '#features/files/upload-check.ts'
 import { IconButton } from '#ui/button.tsx'
@@ -20,7 +21,7 @@ import { DropZone } from '#ui/drop-zone.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Heading, Row, Stack, Text } from '#ui/layout.tsx'
 import { Line, Lines } from '#ui/lines.tsx'
-import { Badge, StatusChip } from '#ui/status-chip.tsx'
+import { Badge } from '#ui/status-chip.tsx'
 import { indexQuery, questionQuery } from './queries.ts'
 import { useInterviewTexts } from './texts.ts'
 
@@ -133,11 +134,7 @@ function FileLine({ session_id, question, file }: { session_id: string; question
           <LayerLink layer="file" id={file.file_id}>
             {file.original_filename}
           </LayerLink>
-          {file.state === 'available' ? (
-            <StatusChip of="evidence" value={file.evidence_state} />
-          ) : (
-            <StatusChip of="file" value={file.state === 'damaged' ? 'damaged' : 'scanning'} />
-          )}
+          <EvidenceFileChip file={file} />
         </>
       }
       detail={bytes(file.file_size_bytes)}

@@ -1,4 +1,5 @@
 import { LayerLink } from '#core/layer.tsx'
+import { EvidenceFileChip } from '#features/evidence/evidence-file-chip.tsx'
 import { ContentView } from '#ui/content-view.tsx'
 import { Row, Text } from '#ui/layout.tsx'
 import { SplitEntry } from '#ui/split-view.tsx'
@@ -45,7 +46,7 @@ export function ReviewQuestion({ session_id, number, reviewed, current, canChang
           <LayerLink layer="file" id={file.file_id}>
             {file.original_filename}
           </LayerLink>
-          <StatusChip of="evidence" value={file.evidence_state} />
+          <EvidenceFileChip file={file} />
         </Row>
       ))}
     </SplitEntry>

@@ -5,13 +5,13 @@ import { useQuery } from '@tanstack/react-query'
 import { errorFacts } from '#core/problem-text.ts'
 import { useFields } from '#features/documents/fields.ts'
 import { documentQuery } from '#features/documents/queries.ts'
+import { EvidenceFileChip } from '#features/evidence/evidence-file-chip.tsx'
 import { ContentView } from '#ui/content-view.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'
 import { Heading, Stack, Text } from '#ui/layout.tsx'
 import { Line, Lines } from '#ui/lines.tsx'
 import { PaperExcerpt } from '#ui/paper-excerpt.tsx'
 import { LinesSkeleton } from '#ui/skeleton.tsx'
-import { StatusChip } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import { type AnswerField, checkField, fieldValue } from './answer-values.ts'
 import { shortName } from './question-order.ts'
@@ -55,11 +55,7 @@ export function WhereItGoes({ question, field, company_name }: TargetProps) {
           <Heading level={3}>{t('target.files')}</Heading>
           <Lines label={t('target.files')}>
             {evidence_files.map((file) => (
-              <Line
-                key={file.file_id}
-                title={file.original_filename}
-                end={file.state === 'available' ? <StatusChip of="evidence" value={file.evidence_state} /> : null}
-              />
+              <Line key={file.file_id} title={file.original_filename} end={<EvidenceFileChip file={file} />} />
             ))}
           </Lines>
         </Stack>
