@@ -1,20 +1,12 @@
-import { type Evidence, type EvidenceFile, evidence } from '@dna/contract/evidence'
-import { X } from 'lucide-react'
-import { useState } from 'react'
-import { useAction } from '#core/actions.ts'
-import { call } from '#core/api.ts'
+import type { Evidence, EvidenceFile } from '@dna/contract/evidence'
 import { LayerLink } from '#core/layer.tsx'
-import { useMayAll } from '#core/may.tsx'
-import { changedByWork } from '#core/query-client.ts'
-import { useMe } from '#core/session.ts'
 import { FileIcon } from '#features/files/file-icon.tsx'
-import { IconButton } from '#ui/button.tsx'
-import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Code, Row, Text } from '#ui/layout.tsx'
 import { Line, Lines } from '#ui/lines.tsx'
 import { RelativeTime } from '#ui/time.tsx'
 import { EvidenceFileChip } from './evidence-file-chip.tsx'
+import { RemoveFile } from './remove-file.tsx'
 import { ReviewButtons } from './review.tsx'
 import { useEvidenceTexts } from './texts.ts'
 
@@ -75,43 +67,5 @@ function EvidenceLine({ task_id, item, file, newest }: { task_id: string; item: 
         </Row>
       ) : null}
     </Line>
-  )
-}
-
-/** Takes a file off a task, after a question: own ones while unreviewed, others with the right to delete files. */
-export function RemoveFile({ task_id, file }: { task_id: string; file: EvidenceFile }) {
-  const t = useEvidenceTexts()
-  const may = useMayAll()
-  const me = useMe()
-  const [asking, setAsking] = useState(false)
-  const remove = useAction({
-    run: (_, idempotency_key) => call(evidence.removeFromTask, { params: { task_id, file_id: file.file_id }, idempotency_key }),
-    changes: changedByWork,
-    done: t('remove.done', { name: file.original_filename }),
-  })
-  const own = file.uploaded_by === me.id && file.evidence_state === 'unreviewed' && may('evidence:upload')
-  if (!own && !may('files:delete')) return null
-  return (
-    <>
-      <IconButton
-        size="sm"
-        label={t('remove.of', { name: file.original_filename })}
-        icon={<X aria-hidden />}
-        busy={remove.busy}
-        onClick={() => setAsking(true)}
-      />
-      <ConfirmDialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t('remove.title')}
-        action={t('remove')}
-        onConfirm={() => {
-          setAsking(false)
-          remove.run()
-        }}
-      >
-        {t('remove.text', { name: file.original_filename })}
-      </ConfirmDialog>
-    </>
   )
 }

@@ -8,18 +8,14 @@ import { z } from 'zod'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
 import { isProblem } from '#core/problem.ts'
-import { changedByWork } from '#core/query-client.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Line, Lines } from '#ui/lines.tsx'
 import { Badge, StatusChip } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import type { AnswerSavers } from './answer-savers.ts'
-import { completedQuery, interviewQuery } from './queries.ts'
+import { changedByInterviews, completedQuery, interviewQuery } from './queries.ts'
 import { useInterviewTexts } from './texts.ts'
-
-/** What other pages show of interviews and of the documents behind them. */
-export const changedByInterviews = [['interviews'], ...changedByWork]
 
 const Gaps = z.array(
   z.object({ question_id: z.string(), title: z.string(), status: QuestionStatus, lacks: z.enum(['answer', 'evidence', 'task']) }),

@@ -10,11 +10,14 @@ import { type InterviewAnswered, interviews } from '@dna/contract/interviews'
 import { keepPreviousData, type QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import type { ListSearch } from '#core/list-search.ts'
-import { live } from '#core/query-client.ts'
+import { changedByWork, live } from '#core/query-client.ts'
 
 export type InterviewSearch = ListSearch<typeof interviews.list.query>
 /** What the page decides and no filter changes. */
 export type InterviewFixed = { customer_id?: string }
+
+/** What other pages show of interviews and of the documents behind them. */
+export const changedByInterviews = [['interviews'], ...changedByWork]
 
 export const interviewList = (search: InterviewSearch, fixed: InterviewFixed = {}) =>
   queryOptions({

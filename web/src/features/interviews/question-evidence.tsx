@@ -1,28 +1,21 @@
 import type { EvidenceFile } from '@dna/contract/evidence'
-import { evidence } from '@dna/contract/evidence'
-import { files } from '@dna/contract/files'
 import type { InterviewQuestion, QuestionEvidence as Wanted } from '@dna/contract/interview-records'
 import { interviews } from '@dna/contract/interviews'
 import { useQueryClient } from '@tanstack/react-query'
-import { Paperclip, X } from 'lucide-react'
-import { useState } from 'react'
-import { useAction } from '#core/actions.ts'
-import { call, upload } from '#core/api.ts'
+import { Paperclip } from 'lucide-react'
+import { upload } from '#core/api.ts'
 import { LayerLink } from '#core/layer.tsx'
-import { useMay } from '#core/may.tsx'
-import { useMe } from '#core/session.ts'
 import { useTransfers } from '#core/transfers.ts'
 import { EvidenceFileChip } from '#features/evidence/evidence-file-chip.tsx'
+import { RemoveFile } from '#features/evidence/remove-file.tsx'
 import { FileIcon } from '#features/files/file-icon.tsx'
 import { useUploadCheck } from '#features/files/upload-check.ts'
-import { IconButton } from '#ui/button.tsx'
-import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { DropZone } from '#ui/drop-zone.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Heading, Row, Stack, Text } from '#ui/layout.tsx'
 import { Line, Lines } from '#ui/lines.tsx'
 import { Badge } from '#ui/status-chip.tsx'
-import { indexQuery, questionQuery } from './queries.ts'
+import { changedByInterviews, indexQuery, questionQuery } from './queries.ts'
 import { useInterviewTexts } from './texts.ts'
 
 type EvidenceProps = { session_id: string; question: InterviewQuestion; disabledReason: string | null }
@@ -59,7 +52,7 @@ export function QuestionEvidence({ session_id, question, disabledReason }: Evide
       {evidence_files.length > 0 ? (
         <Lines label={t('evidence.files')}>
           {evidence_files.map((file) => (
-            <FileLine key={file.file_id} session_id={session_id} question={question} file={file} />
+            <FileLine key={file.file_id} task_id={question.task_id} file={file} />
           ))}
         </Lines>
       ) : null}
@@ -109,23 +102,9 @@ function EvidenceZone({ session_id, question, wanted, compact, disabledReason }:
   )
 }
 
-function FileLine({ session_id, question, file }: { session_id: string; question: InterviewQuestion; file: EvidenceFile }) {
+function FileLine({ task_id, file }: { task_id: string | null; file: EvidenceFile }) {
   const t = useInterviewTexts()
   const { bytes } = useFormats()
-  const me = useMe()
-  const mayDelete = useMay('files:delete')
-  const mayUpload = useMay('evidence:upload')
-  const { task_id } = question
-  const isOwn = file.uploaded_by === me.id && file.evidence_state === 'unreviewed' && mayUpload && task_id !== null
-  const [asking, setAsking] = useState(false)
-  const remove = useAction({
-    run: async (_, idempotency_key) => {
-      const { file_id } = file
-      if (isOwn && task_id) await call(evidence.removeFromTask, { params: { task_id, file_id }, idempotency_key })
-      else await call(files.remove, { params: { file_id }, idempotency_key })
-    },
-    changes: [questionQuery(session_id, question.id).queryKey, indexQuery(session_id).queryKey, ['evidence'], ['documents']],
-  })
   return (
     <Line
       leading={<FileIcon name={file.original_filename} />}
@@ -138,31 +117,7 @@ function FileLine({ session_id, question, file }: { session_id: string; question
         </>
       }
       detail={bytes(file.file_size_bytes)}
-      end={
-        isOwn || mayDelete ? (
-          <>
-            <IconButton
-              size="sm"
-              label={t('evidence.remove', { name: file.original_filename })}
-              icon={<X aria-hidden />}
-              busy={remove.busy}
-              onClick={() => setAsking(true)}
-            />
-            <ConfirmDialog
-              open={asking}
-              onClose={() => setAsking(false)}
-              title={t('evidence.remove.title')}
-              action={t('evidence.remove.action')}
-              onConfirm={() => {
-                setAsking(false)
-                remove.run()
-              }}
-            >
-              {t('evidence.remove.text', { name: file.original_filename })}
-            </ConfirmDialog>
-          </>
-        ) : null
-      }
+      end={<RemoveFile task_id={task_id} file={file} changes={changedByInterviews} />}
     >
       {file.fits_format === false ? (
         <Text as="p" size="sm" tone="warning">

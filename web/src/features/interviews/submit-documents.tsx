@@ -7,7 +7,7 @@ import { useMay } from '#core/may.tsx'
 import { problemText } from '#core/problem-text.ts'
 import { Button } from '#ui/button.tsx'
 import { toast } from '#ui/toast.tsx'
-import { changedByInterviews } from './complete-interview.tsx'
+import { changedByInterviews } from './queries.ts'
 import { useInterviewTexts } from './texts.ts'
 
 type SubmitProps = { session: InterviewSession; label: 'review' | 'count' }
