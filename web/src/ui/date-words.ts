@@ -1,3 +1,5 @@
+import { dayOf } from './days.ts'
+
 const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
 const local = /^(\d{1,2})[./\s-](\d{1,2})[./\s-](\d{2}|\d{4})$/
 const named = /^(\d{1,2})\.?\s+(\p{L}+)\.?,?(?:\s+(\d{4}))?$/u
@@ -9,9 +11,9 @@ const shift = /^([+-]\d{1,4})\s*([dwmy]?)$/
  */
 export function readDay(text: string, today: Date, locale: string): string | null {
   const words = text.trim().toLowerCase()
-  if (words === 't') return toDay(today)
+  if (words === 't') return dayOf(today)
   const moved = shift.exec(words)
-  if (moved) return toDay(moveDay(today, Number(moved[1]), moved[2] ?? ''))
+  if (moved) return dayOf(moveDay(today, Number(moved[1]), moved[2] ?? ''))
   const isoParts = iso.exec(words)
   if (isoParts) return checked(Number(isoParts[1]), Number(isoParts[2]), Number(isoParts[3]))
   const parts = local.exec(words)
@@ -20,11 +22,6 @@ export function readDay(text: string, today: Date, locale: string): string | nul
   if (!spelled) return null
   const month = monthOf(spelled[2] ?? '', locale)
   return month === null ? null : checked(Number(spelled[3] ?? today.getFullYear()), month, Number(spelled[1]))
-}
-
-/** The local calendar day of a moment. */
-function toDay(date: Date): string {
-  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
 }
 
 function moveDay(from: Date, count: number, unit: string): Date {
@@ -38,7 +35,7 @@ function moveDay(from: Date, count: number, unit: string): Date {
 function checked(year: number, month: number, day: number): string | null {
   const date = new Date(year, month - 1, day)
   const same = date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day
-  return same ? toDay(date) : null
+  return same ? dayOf(date) : null
 }
 
 function fullYear(year: number): number {

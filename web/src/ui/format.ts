@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dayOf } from './days.ts'
 import { i18n } from './texts.ts'
 
 const dayOnly = /^\d{4}-\d{2}-\d{2}$/
@@ -73,9 +74,7 @@ export function useFormats(timeZone?: string): Formats {
 
 /** Whole days from today (local calendar) until a day; negative when it is past. */
 export function daysUntil(day: string, now: number = Date.now()): number {
-  const today = new Date(now)
-  const start = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate())
-  return Math.round((new Date(day).getTime() - start) / (24 * 60 * minute))
+  return Math.round((Date.parse(day) - Date.parse(dayOf(now))) / (24 * 60 * minute))
 }
 
 // ISO 80000 puts a space before the sign; English in Intl does not.

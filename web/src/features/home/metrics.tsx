@@ -1,7 +1,7 @@
 import type { DashboardStats } from '@dna/contract/portfolio'
-import { localDay, plusDays } from '#features/my-work/due-groups.ts'
 import { MetricLink } from '#ui/card.tsx'
 import { useNow } from '#ui/clock.ts'
+import { dayOf, plusDays } from '#ui/days.ts'
 import { useFormats } from '#ui/format.ts'
 import { Grid } from '#ui/layout.tsx'
 import { BlockSkeleton } from '#ui/skeleton.tsx'
@@ -18,7 +18,7 @@ const places: Record<'customers' | 'documents' | 'tasks' | 'evidence', string> =
 export function Metrics({ stats: { customers, plans, documents, tasks, evidence, approvals } }: { stats: DashboardStats }) {
   const t = useHomeTexts()
   const { number, percent } = useFormats()
-  const soon = plusDays(localDay(useNow(60)), 8)
+  const soon = plusDays(dayOf(useNow(60)), 8)
   const ratio = (part: number, whole: number) => t('ratio', { part: number(part), whole: number(whole) })
   const by = (search: Record<string, string>) => search
   return (

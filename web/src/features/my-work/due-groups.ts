@@ -1,3 +1,5 @@
+import { plusDays } from '#ui/days.ts'
+
 export const dueGroups = ['overdue', 'today', 'this_week', 'later'] as const
 export type DueGroup = (typeof dueGroups)[number]
 
@@ -13,18 +15,6 @@ export function dueGroupOf(day: string | null, today: string): DueGroup {
 export function isNextWeek(day: string | null, today: string): boolean {
   const sunday = sundayAfter(today)
   return day !== null && day > sunday && day <= plusDays(sunday, 7)
-}
-
-/** A day of the local calendar as `YYYY-MM-DD`. */
-export function localDay(moment: number): string {
-  const date = new Date(moment)
-  return new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())).toISOString().slice(0, 10)
-}
-
-export function plusDays(day: string, days: number): string {
-  const date = new Date(day)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
 }
 
 function sundayAfter(day: string): string {

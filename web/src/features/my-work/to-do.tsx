@@ -9,18 +9,19 @@ import { IconButton } from '#ui/button.tsx'
 import { ButtonLink } from '#ui/button-link.tsx'
 import { Card } from '#ui/card.tsx'
 import { useNow } from '#ui/clock.ts'
+import { dayOf } from '#ui/days.ts'
 import { Row, Stack, Text } from '#ui/layout.tsx'
 import { currentLine, Line, Lines, walkLines } from '#ui/lines.tsx'
 import { useShortcut } from '#ui/shortcuts.ts'
 import { StatusChip } from '#ui/status-chip.tsx'
 import { DueDate } from '#ui/time.tsx'
-import { dueGroupOf, dueGroups, isNextWeek, localDay } from './due-groups.ts'
+import { dueGroupOf, dueGroups, isNextWeek } from './due-groups.ts'
 import { useMyWorkTexts } from './texts.ts'
 
 /** Own open tasks by urgency. `c` completes the current one, with undo. */
 export function ToDo({ tasks, total, brief }: { tasks: readonly Task[]; total: number; brief?: boolean }) {
   const t = useMyWorkTexts()
-  const today = localDay(useNow(60))
+  const today = dayOf(useNow(60))
   const pending = usePendingTasks()
   const { move } = useTaskChanges()
   const open = tasks.map(pending).filter(({ status }) => status !== 'completed' && status !== 'cancelled')

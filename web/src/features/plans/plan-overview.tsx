@@ -4,6 +4,7 @@ import { planProgressQuery } from '#features/progress/queries.ts'
 import { DocumentSplit, EvidenceSplit, TaskSplit } from '#features/progress/split-cards.tsx'
 import { TrendCard } from '#features/progress/trend-card.tsx'
 import { Card, KeyValues } from '#ui/card.tsx'
+import { dayOf } from '#ui/days.ts'
 import { Columns, Grid, Stack } from '#ui/layout.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import { DateText } from '#ui/time.tsx'
@@ -16,7 +17,7 @@ export function PlanOverview({ customer_id, plan_id }: { customer_id: string; pl
   const { data: plan } = useSuspenseQuery(planQuery(customer_id, plan_id))
   const { data: figures } = useSuspenseQuery(planProgressQuery(customer_id, plan_id))
   const params = { customer_id, plan_id }
-  const start = plan.start_date ?? plan.created_at.slice(0, 10)
+  const start = plan.start_date ?? dayOf(plan.created_at)
   const end = plan.target_completion_date
   return (
     <Stack gap={4}>

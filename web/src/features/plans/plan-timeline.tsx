@@ -4,6 +4,7 @@ import { ActivityPanel } from '#features/activity/activity-panel.tsx'
 import { activityFeed } from '#features/activity/queries.ts'
 import { planProgressQuery, trendQuery } from '#features/progress/queries.ts'
 import { Card, KeyValues } from '#ui/card.tsx'
+import { dayOf, today } from '#ui/days.ts'
 import { useFormats } from '#ui/format.ts'
 import { Row, Stack, Text } from '#ui/layout.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
@@ -20,9 +21,9 @@ export function PlanTimeline({ customer_id, plan_id }: { customer_id: string; pl
   const { percent } = useFormats()
   const { data: plan } = useSuspenseQuery(planQuery(customer_id, plan_id))
   const { data: figures } = useSuspenseQuery(planProgressQuery(customer_id, plan_id))
-  const created_on = plan.created_at.slice(0, 10)
+  const created_on = dayOf(plan.created_at)
   const start = plan.start_date ?? created_on
-  const elapsed = elapsedOf(start, plan.target_completion_date, new Date().toISOString().slice(0, 10))
+  const elapsed = elapsedOf(start, plan.target_completion_date, today())
   return (
     <Stack gap={4}>
       <Card title={t('timeline.way')}>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { today } from '#ui/days.ts'
 import { Field } from '#ui/field.tsx'
 import { FormRow } from '#ui/form.tsx'
 import { Input } from '#ui/input.tsx'
@@ -37,7 +38,7 @@ export function StandardField({ draft, onChange, error, taken }: StandardFieldPr
       {chosen ? (
         <PlanNameField
           value={draft.plan_name}
-          proposal={t('plan_name.default', { code: chosen.code, year: (draft.start_date ?? new Date().toISOString()).slice(0, 4) })}
+          proposal={t('plan_name.default', { code: chosen.code, year: (draft.start_date ?? today()).slice(0, 4) })}
           onChange={(plan_name) => onChange({ plan_name })}
         />
       ) : null}

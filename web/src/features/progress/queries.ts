@@ -28,8 +28,3 @@ export const trendQuery = (span: { customer_id: string; plan_id?: string; from: 
     queryFn: ({ signal }) =>
       call(progress.trend, { params: { customer_id: span.customer_id }, query: { plan_id: span.plan_id, from: span.from }, signal }),
   })
-
-/** The day before which `days` days have passed, as the API writes days. */
-export function dayBack(days: number): string {
-  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
-}

@@ -2,12 +2,13 @@ import type { TrendDay } from '@dna/contract/progress'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ChartCard } from '#ui/chart.tsx'
+import { plusDays, today } from '#ui/days.ts'
 import { useFormats } from '#ui/format.ts'
 import { Stack, Text } from '#ui/layout.tsx'
 import { type DayValue, LineChart } from '#ui/line-chart.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { BlockSkeleton } from '#ui/skeleton.tsx'
-import { dayBack, type TrendSpan, trendQuery } from './queries.ts'
+import { type TrendSpan, trendQuery } from './queries.ts'
 import { useProgressTexts } from './texts.ts'
 
 type TrendCardProps = {
@@ -25,7 +26,7 @@ export function TrendCard({ customer_id, plan_id, name, target }: TrendCardProps
   const t = useProgressTexts()
   const { percent, date } = useFormats()
   const [span, setSpan] = useState<TrendSpan>('30')
-  const from = dayBack(Number(span) - 1)
+  const from = plusDays(today(), 1 - Number(span))
   const { data } = useQuery(trendQuery({ customer_id, plan_id, from }))
   const days = data?.items ?? []
   const points = days.map((day) => ({ day: day.day, value: day.overall_progress_percentage }))

@@ -6,6 +6,7 @@ import { call } from '#core/api.ts'
 import { useAppForm, useSubmit } from '#core/forms.ts'
 import { renew } from '#core/query-client.ts'
 import { DateField, MultiComboboxField } from '#ui/choice-fields.tsx'
+import { dayOf } from '#ui/days.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form, FormFooter } from '#ui/form.tsx'
 import { toast } from '#ui/toast.tsx'
@@ -29,7 +30,7 @@ export function AccessDialog({ user, onClose }: { user: User; onClose: () => voi
     role_ids: user.role_ids,
     customer_scope: user.customer_scope,
     customer_ids: user.customer_ids,
-    ends_on: dayOf(user.expires_at),
+    ends_on: user.expires_at && dayOf(user.expires_at),
   }
   const form = useAppForm(schema, before)
   const submit = useSubmit({
@@ -73,13 +74,6 @@ export function AccessDialog({ user, onClose }: { user: User; onClose: () => voi
       </Form>
     </Dialog>
   )
-}
-
-/** The local day of a moment, as a date field wants it. */
-function dayOf(moment: string | null): string | null {
-  if (moment === null) return null
-  const at = new Date(moment)
-  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
 function endOfDay(day: string | null): string | null {
