@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
 import { call, newKey } from '#core/api.ts'
 import { changedByWork } from '#core/query-client.ts'
+import { copyText } from '#ui/clipboard.ts'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { ActionsMenu, MenuItem } from '#ui/menu.tsx'
 import { toast } from '#ui/toast.tsx'
@@ -51,8 +52,9 @@ export function TaskActions({ task, writable, onBlock, onDeleted }: TaskActionsP
     onDone: onDeleted,
   })
   const copyLink = async () => {
-    await navigator.clipboard.writeText(`${location.origin}/tasks?task=${task.id}`)
-    toast.success(t('link_copied'))
+    const link = `${location.origin}/tasks?task=${task.id}`
+    if (await copyText(link)) toast.success(t('link_copied'))
+    else toast.error(t('link_not_copied'), { detail: link })
   }
   const close = () => setAsking(null)
   return (
