@@ -1,10 +1,10 @@
+import { DocumentSummary } from '@dna/contract/documents'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { arrived, pick } from './gestures.ts'
 import { newColleague, newOrganization, type Person, password, setUp } from './people.ts'
-import { rows } from './rows.ts'
-import { writeFirstText } from './sections.ts'
+import { newCustomer, readAll, writeFirstText } from './records.ts'
 import { type RunningServer, startServer } from './server.ts'
 
 let server: RunningServer
@@ -57,10 +57,9 @@ test('J13: an admin gives somebody rights, more rights, and takes them away', { 
 
 /** A document below 100 % that was submitted with a reason, written by somebody else than who reviews it. */
 async function documentInReview(owner: Person, author = owner): Promise<string> {
-  const standard = (await rows(owner, '/iso-standards')).find((one) => one.library_key === 'iso9001_2015')
-  const customer = await owner.api.post('/customers', { company_name: 'Delta AG', iso_standards: [{ iso_standard_id: standard?.id }] })
-  const [document] = await rows(owner, `/customer-documents?customer_id=${customer.body.id}&sort=code`)
-  await writeFirstText(server.url, author, document?.id, 'We build what customers ordered.')
+  const customer = await newCustomer(owner, 'Delta AG', 'ISO 9001')
+  const [document] = await readAll(owner.api, DocumentSummary, `/customer-documents?customer_id=${customer.id}&sort=code`)
+  await writeFirstText(author, String(document?.id), 'We build what customers ordered.')
   await author.api.post(`/customer-documents/${document?.id}/submit-review`, { override_reason: 'First draft, to agree on the direction' })
   return String(document?.id)
 }

@@ -1,9 +1,11 @@
+import { CustomerSummary } from '@dna/contract/customer-records'
+import { DocumentSummary } from '@dna/contract/documents'
+import { PlanSummary } from '@dna/contract/plans'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { newColleague, newOrganization, type Person, setUp } from './people.ts'
-import { rows } from './rows.ts'
-import { writeFirstText } from './sections.ts'
+import { readAll, writeFirstText } from './records.ts'
 import { type RunningServer, startServer } from './server.ts'
 
 let server: RunningServer
@@ -56,14 +58,14 @@ test('J2: Beta Inc takes only some templates; a removed one keeps its text and b
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Beta Inc' }).waitFor()
 
-  const [customer] = await rows(manager, '/customers?q=beta')
-  const [plan] = await rows(manager, `/customers/${customer?.id}/iso-plans`)
-  const documents = await rows(manager, `/customer-documents?plan_id=${plan?.id}&sort=code`)
+  const [customer] = await readAll(manager.api, CustomerSummary, '/customers?q=beta')
+  const [plan] = await readAll(manager.api, PlanSummary, `/customers/${customer?.id}/iso-plans`)
+  const documents = await readAll(manager.api, DocumentSummary, `/customer-documents?plan_id=${plan?.id}&sort=code`)
   expect(documents).toHaveLength(5)
 
   const written = documents[0]
   const address = `/customer-documents/${written?.id}`
-  await writeFirstText(server.url, manager, written?.id, 'We build what customers ordered.')
+  await writeFirstText(manager, String(written?.id), 'We build what customers ordered.')
 
   await page.goto(`/customers/${customer?.id}/plans/${plan?.id}/documents`)
   await page.getByRole('button', { name: 'Change templates' }).click()

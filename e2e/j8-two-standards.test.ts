@@ -1,8 +1,11 @@
+import { PlanSummary } from '@dna/contract/plans'
+import { Standard } from '@dna/contract/standards'
+import { Task } from '@dna/contract/task-records'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { newColleague, newOrganization, type Person, setUp } from './people.ts'
-import { type Row, rows } from './rows.ts'
+import { readAll } from './records.ts'
 import { type RunningServer, startServer } from './server.ts'
 
 let server: RunningServer
@@ -22,7 +25,7 @@ afterAll(async () => {
 })
 
 test('J8: two standards share the customer tasks; what is ignored leaves the tree; nothing is doubled', async () => {
-  const standards = await rows(manager, '/iso-standards')
+  const standards = await readAll(manager.api, Standard, '/iso-standards')
   const idOf = (library_key: string) => standards.find((one) => one.library_key === library_key)?.id
   const made = await manager.api.post('/customers', {
     company_name: 'Gamma Ltd',
@@ -44,16 +47,16 @@ test('J8: two standards share the customer tasks; what is ignored leaves the tre
   await picture(page, 'j8-workspace')
   await expectAccessible(page)
 
-  const tasks = await rows(manager, `/tasks?customer_id=${customer_id}&scope=customer`)
+  const tasks = await readAll(manager.api, Task, `/tasks?customer_id=${customer_id}&scope=customer`)
   expect(tasks).toHaveLength(4)
   const before = await counts(customer_id)
-  const kickoff = (await rows(manager, `/tasks?customer_id=${customer_id}&q=kickoff`))[0]
+  const kickoff = (await readAll(manager.api, Task, `/tasks?customer_id=${customer_id}&q=kickoff`))[0]
   await manager.api.post(`/tasks/${kickoff?.id}/ignore`, { reason: 'Held last year' })
   await page.reload()
   await page.getByRole('button', { name: 'Fold all', exact: true }).waitFor()
   await expect.poll(() => tree.getByText('Attend kickoff meeting', { exact: true }).count()).toBe(1)
 
-  const plans = await rows(manager, `/customers/${customer_id}/iso-plans`)
+  const plans = await readAll(manager.api, PlanSummary, `/customers/${customer_id}/iso-plans`)
   for (const plan of plans) {
     const generated = await manager.api.post(`/customers/${customer_id}/iso-plans/${plan.id}/generate-documents`, {})
     expect(generated.body).toMatchObject({ created: 0, tasks_created: 0 })
@@ -68,12 +71,12 @@ test('J8: two standards share the customer tasks; what is ignored leaves the tre
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
   await expect
-    .poll(async () => statusOf(await rows(manager, `/tasks?customer_id=${customer_id}&scope=customer`), 'Send welcome email'))
+    .poll(async () => statusOf(await readAll(manager.api, Task, `/tasks?customer_id=${customer_id}&scope=customer`), 'Send welcome email'))
     .toBe('completed')
   await context.close()
 })
 
-function statusOf(tasks: Row[], title: string): unknown {
+function statusOf(tasks: Task[], title: string): unknown {
   return tasks.find((task) => task.title === title)?.status
 }
 

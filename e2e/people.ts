@@ -10,6 +10,8 @@ export type Api = {
   get(path: string): Promise<Reply>
   /** Replaces a record as it was in `version`. */
   put(path: string, body: unknown, version: number): Promise<Reply>
+  /** Changes a record as it was in `version`. */
+  patch(path: string, body: unknown, version: number): Promise<Reply>
   upload(path: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<Reply>
   cookie: string
 }
@@ -54,6 +56,7 @@ function apiWith(url: string, cookie: string): Api {
     post: (path, body) => send(url, 'POST', path, { body, cookie }),
     get: (path) => send(url, 'GET', path, { cookie }),
     put: (path, body, version) => send(url, 'PUT', path, { body, cookie, version }),
+    patch: (path, body, version) => send(url, 'PATCH', path, { body, cookie, version }),
     upload: (path, { name, mimeType, buffer }) => {
       const form = new FormData()
       form.append('file', new File([new Uint8Array(buffer)], name, { type: mimeType }))

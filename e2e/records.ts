@@ -57,6 +57,15 @@ export async function fillDocument(person: Person, document_id: string): Promise
   }
 }
 
+/** Writes into the first text section of a document through the API, as its editor would. */
+export async function writeFirstText(person: Person, document_id: string, content: string): Promise<void> {
+  const path = `/customer-documents/${document_id}`
+  const { content: known } = await read(person.api, Document, path)
+  const section = known.fillable_sections.find(({ type }) => type === 'text')
+  if (!section) throw new Error(`${path} has no text section`)
+  await person.api.patch(`${path}/sections/${section.section_id}`, { content }, section.version)
+}
+
 type Fillable = Document['content']['fillable_sections'][number]
 
 function sample({ type, title, columns, min_rows, min_items }: Fillable): SectionContent {
