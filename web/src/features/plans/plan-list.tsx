@@ -1,6 +1,5 @@
 import type { PlanSummary } from '@dna/contract/plans'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Ban, Flag, Pause, Pencil, Play, Trash2 } from 'lucide-react'
 import { useMay } from '#core/may.tsx'
 import { ProgressFigure } from '#features/progress/progress-figure.tsx'
 import { ButtonLink } from '#ui/button-link.tsx'
@@ -8,10 +7,11 @@ import { type Column, DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Stack, Text } from '#ui/layout.tsx'
-import { ActionsMenu, MenuItem, MenuLink } from '#ui/menu.tsx'
+import { ActionsMenu, MenuLink } from '#ui/menu.tsx'
 import { StatusChip } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import { DueDate } from '#ui/time.tsx'
+import { PlanItems, StatusItems } from './plan-items.tsx'
 import { usePlanMoves } from './plan-moves.tsx'
 import { planList } from './queries.ts'
 import { usePlanTexts } from './texts.ts'
@@ -119,50 +119,18 @@ function Tasks({ plan, ratio }: { plan: PlanSummary; ratio: (part: number, whole
 
 function PlanActions({ plan }: { plan: PlanSummary }) {
   const t = usePlanTexts()
-  const { ask, can, resume, dialogs } = usePlanMoves(plan)
+  const moves = usePlanMoves(plan)
   return (
     <>
       <ActionsMenu label={t('actions', { name: plan.plan_name })}>
         <MenuLink to="/customers/$customer_id/plans/$plan_id" params={{ customer_id: plan.customer_id, plan_id: plan.id }}>
           {t('view')}
         </MenuLink>
-        {can.edit ? (
-          <MenuItem icon={<Pencil aria-hidden />} onSelect={() => ask('edit')}>
-            {t('edit')}
-          </MenuItem>
-        ) : null}
-        {can.pause ? (
-          <MenuItem icon={<Pause aria-hidden />} onSelect={() => ask('pause')}>
-            {t('pause')}
-          </MenuItem>
-        ) : null}
-        {can.resume ? (
-          <MenuItem icon={<Play aria-hidden />} onSelect={resume}>
-            {t('resume')}
-          </MenuItem>
-        ) : null}
-        {can.close ? (
-          <MenuItem icon={<Flag aria-hidden />} onSelect={() => ask('complete')}>
-            {t('complete')}
-          </MenuItem>
-        ) : null}
-        {can.close ? (
-          <MenuItem icon={<Ban aria-hidden />} danger onSelect={() => ask('cancel')}>
-            {t('cancel_plan')}
-          </MenuItem>
-        ) : null}
-        {can.remove ? (
-          <MenuItem
-            icon={<Trash2 aria-hidden />}
-            danger
-            disabledReason={plan.approved_documents > 0 ? t('delete.approved') : null}
-            onSelect={() => ask('delete')}
-          >
-            {t('delete')}
-          </MenuItem>
-        ) : null}
+        <PlanItems moves={moves} approved={plan.approved_documents}>
+          <StatusItems moves={moves} />
+        </PlanItems>
       </ActionsMenu>
-      {dialogs}
+      {moves.dialogs}
     </>
   )
 }

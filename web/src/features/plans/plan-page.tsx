@@ -1,7 +1,7 @@
 import type { Plan } from '@dna/contract/plans'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { Ban, ChevronDown, Flag, Pause, Pencil, Play, Trash2 } from 'lucide-react'
+import { ChevronDown, Flag } from 'lucide-react'
 import { StartInterviewButton } from '#features/interviews/start-interview-button.tsx'
 import { ProgressFigure } from '#features/progress/progress-figure.tsx'
 import { planProgressQuery } from '#features/progress/queries.ts'
@@ -13,6 +13,7 @@ import { Page } from '#ui/page.tsx'
 import { useNarrow } from '#ui/screen-size.ts'
 import { StatusChip, useStatusLabel } from '#ui/status-chip.tsx'
 import { TabBar, TabLink } from '#ui/tabs.tsx'
+import { PlanItems, type PlanMoves, StatusItems } from './plan-items.tsx'
 import { usePlanMoves } from './plan-moves.tsx'
 import { planQuery } from './queries.ts'
 import { usePlanTexts } from './texts.ts'
@@ -89,9 +90,7 @@ export function PlanPage({ customer_id, plan_id }: { customer_id: string; plan_i
   )
 }
 
-type Moves = ReturnType<typeof usePlanMoves>
-
-function PlanMeta({ plan, progress, moves }: { plan: Plan; progress: number; moves: Moves }) {
+function PlanMeta({ plan, progress, moves }: { plan: Plan; progress: number; moves: PlanMoves }) {
   const t = usePlanTexts()
   const { date } = useFormats()
   return (
@@ -106,11 +105,12 @@ function PlanMeta({ plan, progress, moves }: { plan: Plan; progress: number; mov
   )
 }
 
-/** The status, and the moves from here; each asks for its reason. */
-function StatusMenu({ plan, moves: { ask, can, resume } }: { plan: Plan; moves: Moves }) {
+/** The status, and the moves from here. */
+function StatusMenu({ plan, moves }: { plan: Plan; moves: PlanMoves }) {
   const t = usePlanTexts()
   const label = useStatusLabel()
   const chip = <StatusChip of="plan" value={plan.plan_status} />
+  const { can } = moves
   if (!can.pause && !can.resume && !can.close) return chip
   return (
     <Menu
@@ -122,55 +122,24 @@ function StatusMenu({ plan, moves: { ask, can, resume } }: { plan: Plan; moves: 
         </Button>
       }
     >
-      {can.pause ? (
-        <MenuItem icon={<Pause aria-hidden />} onSelect={() => ask('pause')}>
-          {t('pause')}
-        </MenuItem>
-      ) : null}
-      {can.resume ? (
-        <MenuItem icon={<Play aria-hidden />} onSelect={resume}>
-          {t('resume')}
-        </MenuItem>
-      ) : null}
-      {can.close ? (
-        <>
-          <MenuItem icon={<Flag aria-hidden />} onSelect={() => ask('complete')}>
-            {t('complete')}
-          </MenuItem>
-          <MenuItem icon={<Ban aria-hidden />} danger onSelect={() => ask('cancel')}>
-            {t('cancel_plan')}
-          </MenuItem>
-        </>
-      ) : null}
+      <StatusItems moves={moves} />
     </Menu>
   )
 }
 
-function PlanMenu({ plan, moves: { ask, can }, approved }: { plan: Plan; moves: Moves; approved: number }) {
+function PlanMenu({ plan, moves, approved }: { plan: Plan; moves: PlanMoves; approved: number }) {
   const t = usePlanTexts()
+  const { ask, can } = moves
   if (!can.edit && !can.close && !can.remove) return null
   return (
     <ActionsMenu label={t('actions', { name: plan.plan_name })}>
-      {can.edit ? (
-        <MenuItem icon={<Pencil aria-hidden />} onSelect={() => ask('edit')}>
-          {t('edit')}
-        </MenuItem>
-      ) : null}
-      {can.close ? (
-        <MenuItem icon={<Flag aria-hidden />} onSelect={() => ask('complete')}>
-          {t('complete.open')}
-        </MenuItem>
-      ) : null}
-      {can.remove ? (
-        <MenuItem
-          icon={<Trash2 aria-hidden />}
-          danger
-          disabledReason={approved > 0 ? t('delete.approved') : null}
-          onSelect={() => ask('delete')}
-        >
-          {t('delete')}
-        </MenuItem>
-      ) : null}
+      <PlanItems moves={moves} approved={approved}>
+        {can.close ? (
+          <MenuItem icon={<Flag aria-hidden />} onSelect={() => ask('complete')}>
+            {t('complete.open')}
+          </MenuItem>
+        ) : null}
+      </PlanItems>
     </ActionsMenu>
   )
 }
