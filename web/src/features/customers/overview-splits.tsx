@@ -18,8 +18,8 @@ export function OverviewSplits({ customer_id }: { customer_id: string }) {
   if (!figures) return <BlockSkeleton />
   return (
     <Grid columns={2}>
-      <DocumentSplit figures={figures} />
-      <TaskSplit figures={figures} />
+      <DocumentSplit figures={figures} whole={data.total_documents} />
+      <TaskSplit figures={figures} whole={data.total_tasks} />
     </Grid>
   )
 }

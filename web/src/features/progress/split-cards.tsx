@@ -26,8 +26,15 @@ type Counts = Pick<
 const documentStatuses = ['approved', 'pending_review', 'in_progress', 'rejected', 'not_started'] as const
 const taskStatuses = ['completed', 'in_progress', 'blocked', 'pending'] as const
 
-/** Documents by status. `figures` may be those of several plans added up. */
-export function DocumentSplit({ figures, action }: { figures: Counts; action?: ReactNode }) {
+type SplitCardProps = {
+  /** May be those of several plans added up. */
+  figures: Counts
+  /** How many there are in all, where some belong to no plan that is counted. */
+  whole?: number
+}
+
+/** Documents by status. */
+export function DocumentSplit({ figures, whole }: SplitCardProps) {
   const t = useProgressTexts()
   const label = useStatusLabel()
   const parts = documentStatuses.map((status) => ({
@@ -36,11 +43,11 @@ export function DocumentSplit({ figures, action }: { figures: Counts; action?: R
     count: figures[`${status}_documents`],
     tone: statusLooks.document[status].role,
   }))
-  return <Split title={t('documents')} parts={parts} action={action} />
+  return <Split title={t('documents')} parts={parts} whole={whole} />
 }
 
 /** Tasks by status. */
-export function TaskSplit({ figures, action }: { figures: Counts; action?: ReactNode }) {
+export function TaskSplit({ figures, whole }: SplitCardProps) {
   const t = useProgressTexts()
   const label = useStatusLabel()
   const parts = taskStatuses.map((status) => ({
@@ -51,7 +58,7 @@ export function TaskSplit({ figures, action }: { figures: Counts; action?: React
   }))
   const late = figures.overdue_tasks
   return (
-    <Split title={t('tasks')} parts={parts} action={action}>
+    <Split title={t('tasks')} parts={parts} whole={whole}>
       {late > 0 ? (
         <Text size="sm" tone="danger">
           {t('tasks.overdue', { count: late })}
@@ -62,24 +69,25 @@ export function TaskSplit({ figures, action }: { figures: Counts; action?: React
 }
 
 /** Evidence that is there and that is wanted. */
-export function EvidenceSplit({ figures, action }: { figures: Counts; action?: ReactNode }) {
+export function EvidenceSplit({ figures }: SplitCardProps) {
   const t = useProgressTexts()
   const { evidence_required_count: wanted, evidence_uploaded_count: there } = figures
   const parts: SplitPart[] = [
     { key: 'uploaded', label: t('evidence.uploaded'), count: there, tone: 'success' },
     { key: 'missing', label: t('evidence.missing'), count: Math.max(0, wanted - there), tone: 'warning' },
   ]
-  return <Split title={t('evidence')} parts={parts} action={action} />
+  return <Split title={t('evidence')} parts={parts} />
 }
 
-function Split({ title, parts, action, children }: { title: string; parts: SplitPart[]; action?: ReactNode; children?: ReactNode }) {
+function Split({ title, parts, whole = 0, children }: { title: string; parts: SplitPart[]; whole?: number; children?: ReactNode }) {
   const t = useProgressTexts()
   const { number } = useFormats()
   const total = parts.reduce((sum, part) => sum + part.count, 0)
   const done = parts[0]?.count ?? 0
+  const others = whole - total
   const rows = parts.map(({ key, label, count }) => ({ key, cells: [label, number(count)] }))
   return (
-    <ChartCard title={title} table={{ columns: [t('status'), t('count')], rows: total > 0 ? rows : [] }} actions={action}>
+    <ChartCard title={title} table={{ columns: [t('status'), t('count')], rows: total > 0 ? rows : [] }}>
       {total === 0 ? (
         <Text tone="muted">{t('nothing')}</Text>
       ) : (
@@ -87,6 +95,11 @@ function Split({ title, parts, action, children }: { title: string; parts: Split
           <Text size="2xl">{t('ratio', { part: number(done), whole: number(total) })}</Text>
           <SplitBar parts={parts} />
           {children}
+          {others > 0 ? (
+            <Text size="sm" tone="muted">
+              {t('others', { count: others })}
+            </Text>
+          ) : null}
         </Stack>
       )}
     </ChartCard>
