@@ -87,11 +87,11 @@ export function SplitBar({ parts }: { parts: SplitPart[] }) {
           count > 0 ? <span key={key} className={solids[tone]} style={{ width: `${(count / total) * 100}%` }} /> : null,
         )}
       </div>
-      <ul className="grid gap-x-5 gap-y-1 text-sm sm:grid-cols-2">
+      <ul className="grid gap-x-5 gap-y-1 grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] text-sm">
         {parts.map(({ key, label, count, tone }) => (
           <li key={key} className="flex items-center gap-2">
             <span aria-hidden className={`size-2 shrink-0 rounded-full ${solids[tone]}`} />
-            <span className="min-w-0 flex-1 truncate text-muted-foreground">{label}</span>
+            <span className="min-w-0 flex-1 text-muted-foreground">{label}</span>
             <span className="tabular font-medium">{count}</span>
           </li>
         ))}
