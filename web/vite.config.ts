@@ -28,6 +28,8 @@ export default defineConfig({
             // Routes are many and small: together they compress to a third. Their pages (`?tsr-split=`) stay apart.
             { name: 'routes', test: (id) => /[\\/]src[\\/](routes[\\/]|routeTree)/.test(id) && !id.includes('tsr-split') },
             { name: 'zod', test: /node_modules[\\/]zod[\\/]/ },
+            // The editor is fetched when somebody writes: its foundation changes rarely and arrives beside what is built on it.
+            { name: 'prosemirror', test: /node_modules[\\/](prosemirror-|orderedmap|rope-sequence|w3c-keyname)/ },
           ],
         },
       },
