@@ -1,13 +1,25 @@
 import tailwindcss from '@tailwindcss/vite'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Summaries and descriptions of the contract are for the documentation that the server writes; no browser reads them. */
+const contractWithoutWords: Plugin = {
+  name: 'contract-without-words',
+  apply: 'build',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /[\\/]contract[\\/]src[\\/]/ },
+    handler: (code) => code.replace(/\.describe\(\s*'(?:[^'\\]|\\.)*',?\s*\)/g, '').replace(/\bsummary: '(?:[^'\\]|\\.)*',/g, ''),
+  },
+}
 
 export default defineConfig({
   plugins: [
     tanstackRouter({ target: 'react', autoCodeSplitting: true, quoteStyle: 'single', routeFileIgnorePattern: '\\.test\\.' }),
     react(),
     tailwindcss(),
+    contractWithoutWords,
   ],
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8400', '/ws': { target: 'ws://127.0.0.1:8400', ws: true } } },
   preview: { proxy: { '/api': 'http://127.0.0.1:8400' } },
@@ -16,6 +28,8 @@ export default defineConfig({
     target: ['chrome123', 'firefox128', 'safari17.5'],
     // The content policy forbids inline data in fonts and styles, so no asset is inlined.
     assetsInlineLimit: 0,
+    // Every browser of the target preloads modules itself.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         codeSplitting: {
@@ -25,9 +39,12 @@ export default defineConfig({
               name: 'tanstack',
               test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history|react-query|query-core|react-store|store)[\\/]/,
             },
-            // Routes are many and small: together they compress to a third. Their pages (`?tsr-split=`) stay apart.
-            { name: 'routes', test: (id) => /[\\/]src[\\/](routes[\\/]|routeTree)/.test(id) && !id.includes('tsr-split') },
-            { name: 'zod', test: /node_modules[\\/]zod[\\/]/ },
+            // What every visit begins with, as one file: it compresses to a third. `main` waits for the language, so nothing may wait
+            // for its file; the pages of routes (`?tsr-split=`) come later.
+            {
+              name: 'start',
+              test: (id) => /[\\/]src[\\/](core[\\/]route-error|routes[\\/]|routeTree)/.test(id) && !id.includes('tsr-split'),
+            },
             // The editor is fetched when somebody writes: its foundation changes rarely and arrives beside what is built on it.
             { name: 'prosemirror', test: /node_modules[\\/](prosemirror-|orderedmap|rope-sequence|w3c-keyname)/ },
           ],
