@@ -4,14 +4,11 @@ import { signedInUser, type WriteContext } from '../../core/context.ts'
 import { forbidden } from '../../core/errors.ts'
 import { saveAnswers } from '../answers/index.ts'
 import { documentSummary, moveDocument, readDocument, refreshCompletion, snapshotVersion } from '../documents/index.ts'
-import { setDocumentTasksAside } from '../tasks/index.ts'
+import { bringDocumentTasksBack, setDocumentTasksAside } from '../tasks/index.ts'
 import { endRound } from './decide.ts'
 import { findVersion } from './history.ts'
 import { stateAfterUnarchive } from './rules.ts'
 import { beginMove } from './submit-document.ts'
-
-const archived = 'The document is archived'
-const withdrawn = 'The document is out of use'
 
 /** Takes a submitted document back, by whoever submitted it. Throws 403 `not_the_author`. */
 export async function recallDocument(ctx: WriteContext, document_id: string, reason: string | undefined): Promise<DocumentSummary> {
@@ -32,7 +29,7 @@ export async function reviseDocument(ctx: WriteContext, document_id: string, rea
 /** Takes an approved document out of use. It stays known that it was in force once. */
 export async function withdrawDocument(ctx: WriteContext, document_id: string, reason: string): Promise<DocumentSummary> {
   const document = await beginMove(ctx, document_id, 'withdraw')
-  await setDocumentTasksAside(ctx, { document_ids: [document_id], aside: true, reason: withdrawn })
+  await setDocumentTasksAside(ctx, { document_id, state: 'obsolete' })
   await moveDocument(ctx, document, {
     action: 'document.withdrawn',
     set: { status: 'obsolete', approved_version: null, status_reason: reason },
@@ -44,7 +41,7 @@ export async function withdrawDocument(ctx: WriteContext, document_id: string, r
 /** Puts a document away: out of lists and figures. */
 export async function archiveDocument(ctx: WriteContext, document_id: string, reason: string): Promise<DocumentSummary> {
   const document = await beginMove(ctx, document_id, 'archive')
-  await setDocumentTasksAside(ctx, { document_ids: [document_id], aside: true, reason: archived })
+  await setDocumentTasksAside(ctx, { document_id, state: 'archived' })
   await moveDocument(ctx, document, {
     action: 'document.archived',
     set: { status: 'archived', approved_version: null, status_reason: reason },
@@ -61,7 +58,8 @@ export async function unarchiveDocument(ctx: WriteContext, document_id: string):
     values: [ctx.org_id, document_id],
   })
   const status = stateAfterUnarchive({ approved_at: document.approved_at, has_content: filled.length > 0 })
-  if (status !== 'obsolete') await setDocumentTasksAside(ctx, { document_ids: [document_id], aside: false, reason: archived })
+  await bringDocumentTasksBack(ctx, { document_id, state: 'archived' })
+  if (status === 'obsolete') await setDocumentTasksAside(ctx, { document_id, state: 'obsolete' })
   await moveDocument(ctx, document, { action: 'document.unarchived', set: { status, status_reason: null } })
   return documentSummary(ctx, document_id)
 }
@@ -73,7 +71,7 @@ export async function restoreVersion(
 ): Promise<Document> {
   const document = await beginMove(ctx, input.document_id, 'restore')
   const version = await findVersion(ctx, input.document_id, input.document_version)
-  if (document.status === 'obsolete') await setDocumentTasksAside(ctx, { document_ids: [document.id], aside: false, reason: withdrawn })
+  if (document.status === 'obsolete') await bringDocumentTasksBack(ctx, { document_id: document.id, state: 'obsolete' })
   await moveDocument(ctx, document, {
     action: 'document.restored',
     set: { status: 'in_progress', status_reason: null },

@@ -21,29 +21,6 @@ export async function moveTemplateTasks(
   return moved.length
 }
 
-/** Takes the tasks of templates out of work together with their plan templates. One statement. */
-export async function setTasksAside(ctx: WriteContext, input: { plan_id: string; template_ids: string[]; reason: string }): Promise<void> {
-  await ctx.text({
-    text: `update customer_tasks set is_ignored = true, ignored_at = now(), ignored_by = $4::uuid, ignore_reason = $5, updated_by = $4::uuid
-      where org_id = $1 and plan_id = $2 and template_id = any($3) and not is_ignored`,
-    values: [ctx.org_id, input.plan_id, input.template_ids, ctx.actor.user_id, input.reason],
-  })
-}
-
-/**
- * Brings the tasks of templates back, before their plan templates are: the moment at which a plan template was set aside tells
- * which tasks went out with it, so that what a person ignored stays ignored. One statement.
- */
-export async function bringTasksBack(ctx: WriteContext, input: { plan_id: string; template_ids: string[] }): Promise<void> {
-  await ctx.text({
-    text: `update customer_tasks k set is_ignored = false, ignored_at = null, ignored_by = null, ignore_reason = null, updated_by = $4::uuid
-      from customer_iso_plan_templates pt
-      where pt.org_id = $1 and pt.plan_id = $2 and pt.template_id = any($3)
-        and k.org_id = $1 and k.plan_id = $2 and k.template_id = pt.template_id and k.is_ignored and k.ignored_at = pt.updated_at`,
-    values: [ctx.org_id, input.plan_id, input.template_ids, ctx.actor.user_id],
-  })
-}
-
 /** An open task of a plan whose date was suggested. */
 export type SuggestedTask = { id: string; template_id: string | null; due_days: number | null; created_on: string }
 
