@@ -72,6 +72,13 @@ describe('changing a document', () => {
     expect((await anna.patch(`/customer-documents/${first.id}`, { notes: '' }, { if_match: 2 })).body.version).toBe(3)
   })
 
+  test('a suggested due date that is sent as it is stays suggested', async () => {
+    const { anna, first } = await sampleDocuments(t)
+    await t.sql(`update customer_documents set due_date = '2031-05-01' where id = $1`, [first.id])
+    const updated = await anna.patch(`/customer-documents/${first.id}`, { due_date: '2031-05-01', notes: 'Ask Ben' }, { if_match: 2 })
+    expect(updated.body).toMatchObject({ due_date: '2031-05-01', due_date_source: 'suggested', version: 3 })
+  })
+
   test('people must belong to the organization', async () => {
     const { anna, first } = await sampleDocuments(t)
     const stranger = await t.user('manager')

@@ -22,10 +22,9 @@ export async function updateDocument(ctx: WriteContext, id: string, change: Docu
     return present
   }
   await requirePeople(ctx, change)
-  const { document_name: _name, ...fields } = change
   await ctx.db
     .updateTable('customer_documents')
-    .set({ ...change, ...(fields.due_date === undefined ? {} : { due_date_source: 'manual' }), updated_by: ctx.actor.user_id })
+    .set({ ...change, ...(changes.due_date ? { due_date_source: 'manual' } : {}), updated_by: ctx.actor.user_id })
     .where('org_id', '=', ctx.org_id)
     .where('id', '=', id)
     .execute()

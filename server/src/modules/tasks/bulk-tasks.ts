@@ -142,7 +142,10 @@ async function writeChange(ctx: WriteContext, ids: string[], change: TaskBulkCha
   const value = (given: unknown) => `$${values.push(given)}`
   const set = ['updated_by = $3']
   if (change.assigned_to !== undefined) set.push(`assigned_to = ${value(change.assigned_to)}`)
-  if (change.due_date !== undefined) set.push(`due_date = ${value(change.due_date)}`, `due_date_source = 'manual'`)
+  if (change.due_date !== undefined) {
+    const due = `${value(change.due_date)}::date`
+    set.push(`due_date = ${due}`, `due_date_source = case when due_date is distinct from ${due} then 'manual' else due_date_source end`)
+  }
   if (change.priority !== undefined) set.push(`priority = ${value(change.priority)}`)
   if (change.status !== undefined) {
     const done = change.status === 'completed'

@@ -201,3 +201,20 @@ test('a write takes a constant, small number of statements', async () => {
   const done = await anna.post(`/tasks/${made.body.id}/complete`, {})
   expect(Number(done.headers['x-db-statements'])).toBeLessThanOrEqual(5)
 })
+
+test('a suggested due date that is sent as it is stays suggested', async () => {
+  const rows = [
+    { title: 'Kept', due_date: '2031-04-01', auto_generated: true },
+    { title: 'Moved', due_date: '2031-04-02', auto_generated: true },
+  ]
+  const [kept = '', moved = ''] = await putTasks(t, { ...scene, plan_id }, rows)
+  const patched = await anna.patch(`/tasks/${kept}`, { due_date: '2031-04-01', priority: 'high' }, { if_match: 1 })
+  expect(patched.body).toMatchObject({ priority: 'high', due_date_source: 'suggested' })
+  const items = [
+    { id: kept, version: 2 },
+    { id: moved, version: 1 },
+  ]
+  await anna.post('/tasks/bulk', { items, change: { due_date: '2031-04-01', priority: 'low' } })
+  expect((await anna.get(`/tasks/${kept}`)).body).toMatchObject({ priority: 'low', due_date_source: 'suggested' })
+  expect((await anna.get(`/tasks/${moved}`)).body).toMatchObject({ due_date: '2031-04-01', due_date_source: 'manual' })
+})
