@@ -11,7 +11,21 @@ export function changedFields(before: object, given: object): Changes {
 }
 
 function comparable(value: unknown): string {
-  if (value instanceof Date) return JSON.stringify(value)
   const isIds = Array.isArray(value) && value.every((item) => typeof item === 'string')
-  return JSON.stringify(isIds ? value.toSorted() : (value ?? null))
+  return canonicalJson(isIds ? value.toSorted() : value)
+}
+
+/** JSON with sorted keys and no blanks: equal values give equal text, whatever order they were written in. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry ?? null)).join(',')}]`
+  if (typeof value !== 'object' || value === null || value instanceof Date) return JSON.stringify(value ?? null)
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
+}
+
+/** Whether two JSON values say the same, the order of keys aside. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  return canonicalJson(a) === canonicalJson(b)
 }

@@ -1,7 +1,7 @@
 import type { FactValue } from '@dna/contract/facts'
 import type { SectionContent } from '@dna/contract/section-content'
+import { sameJson } from '../../core/changes.ts'
 import { conflict, invalidField } from '../../core/errors.ts'
-import { sameJson } from '../documents/index.ts'
 import { type FactOrigin, shapeOfSection, showsFact, toFactValue, unionOfColumns } from '../facts/index.ts'
 import { checkedContent } from './check-answer.ts'
 import type { FactState, Place, Places } from './places.ts'

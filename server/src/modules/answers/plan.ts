@@ -1,6 +1,6 @@
 import type { FactEffect, FactValue } from '@dna/contract/facts'
 import type { SectionContent } from '@dna/contract/section-content'
-import { sameJson } from '../documents/index.ts'
+import { sameJson } from '../../core/changes.ts'
 import { effectOn, type FactOrigin, isOpen, shapeOfSection, showsFact, toSectionContent } from '../facts/index.ts'
 import type { FactState, Place, Places } from './places.ts'
 

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
+import { canonicalJson } from '../../core/changes.ts'
 import type { WriteContext } from '../../core/context.ts'
-import { canonicalJson, hashOf, turnedBranches } from '../documents/index.ts'
+import { hashOf, turnedBranches } from '../documents/index.ts'
 import { knownFacts } from '../facts/index.ts'
 import type { Place, Places } from './places.ts'
 import { type Plan, type PlannedFact, placeOfFact, presentFact, type SectionNext } from './plan.ts'

@@ -1,4 +1,5 @@
 import { entryHash, genesisHash } from '../../core/audit.ts'
+import { sameJson } from '../../core/changes.ts'
 import type { App } from '../../core/context.ts'
 import { unitOfWork } from '../../core/db.ts'
 
@@ -92,17 +93,5 @@ function repeats(row: Row, org_id: string): boolean {
     'session_id',
     'ip',
   ]
-  return (
-    Reflect.get(entry, 'org_id') === org_id &&
-    fields.every((field) => canonical(Reflect.get(entry, field)) === canonical(Reflect.get(row, field)))
-  )
-}
-
-/** JSON with sorted keys: jsonb does not keep the order in which an object was written. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value ?? null, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
+  return Reflect.get(entry, 'org_id') === org_id && fields.every((field) => sameJson(Reflect.get(entry, field), Reflect.get(row, field)))
 }

@@ -1,4 +1,4 @@
-export { canonicalJson, hashOf, sameJson } from './canonical.ts'
+export { hashOf } from './content-hash.ts'
 export { type MergeSource, mergeSource, openMergeFields, resolveField, resolveLoop } from './merge-fields.ts'
 export { type DocumentMove, moveDocument } from './move-document.ts'
 export { type DocumentRow, documentSummary, findDocument, lockDocument } from './queries.ts'

@@ -1,4 +1,5 @@
 import type { DocumentSummary, DocumentTotals, DocumentUpdate } from '@dna/contract/documents'
+import { changedFields } from '../../core/changes.ts'
 import { type Changes, requireVersion, type WriteContext } from '../../core/context.ts'
 import { conflict, notFound, unknownReference } from '../../core/errors.ts'
 import { indexWords } from '../../core/search-words.ts'
@@ -16,7 +17,7 @@ export async function updateDocument(ctx: WriteContext, id: string, change: Docu
     throw conflict('state_conflict', 'The document cannot be changed in this state', { document_status: before.status })
   const present = await documentSummary(ctx, id)
   requireVersion(ctx, before, present)
-  const changes = changesOf(before, change)
+  const changes = changedFields(before, change)
   if (Object.keys(changes).length === 0) {
     ctx.unchanged()
     return present
@@ -63,15 +64,6 @@ async function requirePeople(ctx: WriteContext, { assigned_to, reviewer_id }: Do
   const known = new Set(members.map((member) => member.user_id))
   if (assigned_to && !known.has(assigned_to)) throw unknownReference('/assigned_to')
   if (reviewer_id && !known.has(reviewer_id)) throw unknownReference('/reviewer_id')
-}
-
-function changesOf(before: DocumentRow, change: DocumentUpdate): Changes {
-  const changes: Record<string, readonly [unknown, unknown]> = {}
-  for (const [field, value] of Object.entries(change)) {
-    const old: unknown = Reflect.get(before, field)
-    if (value !== undefined && old !== value) changes[field] = [old, value]
-  }
-  return changes
 }
 
 /**

@@ -2,7 +2,7 @@ import type { VersionContent } from '@dna/contract/document-versions'
 import { v7 as newId } from 'uuid'
 import type { WriteContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
-import { hashOf } from './canonical.ts'
+import { hashOf } from './content-hash.ts'
 
 export type NewVersion = {
   document_id: string

@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceCreate, EvidenceUpdate } from '@dna/contract/evidence'
+import { changedFields } from '../../core/changes.ts'
 import { requireVersion, type WriteContext } from '../../core/context.ts'
 import { conflict, unknownReference } from '../../core/errors.ts'
 import { indexWords } from '../../core/search-words.ts'
@@ -37,10 +38,9 @@ export async function createEvidence(ctx: WriteContext, { links, ...input }: Evi
 export async function updateEvidence(ctx: WriteContext, id: string, { file_ids, ...fields }: EvidenceUpdate): Promise<Evidence> {
   const before = await lockEvidence(ctx, id)
   requireVersion(ctx, before, before)
-  const names = ['title', 'description', 'effective_from', 'effective_to', 'expires_on'] as const
-  const changed = names.filter((name) => fields[name] !== undefined && fields[name] !== before[name])
+  const changes = changedFields(before, fields)
   const added = file_ids?.filter((file_id) => !before.files.some((file) => file.file_id === file_id)) ?? []
-  if (changed.length === 0 && added.length === 0) {
+  if (Object.keys(changes).length === 0 && added.length === 0) {
     ctx.unchanged()
     return before
   }
@@ -52,9 +52,7 @@ export async function updateEvidence(ctx: WriteContext, id: string, { file_ids, 
     .where('org_id', '=', ctx.org_id)
     .where('id', '=', id)
     .execute()
-  if (changed.includes('title'))
-    await indexWords(ctx, { kind: 'evidence', object_id: id, customer_id: before.customer_id, text: fields.title ?? '' })
-  const changes = Object.fromEntries(changed.map((name) => [name, [before[name], fields[name]] as const]))
+  if (changes.title) await indexWords(ctx, { kind: 'evidence', object_id: id, customer_id: before.customer_id, text: fields.title ?? '' })
   ctx.audit(
     'evidence.changed',
     { type: 'evidence', id, customer_id: before.customer_id },

@@ -1,4 +1,5 @@
 import type { Plan, PlanUpdate } from '@dna/contract/plans'
+import { changedFields } from '../../core/changes.ts'
 import { type Changes, requireVersion, type WriteContext } from '../../core/context.ts'
 import { indexWords } from '../../core/search-words.ts'
 import { moveDueDates, suggestedTasks } from '../tasks/index.ts'
@@ -15,7 +16,7 @@ import { documentDueDate, taskDueDate } from './rules.ts'
 export async function updatePlan(ctx: WriteContext, key: PlanKey, change: PlanUpdate): Promise<Plan> {
   const before = await lockPlan(ctx, key)
   requireVersion(ctx, before, before)
-  const changes = changesOf(before, change)
+  const changes = changedFields(inRoleOrder(before), inRoleOrder(change))
   if (Object.keys(changes).length === 0) {
     ctx.unchanged()
     return before
@@ -81,16 +82,7 @@ async function moveDocuments(ctx: WriteContext, plan_id: string, dueOfTemplate: 
   return moved.length
 }
 
-function changesOf(before: Plan, given: PlanUpdate): Changes {
-  const changes: Record<string, readonly [unknown, unknown]> = {}
-  for (const [field, value] of Object.entries(given)) {
-    const old: unknown = Reflect.get(before, field)
-    if (value !== undefined && comparable(old) !== comparable(value)) changes[field] = [old, value]
-  }
-  return changes
-}
-
 /** Roles are a set: their order says nothing. */
-function comparable(value: unknown): string {
-  return JSON.stringify(Array.isArray(value) ? value.map((entry) => JSON.stringify(Object.entries(entry).sort())).sort() : value)
+function inRoleOrder<Fields extends Pick<PlanUpdate, 'plan_roles'>>(fields: Fields): Fields {
+  return { ...fields, plan_roles: fields.plan_roles?.toSorted((a, b) => (a.role_key < b.role_key ? -1 : 1)) }
 }

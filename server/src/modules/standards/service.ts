@@ -1,5 +1,6 @@
 import type { Standard, StandardCreate, StandardUpdate } from '@dna/contract/standards'
 import { v7 as newId } from 'uuid'
+import { changedFields } from '../../core/changes.ts'
 import { type Changes, requireVersion, type WriteContext } from '../../core/context.ts'
 import { conflict, refused, unknownReference } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
@@ -37,7 +38,7 @@ export async function createStandard(ctx: WriteContext, input: StandardCreate): 
 export async function updateStandard(ctx: WriteContext, id: string, change: StandardUpdate): Promise<Standard> {
   const before = await lockStandard(ctx, id)
   requireVersion(ctx, before, before)
-  const changes = changesOf(before, change)
+  const changes = changedFields(before, change)
   if (Object.keys(changes).length === 0) {
     ctx.unchanged()
     return before
@@ -91,13 +92,4 @@ function codeTaken() {
 
 function indexStandard(ctx: WriteContext, { id, code, name }: Standard): Promise<void> {
   return indexWords(ctx, { kind: 'standard', object_id: id, customer_id: null, text: `${code} ${name}` })
-}
-
-function changesOf(before: Standard, given: StandardUpdate): Changes {
-  const changes: Record<string, readonly [unknown, unknown]> = {}
-  for (const [field, value] of Object.entries(given)) {
-    const old: unknown = Reflect.get(before, field)
-    if (value !== undefined && old !== value) changes[field] = [old, value]
-  }
-  return changes
 }

@@ -1,4 +1,5 @@
 import type { Task, TaskBulk, TaskBulkChange, TaskFilter } from '@dna/contract/task-records'
+import { changedFields } from '../../core/changes.ts'
 import { type Changes, may, type WriteContext } from '../../core/context.ts'
 import { conflict, invalidField } from '../../core/errors.ts'
 import { moveAction } from './audit-moves.ts'
@@ -122,13 +123,7 @@ function changesOf(row: Row, change: TaskBulkChange): Changes {
     status: change.status,
     is_ignored: change.is_ignored,
   }
-  const reasons = change.status === 'blocked' ? { blocked_reason: change.blocked_reason } : {}
-  const changes: Record<string, readonly [unknown, unknown]> = {}
-  for (const [field, value] of Object.entries({ ...wanted, ...reasons })) {
-    const old: unknown = Reflect.get(row, field)
-    if (value !== undefined && old !== value) changes[field] = [old, value]
-  }
-  return changes
+  return changedFields(row, change.status === 'blocked' ? { ...wanted, blocked_reason: change.blocked_reason } : wanted)
 }
 
 function actionOf(changes: Changes): string {

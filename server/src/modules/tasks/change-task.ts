@@ -1,5 +1,6 @@
 import type { Task, TaskReplace, TaskUpdate } from '@dna/contract/task-records'
-import { type Changes, requirePermission, requireVersion, type WriteContext } from '../../core/context.ts'
+import { changedFields } from '../../core/changes.ts'
+import { requirePermission, requireVersion, type WriteContext } from '../../core/context.ts'
 import { indexWords } from '../../core/search-words.ts'
 import { requireMayAssign, requireMember } from './create-task.ts'
 import { findTask, lockTask, type TaskToMove } from './queries.ts'
@@ -16,7 +17,7 @@ export function replaceTask(ctx: WriteContext, id: string, input: TaskReplace): 
  */
 export async function updateTask(ctx: WriteContext, id: string, input: TaskUpdate): Promise<Task> {
   const before = await lockOwnTask(ctx, id)
-  const changes = changesOf(before, input)
+  const changes = changedFields(before, input)
   if (Object.keys(changes).length === 0) {
     ctx.unchanged()
     return findTask(ctx, id)
@@ -47,14 +48,4 @@ export async function lockOwnTask(ctx: WriteContext, id: string): Promise<TaskTo
   requirePermission(ctx, 'tasks:write', isOwn(ctx.actor.user_id, task))
   requireVersion(ctx, task, task)
   return { ...task, section_complete }
-}
-
-/** Old and new value of each given field that differs. */
-function changesOf(before: Task, given: TaskUpdate): Changes {
-  const changes: Record<string, readonly [unknown, unknown]> = {}
-  for (const [field, value] of Object.entries(given)) {
-    const old: unknown = Reflect.get(before, field)
-    if (value !== undefined && old !== value) changes[field] = [old, value]
-  }
-  return changes
 }

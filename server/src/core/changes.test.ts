@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonicalJson, sameJson } from './canonical.ts'
+import { canonicalJson, changedFields, sameJson } from './changes.ts'
 
 test('canonical JSON is JSON of the same value', () => {
   fc.assert(
@@ -19,4 +19,15 @@ test('the order of keys does not matter, the order of entries does', () => {
   )
   expect(sameJson([1, 2], [2, 1])).toBe(false)
   expect(canonicalJson({ b: undefined, a: [undefined, null] })).toBe('{"a":[null,null]}')
+})
+
+test('only fields that are given and differ are changed', () => {
+  const before = { name: 'A', ids: ['a', 'b'], custom: { x: 1, y: 2 }, on: new Date(0), note: null }
+  const same = { name: undefined, ids: ['b', 'a'], custom: { y: 2, x: 1 }, on: new Date(0).toISOString(), note: null }
+  expect(changedFields(before, same)).toEqual({})
+  expect(changedFields(before, { name: 'B', ids: ['a'], note: '' })).toEqual({
+    name: ['A', 'B'],
+    ids: [['a', 'b'], ['a']],
+    note: [null, ''],
+  })
 })
