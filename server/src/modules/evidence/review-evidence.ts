@@ -1,6 +1,7 @@
 import type { Evidence } from '@dna/contract/evidence'
 import { requireVersion, type WriteContext } from '../../core/context.ts'
 import { conflict, forbidden } from '../../core/errors.ts'
+import { requiresFourEyes } from '../organizations/index.ts'
 import { proveAnew, touchedBy } from './prove.ts'
 import { findEvidence, lockEvidence } from './queries.ts'
 import { requireNote } from './rules.ts'
@@ -44,13 +45,4 @@ export async function reviewEvidence(ctx: WriteContext, id: string, { decision, 
   )
   await proveAnew(ctx, await touchedBy(ctx, [id]))
   return findEvidence(ctx, id)
-}
-
-async function requiresFourEyes(ctx: WriteContext): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('organization_settings')
-    .select('require_four_eyes')
-    .where('org_id', '=', ctx.org_id)
-    .executeTakeFirst()
-  return row?.require_four_eyes ?? false
 }

@@ -1,1 +1,2 @@
 export { createOrganization } from './create-organization.ts'
+export { requiresFourEyes } from './four-eyes.ts'
