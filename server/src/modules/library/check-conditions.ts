@@ -1,9 +1,10 @@
 import type { Comparison, Condition } from '@dna/contract/core/conditions'
 import { comparisonsOf, evaluateCondition, factsOfCondition } from '@dna/contract/core/conditions'
+import type { FactType } from '@dna/contract/facts'
 import type { Library } from './load.ts'
 import type { Problem } from './problems.ts'
 import { problem } from './problems.ts'
-import type { Fact, FactType, FillableSection } from './schema.ts'
+import type { Fact, FillableSection } from './schema.ts'
 import type { FactIndex, SectionPlace } from './sections.ts'
 import { fillableSections, findFact, indexFacts } from './sections.ts'
 

@@ -1,7 +1,8 @@
+import type { FactType } from '@dna/contract/facts'
 import type { Library, Loaded } from './load.ts'
 import type { Problem, ProblemPath } from './problems.ts'
 import { problem } from './problems.ts'
-import type { Column, Fact, FactType, FillableSection, Row, Starter } from './schema.ts'
+import type { Column, Fact, FillableSection, Row, Starter } from './schema.ts'
 import type { FactIndex } from './sections.ts'
 import { columnsOf, fillableSections, findFact, indexFacts } from './sections.ts'
 

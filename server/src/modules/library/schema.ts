@@ -1,28 +1,13 @@
 import { Condition } from '@dna/contract/core/conditions'
 import { FactKey, LocalId } from '@dna/contract/core/fields'
+import { FactScope, FactSensitivity, FactType } from '@dna/contract/facts'
 import { Cell, ColumnType, Option as LabelledOption, SectionType } from '@dna/contract/section-content'
 import { ClauseKind, ClauseTheme } from '@dna/contract/standards'
-import { TaskPriority, TaskScope } from '@dna/contract/task-records'
+import { TaskPriority, TaskScope, TaskType } from '@dna/contract/task-records'
 import { DocumentType, EvidenceFormat } from '@dna/contract/templates'
 import { z } from 'zod'
 import { countWords } from './reading-level.ts'
 
-const FactType = z.enum([
-  'text',
-  'rich_text',
-  'number',
-  'date',
-  'choice',
-  'multi_choice',
-  'boolean',
-  'person',
-  'role',
-  'site',
-  'list',
-  'table',
-  'file_list',
-])
-export type FactType = z.infer<typeof FactType>
 const Role = z.enum([
   'top_management',
   'system_manager',
@@ -117,11 +102,11 @@ export const Fact = z
     key: FactKey,
     label: Text,
     type: FactType,
-    scope: z.enum(['customer', 'standard', 'site', 'process', 'product', 'document']),
+    scope: FactScope,
     help: words(40),
     example: z.union([Cell, Row, z.array(Row)]).nullish(),
     shareable: z.boolean().default(true),
-    sensitivity: z.enum(['public', 'internal', 'confidential', 'personal']).default('internal'),
+    sensitivity: FactSensitivity.default('internal'),
     synonyms: z.array(Text).min(3),
     columns: z.array(Column).min(2).nullish(),
     options: z.array(Option).min(2).nullish(),
@@ -236,7 +221,7 @@ export const Task = z.strictObject({
   evidence_format: EvidenceFormat.nullish(),
   days: z.int().min(0),
   fact_keys: z.array(FactKey).default([]),
-  task_type: z.enum(['review', 'approval', 'custom']).nullish(),
+  task_type: TaskType.extract(['review', 'approval', 'custom']).nullish(),
   ...Retirement,
 })
 export type Task = z.infer<typeof Task>

@@ -1,5 +1,5 @@
 import type { Permission } from '@dna/contract/core/permissions'
-import type { Deadline, DeadlineKind } from '@dna/contract/portfolio'
+import { type Deadline, DeadlineKind } from '@dna/contract/portfolio'
 import { mayAtLeastOwn, type ReadContext } from '../../core/context.ts'
 import { invalidField } from '../../core/errors.ts'
 import { type ListPage, listPage, type PageInput } from '../../core/list-page.ts'
@@ -79,7 +79,9 @@ export async function pageOfDeadlines(ctx: ReadContext, query: DeadlineQuery): P
   const [todayAt, toAt] = [`$${values.length - 1}::date`, `$${values.length}::date`]
   const fromAt = query.from ? `$${values.push(query.from)}::date` : null
   const between = (column: string) => `${column} <= ${toAt}${fromAt ? ` and ${column} >= ${fromAt}` : ''}`
-  const kinds = deadlineKinds.filter((kind) => (query.kinds ?? deadlineKinds).includes(kind) && mayAtLeastOwn(ctx, sources[kind].needs))
+  const kinds = DeadlineKind.options.filter(
+    (kind) => (query.kinds ?? DeadlineKind.options).includes(kind) && mayAtLeastOwn(ctx, sources[kind].needs),
+  )
   if (kinds.length === 0) return { items: [], total: 0, limit: query.limit, offset: query.offset }
   const page = await listPage<Row>(ctx, query, {
     select: `item.kind, item.id, item.date, item.date - ${todayAt} as days_left, item.title, c.id as customer_id, c.company_name, item.person_id, u.full_name`,
@@ -90,8 +92,6 @@ export async function pageOfDeadlines(ctx: ReadContext, query: DeadlineQuery): P
   })
   return { ...page, items: page.items.map(present) }
 }
-
-const deadlineKinds: DeadlineKind[] = ['task', 'document', 'document_review', 'evidence_expiry', 'plan_target']
 
 function present({ customer_id, company_name, person_id, full_name, ...deadline }: Row): Deadline {
   const { kind, id } = deadline

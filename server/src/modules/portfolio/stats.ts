@@ -1,3 +1,4 @@
+import { PlanStatus } from '@dna/contract/plans'
 import type { DashboardStats } from '@dna/contract/portfolio'
 import type { ReadContext } from '../../core/context.ts'
 import { evidenceTotals } from '../evidence/index.ts'
@@ -10,7 +11,7 @@ const filtered = (counts: Record<string, string>) =>
 
 const byStatus = (column: string, ...words: string[]) => Object.fromEntries(words.map((word) => [word, `${column} = '${word}'`]))
 
-const planCounts = filtered({ total: 'true', ...byStatus('plan_status', 'active', 'paused', 'completed', 'cancelled') })
+const planCounts = filtered({ total: 'true', ...byStatus('plan_status', ...PlanStatus.options) })
 
 const documentCounts = filtered({
   total: 'true',

@@ -1,3 +1,4 @@
+import { systemRoles } from '@dna/contract/core/permissions'
 import type { Role, RoleCreate, RoleUpdate } from '@dna/contract/roles'
 import { v7 as newId } from 'uuid'
 import { changedFields } from '../../core/changes.ts'
@@ -10,7 +11,7 @@ import { requireHeld } from '../users/index.ts'
 const columns = `r.id, r.key, r.name, r.description, r.permissions, r.is_system, r.version, r.created_at, r.created_by, r.updated_at, r.updated_by,
   (select count(*)::int from membership_roles mr join memberships m on m.org_id = mr.org_id and m.user_id = mr.user_id
     where mr.org_id = r.org_id and mr.role_id = r.id and m.status <> 'ended') as member_count`
-const systemOrder = `array_position(array['admin', 'manager', 'editor', 'approver', 'viewer', 'auditor'], r.key)`
+const systemOrder = `array_position(array['${systemRoles.join("', '")}'], r.key)`
 
 /** One page of roles, system roles first. */
 export function pageOfRoles(ctx: ReadContext, query: PageInput & { q?: string; sort?: string }): Promise<ListPage<Role>> {

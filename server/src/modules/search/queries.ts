@@ -1,5 +1,5 @@
 import type { Permission } from '@dna/contract/core/permissions'
-import type { SearchHit, SearchKind } from '@dna/contract/search'
+import { type SearchHit, SearchKind } from '@dna/contract/search'
 import { mayAtLeastOwn, type ReadContext } from '../../core/context.ts'
 import { wordRanges } from '../../core/search-words.ts'
 import { webPath } from '../../core/web-paths.ts'
@@ -17,7 +17,6 @@ const needs: Record<SearchKind, Permission> = {
   user: 'users:read',
 }
 
-const kinds: SearchKind[] = ['customer', 'plan', 'document', 'task', 'evidence', 'file', 'interview', 'template', 'standard', 'user']
 const hitsPerKind = 8
 /** Objects looked at per kind: some are set aside, and one object may have several words that begin alike. */
 const candidatesPerKind = 60
@@ -49,7 +48,9 @@ type Row = { kind: SearchKind; id: string; title: string; subtitle: string | nul
  * word leads, by a range of the index of its kind. People are found by their names, which belong to the installation and are not indexed.
  */
 export async function findRecords(ctx: ReadContext, query: { q: string; kinds?: SearchKind[] }): Promise<{ items: SearchHit[] }> {
-  const readable = kinds.filter((kind) => (query.kinds ?? kinds).includes(kind) && mayAtLeastOwn(ctx, needs[kind]))
+  const readable = SearchKind.options.filter(
+    (kind) => (query.kinds ?? SearchKind.options).includes(kind) && mayAtLeastOwn(ctx, needs[kind]),
+  )
   const [leading, ...others] = wordRanges(query.q).sort((a, b) => b[0].length - a[0].length)
   if (!leading || readable.length === 0) return { items: [] }
   const values: unknown[] = [ctx.org_id, readable, ...leading]
