@@ -21,7 +21,7 @@ const sources: Record<DeadlineKind, Source> = {
     sql: (
       scope,
       between,
-    ) => `select 'task' as kind, k.id, k.due_date as date, k.title, k.customer_id, k.assigned_to as person_id, p.manager_id
+    ) => `select 'task', k.id, k.due_date, k.title, k.customer_id, k.assigned_to, p.manager_id
       from customer_tasks k left join customer_iso_plans p on p.org_id = $1 and p.id = k.plan_id
       where k.org_id = $1 and not k.is_ignored and k.status not in ('completed', 'cancelled') and ${between('k.due_date')}
         and (${scope.asksForPlans ? '' : 'k.plan_id is null or '}(${planConditions(scope, `in ('active', 'paused')`)}))`,
@@ -85,7 +85,7 @@ export async function pageOfDeadlines(ctx: ReadContext, query: DeadlineQuery): P
   if (kinds.length === 0) return { items: [], total: 0, limit: query.limit, offset: query.offset }
   const page = await listPage<Row>(ctx, query, {
     select: `item.kind, item.id, item.date, item.date - ${todayAt} as days_left, item.title, c.id as customer_id, c.company_name, item.person_id, u.full_name`,
-    from: `from (${kinds.map((kind) => sources[kind].sql(scope, between)).join(' union all ')}) item
+    from: `from (${kinds.map((kind) => sources[kind].sql(scope, between)).join(' union all ')}) item(kind, id, date, title, customer_id, person_id, manager_id)
       join (${countedCustomers}) c on c.id = item.customer_id left join users u on u.id = item.person_id where ${todayAt} is not null${scope.customer}${scope.mine('item.manager_id', 'item.person_id')}`,
     order: 'item.date, item.kind, item.id',
     values,

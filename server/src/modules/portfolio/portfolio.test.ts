@@ -189,6 +189,7 @@ test('deadlines come overdue first, for 14 days unless told otherwise', async ()
     ['plan_target', 10, 'Acme'],
   ])
   expect(deadlines((await anna.get(`/deadlines?plan_id=${acme.plan_id}&kinds=task`)).body)).toEqual([['task', 3, 'Acme']])
+  expect(deadlines((await anna.get('/deadlines?kinds=document')).body)).toEqual([['document', -2, 'Acme']])
   expect(await anna.get(`/deadlines?from=${day(2)}&to=${day(1)}`)).toMatchObject({
     status: 422,
     body: { errors: [{ code: 'range_reversed' }] },
