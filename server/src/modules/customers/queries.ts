@@ -3,6 +3,7 @@ import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
+import { todaySql } from '../../core/organization-day.ts'
 import type { CustomerRow } from './present.ts'
 
 export type CustomerFilter = PageInput & {
@@ -39,9 +40,10 @@ const planFigures = `cross join lateral (
   left join users u on u.id = own.manager_id
   where p.org_id = c.org_id and p.customer_id = c.id and p.plan_status <> 'cancelled' and not p.is_ignored) f`
 
-const taskFigures = `cross join lateral (
+/** Figures of one customer by its tasks; the parameter `now` carries `ctx.now`. */
+const taskFigures = (now: string) => `cross join lateral (
   select count(*)::int as total_tasks, count(*) filter (where k.status = 'completed')::int as completed_tasks,
-    count(*) filter (where k.status <> 'completed' and k.due_date < current_date)::int as overdue_tasks,
+    count(*) filter (where k.status <> 'completed' and k.due_date < ${todaySql(now)})::int as overdue_tasks,
     count(*) filter (where k.requires_evidence)::int as evidence_required_count,
     count(*) filter (where k.requires_evidence and k.evidence_uploaded)::int as evidence_uploaded_count,
     min(k.due_date) filter (where k.status <> 'completed') as next_due_date
@@ -65,20 +67,17 @@ export async function pageOfCustomers(ctx: ReadContext, filter: CustomerFilter):
   const order = orderBy(sort, sortColumns, 'c.id')
   const chosen = `from customers c where c.org_id = $1${where.text()}`
   if (/overall_progress|next_due_date|overdue_tasks/.test(sort)) {
-    return listPage<CustomerSummary>(ctx, filter, { select: summaryColumns, from: withFigures(chosen), order, values: where.values })
+    const from = chosen.replace(' where ', ` ${planFigures} ${taskFigures(`$${where.values.push(ctx.now)}`)} where `)
+    return listPage<CustomerSummary>(ctx, filter, { select: summaryColumns, from, order, values: where.values })
   }
   const page = await listPage<{ id: string }>(ctx, filter, { select: 'c.id', from: chosen, order, values: where.values })
   const items = await ctx.text<CustomerSummary>({
     name: 'customers_with_figures',
     text: `select ${summaryColumns} from unnest($2::uuid[]) with ordinality as chosen(id, place)
-      join customers c on c.org_id = $1 and c.id = chosen.id ${planFigures} ${taskFigures} order by chosen.place`,
-    values: [ctx.org_id, page.items.map((row) => row.id)],
+      join customers c on c.org_id = $1 and c.id = chosen.id ${planFigures} ${taskFigures('$3')} order by chosen.place`,
+    values: [ctx.org_id, page.items.map((row) => row.id), ctx.now],
   })
   return { ...page, items }
-}
-
-function withFigures(chosen: string): string {
-  return chosen.replace(' where ', ` ${planFigures} ${taskFigures} where `)
 }
 
 const customerColumns = `c.*, coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'address', s.address, 'country', s.country,

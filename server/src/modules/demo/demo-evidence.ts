@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ManualContext } from '../../core/context.ts'
+import { organizationToday } from '../../core/organization-day.ts'
 import type { IncomingFile } from '../../core/uploads.ts'
 import { printWords } from '../exports/index.ts'
 
@@ -7,7 +8,7 @@ export type DemoProof = { company_name: string; title: string; description: stri
 
 /** A real PDF of one page that could stand for the wanted proof, named after it. */
 export async function demoProof(ctx: ManualContext, proof: DemoProof): Promise<IncomingFile> {
-  const day = ctx.now.toISOString().slice(0, 10)
+  const day = await ctx.read(organizationToday)
   const bytes = await ctx.app.renderer.renderPdf({
     title: proof.title,
     code: 'DEMO',

@@ -3,6 +3,7 @@ import type { ManualContext, ReadContext } from '../../core/context.ts'
 import { forbidden } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { manualContext } from '../../core/manual.ts'
+import { organizationToday, plusDays } from '../../core/organization-day.ts'
 import { saveAnswers } from '../answers/index.ts'
 import { type CustomerRow, createCustomer, initializeStorage } from '../customers/index.ts'
 import { uploadEvidence } from '../evidence/index.ts'
@@ -54,11 +55,12 @@ async function loadCompany(ctx: ManualContext, company: DemoCompany): Promise<Cu
       portal_enabled: false,
       sites: sites.map((site) => ({ ...site, timezone: null, in_scope: true })),
     })
+    const today = await organizationToday(write)
     const ids: { plan_id: string; plan: DemoPlan }[] = []
     for (const plan of wanted) {
       const iso_standard_id = await standardId(write, plan.standard)
       if (!iso_standard_id) continue
-      const dates = { start_date: dayFrom(write.now, plan.began), target_completion_date: dayFrom(write.now, plan.target) }
+      const dates = { start_date: plusDays(today, plan.began), target_completion_date: plusDays(today, plan.target) }
       const created = await createPlan(write, {
         customer_id: made.id,
         iso_standard_id,
@@ -84,10 +86,6 @@ async function standardId(ctx: ReadContext, library_key: string): Promise<string
     .where('library_key', '=', library_key)
     .executeTakeFirst()
   return row?.id
-}
-
-function dayFrom(now: Date, days: number): string {
-  return new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Brings the documents of a plan to the stages that the demo wants, and completes its early tasks. */

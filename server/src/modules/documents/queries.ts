@@ -4,6 +4,7 @@ import type { ReadContext, WriteContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
+import { todaySql } from '../../core/organization-day.ts'
 import type { DB } from '../../core/tables.gen.ts'
 import { summaryColumns, summaryJoins } from './summary-sql.ts'
 
@@ -101,7 +102,7 @@ export async function pageOfDocuments(ctx: ReadContext, filter: DocumentFilter):
   }
 }
 
-const isOverdue = `coalesce(d.due_date < ($?::timestamptz at time zone 'UTC')::date, false) and d.status in ('not_started', 'in_progress', 'pending_review', 'rejected')`
+const isOverdue = `coalesce(d.due_date < ${todaySql('$?')}, false) and d.status in ('not_started', 'in_progress', 'pending_review', 'rejected')`
 
 function addPerson(ctx: ReadContext, where: ReturnType<typeof conditions>, column: string, person: string | undefined): void {
   if (person === 'none') where.add(`${column} is null`)

@@ -46,8 +46,8 @@ export async function readSection(ctx: ReadContext, place: SectionPlace): Promis
     name: 'documents.section',
     text: `select body, changed, (select json_build_object('section_id', n.section_id, 'title', n.title) from document_sections n
         where n.org_id = $1 and n.document_id = $2 and n.section_id = $4) as next
-      from (${sectionRows(`s.section_id = $3 and s.kind = 'fillable'`)}) section`,
-    values: [ctx.org_id, place.document_id, place.section_id, place.next ?? null],
+      from (${sectionRows('$5', `s.section_id = $3 and s.kind = 'fillable'`)}) section`,
+    values: [ctx.org_id, place.document_id, place.section_id, place.next ?? null, ctx.now],
   })
   const row = rows[0]
   if (!row) throw notFound('section')
@@ -60,7 +60,7 @@ type Tree = { json: string; changed: Changed[] | null; version: number }
 async function documentTree(ctx: ReadContext, id: string): Promise<Tree> {
   const rows = await ctx.text<Tree>({
     name: 'documents.tree',
-    text: `with section as materialized (${sectionRows()})
+    text: `with section as materialized (${sectionRows('$3')})
       select row_to_json(whole)::text as json, whole.version, (select json_agg(changed order by position) filter (where changed is not null) from section) as changed
       from (select ${summaryColumns}, d.notes, d.status_reason,
           (select coalesce(json_agg(json_build_object('fact_key', stale.fact_key, 'label', coalesce(k.label, stale.fact_key)) order by stale.place), '[]')
@@ -71,7 +71,7 @@ async function documentTree(ctx: ReadContext, id: string): Promise<Tree> {
             'fillable_sections', (select coalesce(json_agg(body order by position, id) filter (where kind = 'fillable'), '[]') from section)) as content,
           (select coalesce(json_agg(body order by position, id), '[]') from section) as sections
         from customer_documents d ${summaryJoins} where d.org_id = $1 and d.id = $2) whole`,
-    values: [ctx.org_id, id],
+    values: [ctx.org_id, id, ctx.now],
   })
   if (!rows[0]) throw notFound('document')
   return rows[0]

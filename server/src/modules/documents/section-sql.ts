@@ -1,10 +1,11 @@
+import { todaySql } from '../../core/organization-day.ts'
 import { momentSql as moment } from '../facts/index.ts'
 
 /** Files of evidence that are linked to the section `s`, as the contract shows them, newest version first. */
-const evidenceFiles = `coalesce((
+const evidenceFiles = (today: string) => `coalesce((
   select json_agg(json_build_object('evidence_id', e.id, 'file_id', f.id, 'evidence_version', ef.evidence_version, 'original_filename', f.original_filename,
     'mime_type', coalesce(f.mime_type, ''), 'file_size_bytes', coalesce(f.file_size_bytes, 0), 'sha256', coalesce(f.sha256, ''), 'state', f.state,
-    'scan_state', f.scan_state, 'evidence_state', case when e.state in ('unreviewed', 'accepted') and e.expires_on < current_date then 'expired' else e.state end, 'fits_format', case when s.evidence_format is not null then f.metadata -> 'fits_format' end,
+    'scan_state', f.scan_state, 'evidence_state', case when e.state in ('unreviewed', 'accepted') and e.expires_on < ${today} then 'expired' else e.state end, 'fits_format', case when s.evidence_format is not null then f.metadata -> 'fits_format' end,
     'description', f.description, 'uploaded_by', f.uploaded_by, 'uploaded_by_name', uploader.full_name, 'uploaded_by_portal', f.uploaded_by_portal,
     'uploaded_at', ${moment('f.uploaded_at')}) order by ef.evidence_version desc, f.uploaded_at desc, f.id)
   from evidence_links l
@@ -19,13 +20,15 @@ const taskOfSection = `(select k.id from customer_tasks k where k.org_id = $1 an
 
 const fixedSection = `json_build_object('kind', 'fixed', 'section_id', s.section_id, 'position', s.position, 'title', s.title, 'body', s.body, 'version', s.version)`
 
-const fillableSection = `json_build_object('kind', 'fillable', 'section_id', s.section_id, 'position', s.position, 'title', s.title, 'type', s.type,
+const fillableSection = (
+  today: string,
+) => `json_build_object('kind', 'fillable', 'section_id', s.section_id, 'position', s.position, 'title', s.title, 'type', s.type,
   'is_mandatory', s.is_mandatory, 'placeholder', s.placeholder, 'question', s.question, 'why', s.why, 'example', s.example, 'fact_key', s.fact_key,
   'columns', s.columns, 'min_rows', s.min_rows, 'min_items', s.min_items, 'starter', s.starter, 'must_cover', s.must_cover,
   'requires_evidence', s.requires_evidence, 'evidence_description', s.evidence_description, 'evidence_format', s.evidence_format,
   'ask_when', s.ask_when, 'minutes', s.minutes, 'fact_scope_id', s.fact_scope_id, 'content', s.content, 'answer_status', s.answer_status,
   'answer_reason', s.answer_reason, 'is_filled', s.is_filled and not s.is_prefilled, 'is_prefilled', s.is_prefilled, 'is_complete', s.is_complete,
-  'is_asked', s.is_asked, 'is_detached', s.is_detached, 'changed_fact', null, 'used_in', coalesce(u.used_in, 0), 'evidence_files', ${evidenceFiles},
+  'is_asked', s.is_asked, 'is_detached', s.is_detached, 'changed_fact', null, 'used_in', coalesce(u.used_in, 0), 'evidence_files', ${evidenceFiles(today)},
   'task_id', ${taskOfSection}, 'filled_at', ${moment('s.filled_at')}, 'filled_by', s.filled_by, 'filled_by_name', filler.full_name,
   'source', s.source, 'version', s.version)`
 
@@ -35,11 +38,11 @@ const changedFact = `case when s.fact_key is not null and not s.is_detached and 
   'value', f.value, 'fact_type', k.type, 'options', k.options, 'changed_at', ${moment('f.updated_at')}, 'changed_by_name', changer.full_name) end`
 
 /**
- * The sections of the document $2 as rows of (position, id, kind, body, changed), body being what the contract shows;
- * `which` narrows the rows of `s`.
+ * The sections of the document $2 as rows of (position, id, kind, body, changed), body being what the contract shows; the
+ * parameter `now` carries `ctx.now`, `which` narrows the rows of `s`.
  */
-export function sectionRows(which = 'true'): string {
-  return `select s.position, s.id, s.kind, case s.kind when 'fixed' then ${fixedSection} else ${fillableSection} end as body, ${changedFact} as changed
+export function sectionRows(now: string, which = 'true'): string {
+  return `select s.position, s.id, s.kind, case s.kind when 'fixed' then ${fixedSection} else ${fillableSection(todaySql(now))} end as body, ${changedFact} as changed
     from document_sections s
     left join facts f on f.org_id = $1 and f.customer_id = s.customer_id and f.fact_key = s.fact_key and f.scope_id = s.fact_scope_id
     left join fact_definitions k on k.org_id = $1 and k.key = s.fact_key

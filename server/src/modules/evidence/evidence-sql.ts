@@ -1,15 +1,16 @@
+import { todaySql } from '../../core/organization-day.ts'
 import { momentSql } from '../facts/index.ts'
 
-/** State of evidence `e` on the day `$today`: what has expired is neither accepted nor waiting any more. */
-export function stateSql(today: string): string {
-  return `case when e.state in ('unreviewed', 'accepted') and e.expires_on < ${today}::date then 'expired' else e.state end`
+/** State of evidence `e` today: what has expired is neither accepted nor waiting any more. The parameter `now` carries `ctx.now`. */
+export function stateSql(now: string): string {
+  return `case when e.state in ('unreviewed', 'accepted') and e.expires_on < ${todaySql(now)} then 'expired' else e.state end`
 }
 
 /** A file `f` of evidence `e` through `ef`, as the contract shows it; `uploader` is its person. */
-export function evidenceFileJson(today: string): string {
+export function evidenceFileJson(now: string): string {
   return `json_build_object('evidence_id', e.id, 'file_id', f.id, 'evidence_version', ef.evidence_version, 'original_filename', f.original_filename,
     'mime_type', coalesce(f.mime_type, ''), 'file_size_bytes', coalesce(f.file_size_bytes, 0), 'sha256', coalesce(f.sha256, ''), 'state', f.state,
-    'scan_state', f.scan_state, 'evidence_state', ${stateSql(today)}, 'fits_format', f.metadata -> 'fits_format', 'description', f.description,
+    'scan_state', f.scan_state, 'evidence_state', ${stateSql(now)}, 'fits_format', f.metadata -> 'fits_format', 'description', f.description,
     'uploaded_by', f.uploaded_by, 'uploaded_by_name', uploader.full_name, 'uploaded_by_portal', f.uploaded_by_portal, 'uploaded_at', ${momentSql('f.uploaded_at')})`
 }
 
@@ -31,7 +32,7 @@ const links = `coalesce((select json_agg(json_build_object('id', l.id,
   left join lateral (select t.title from clause_texts t where t.org_id = $1 and t.clause_id = c.id order by t.layer = 'org' desc, t.locale = 'en' desc, t.locale limit 1) ct on true
   where l.org_id = $1 and l.evidence_id = e.id), '[]')`
 
-/** Columns of evidence `e` as the contract shows it; `$2` is today. */
+/** Columns of evidence `e` as the contract shows it; `$2` is now. */
 export const evidenceColumns = `e.id, e.customer_id, e.title, e.description, e.effective_from, e.effective_to, e.expires_on, ${stateSql('$2')} as state,
   e.reviewed_by, reviewer.full_name as reviewed_by_name, e.reviewed_at, e.review_note, e.submitted_by_portal,
   coalesce((select json_agg(${evidenceFileJson('$2')} order by ef.evidence_version desc, f.uploaded_at desc, f.id)

@@ -2,7 +2,6 @@ import type { EvidenceTotals } from '@dna/contract/evidence'
 import type { ReadContext } from '../../core/context.ts'
 import { conditions } from '../../core/list-page.ts'
 import { requirementsSql } from './requirements-sql.ts'
-import { dayOf } from './rules.ts'
 
 /** `mine_of`: only what this person is to bring, or what belongs to a plan that this person manages. */
 export type TotalsFilter = {
@@ -17,7 +16,7 @@ export type TotalsFilter = {
 export async function evidenceTotals(ctx: ReadContext, filter: TotalsFilter): Promise<EvidenceTotals> {
   const { customer_id = null, plan_id = null } = filter
   const where = conditions(ctx.org_id)
-  where.values.push(dayOf(ctx.now), null, 0, 0, customer_id, plan_id, null)
+  where.values.push(ctx.now, null, 0, 0, customer_id, plan_id, null)
   if (customer_id) where.add('w.customer_id = $6')
   if (plan_id) where.add('w.plan_id = $7')
   where

@@ -4,7 +4,6 @@ import { notFound } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
 import { evidenceColumns, evidenceFrom, stateSql } from './evidence-sql.ts'
-import { dayOf } from './rules.ts'
 
 type EvidenceRow = Omit<Evidence, 'created_at' | 'updated_at' | 'reviewed_at'> & {
   created_at: Date
@@ -45,7 +44,7 @@ function customerOf(table: string): string {
 /** One page of evidence that still has a file. Three statements at most. */
 export async function pageOfEvidence(ctx: ReadContext, filter: EvidenceFilter): Promise<ListPage<Evidence>> {
   const where = conditions(ctx.org_id)
-  where.values.push(dayOf(ctx.now))
+  where.values.push(ctx.now)
   where
     .when(filter.customer_id, 'e.customer_id = $?')
     .when(filter.plan_id, `e.customer_id = (${customerOf('customer_iso_plans')}) and ${linkedTo('k.plan_id = $? or d.plan_id = $?')}`)
@@ -56,7 +55,7 @@ export async function pageOfEvidence(ctx: ReadContext, filter: EvidenceFilter): 
     .when(filter.q && containing(folded(filter.q)), 'lower(e.title) like $?')
   const chosen = await listPage<{ id: string }>(ctx, filter, {
     select: 'e.id',
-    from: `from evidence e where e.org_id = $1 and $2::date is not null and ${hasFile}${where.text()}`,
+    from: `from evidence e where e.org_id = $1 and $2::timestamptz is not null and ${hasFile}${where.text()}`,
     order: orderBy(filter.sort ?? '-created_at', sortColumns, 'e.id'),
     values: where.values,
   })
@@ -94,7 +93,7 @@ async function evidenceById(ctx: ReadContext, ids: string[]): Promise<Evidence[]
     name: 'evidence.by_id',
     text: `select ${evidenceColumns} ${evidenceFrom} join unnest($3::uuid[]) with ordinality as chosen(id, place) on chosen.id = e.id
       where e.org_id = $1 order by chosen.place`,
-    values: [ctx.org_id, dayOf(ctx.now), ids],
+    values: [ctx.org_id, ctx.now, ids],
   })
   return rows.map((row) => ({
     ...row,

@@ -1,5 +1,8 @@
+import { todaySql } from '../../core/organization-day.ts'
 import { evidenceFileJson, liveFiles } from './evidence-sql.ts'
 import { expiringDays } from './rules.ts'
+
+const today = todaySql('$2')
 
 /** A section `s` that wants to be proved. */
 const wantsEvidence = `s.kind = 'fillable' and (s.requires_evidence or s.type = 'evidence')`
@@ -52,8 +55,8 @@ const shown = (one: boolean) => `select ef.evidence_id, max(ef.evidence_version)
 /** Of several proofs the best one decides: accepted, to check, expiring; then the newest of what was rejected or has expired. */
 const proofs = (one: boolean) => `select distinct on (target_id) * from (
     select coalesce(l.document_section_id, l.task_id) as target_id, e.id as evidence_id, e.effective_from, e.expires_on, e.review_note, e.created_at,
-      shown.evidence_version, case when e.state = 'rejected' then 'rejected' when e.state = 'expired' or e.expires_on < $2::date then 'expired'
-        when e.state = 'unreviewed' then 'uploaded' when e.expires_on <= $2::date + ${expiringDays} then 'expiring' else 'accepted' end as status
+      shown.evidence_version, case when e.state = 'rejected' then 'rejected' when e.state = 'expired' or e.expires_on < ${today} then 'expired'
+        when e.state = 'unreviewed' then 'uploaded' when e.expires_on <= ${today} + ${expiringDays} then 'expiring' else 'accepted' end as status
     from evidence_links l
     join evidence e on e.org_id = $1 and e.id = l.evidence_id
     join (${shown(one)}) shown on shown.evidence_id = e.id
@@ -65,7 +68,7 @@ const totals = `select json_build_object('required', count(*), 'uploaded', count
     'to_check', count(*) filter (where status = 'uploaded'), 'accepted', count(*) filter (where status = 'accepted'),
     'missing', count(*) filter (where status = 'missing'), 'rejected', count(*) filter (where status = 'rejected'),
     'expiring', count(*) filter (where status = 'expiring'), 'expired', count(*) filter (where status = 'expired'),
-    'overdue', count(*) filter (where status in ('missing', 'rejected', 'expired') and due_date < $2::date),
+    'overdue', count(*) filter (where status in ('missing', 'rejected', 'expired') and due_date < ${today}),
     'collected_percentage', round(100.0 * count(*) filter (where status in ('uploaded', 'accepted', 'expiring')) / nullif(count(*), 0), 2))
   from requirement`
 
@@ -77,7 +80,7 @@ const files = `coalesce((select json_agg(${evidenceFileJson('$2')} order by e.cr
 export type RequirementParts = { is_of_one_customer: boolean; matching: string; order: string }
 
 /**
- * Rows, number and totals of what has to be proved. $2 is today, $3 the wanted status or null, $4 and $5 limit and offset; $6, $7, $8 customer,
+ * Rows, number and totals of what has to be proved. $2 is now, $3 the wanted status or null, $4 and $5 limit and offset; $6, $7, $8 customer,
  * plan and document or null. `matching` narrows what is wanted (`w`) and its customers (`c`).
  */
 export function requirementsSql({ is_of_one_customer: one, matching, order }: RequirementParts): string {

@@ -3,7 +3,6 @@ import type { ReadContext } from '../../core/context.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, orderBy, type PageInput } from '../../core/list-page.ts'
 import { requirementsSql } from './requirements-sql.ts'
-import { dayOf } from './rules.ts'
 
 export type RequirementFilter = PageInput & {
   customer_id?: string
@@ -27,7 +26,7 @@ export async function pageOfRequirements(
 ): Promise<ListPage<EvidenceRequirement> & { totals: EvidenceTotals }> {
   const { customer_id = null, plan_id = null, document_id = null } = filter
   const where = conditions(ctx.org_id)
-  where.values.push(dayOf(ctx.now), filter.status ?? null, filter.limit, filter.offset, customer_id, plan_id, document_id)
+  where.values.push(ctx.now, filter.status ?? null, filter.limit, filter.offset, customer_id, plan_id, document_id)
   if (customer_id) where.add('w.customer_id = $6')
   if (plan_id) where.add('w.plan_id = $7')
   if (document_id) where.add('w.document_id = $8')

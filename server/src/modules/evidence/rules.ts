@@ -34,11 +34,6 @@ export function checkDates({ effective_from, effective_to, expires_on }: Evidenc
   if (effective_from && end && end < effective_from) throw refused('dates_reversed', 'The evidence would end before it begins')
 }
 
-/** The day of a moment, as everything that expires is counted: in UTC. */
-export function dayOf(moment: Date): string {
-  return moment.toISOString().slice(0, 10)
-}
-
 /** Days before expiry from which evidence counts as expiring. */
 export const expiringDays = 30
 

@@ -48,7 +48,7 @@ const usedInPart = `(select coalesce(json_agg(json_build_object('document_id', d
     join customer_documents d on d.org_id = $1 and d.id = s.document_id and not d.is_ignored and d.status not in ('obsolete', 'archived')
     where s.org_id = $1 and s.customer_id = $2 and s.fact_key = $7 and s.fact_scope_id = $8 and not s.is_detached) as used_in`
 
-/** Files of the sections, and those given with the question; $9 is today. */
+/** Files of the sections, and those given with the question; $9 is now. */
 function evidencePart(parts: DetailParts): string {
   return `(select coalesce(json_agg(${evidenceFileJson('$9')} order by ef.evidence_version desc, f.uploaded_at desc, f.id), '[]')
     from (select l.evidence_id from evidence_links l
@@ -71,6 +71,6 @@ export function questionDetailSql(parts: DetailParts): string {
     parts.evidence ? evidencePart(parts) : '',
     parts.said ? saidPart : '',
   ]
-  const given = `select $1::uuid, $2::uuid, $3::uuid, $4::text, $5::uuid${parts.many ? '[]' : ''}, $6::text${parts.many ? '[]' : ''}, $7::text, $8::text, $9::date`
+  const given = `select $1::uuid, $2::uuid, $3::uuid, $4::text, $5::uuid${parts.many ? '[]' : ''}, $6::text${parts.many ? '[]' : ''}, $7::text, $8::text, $9::timestamptz`
   return `select ${columns.filter(Boolean).join(', ')} from (${given}) given`
 }

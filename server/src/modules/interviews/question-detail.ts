@@ -82,7 +82,7 @@ export async function questionInFull(ctx: ReadContext, session: Session, questio
         parts.many ? section_ids : (section_ids[0] ?? null),
         fact_key,
         scope_id,
-        ctx.now.toISOString().slice(0, 10),
+        ctx.now,
       ],
     ],
   })

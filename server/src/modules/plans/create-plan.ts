@@ -2,6 +2,7 @@ import type { Plan, PlanCreate } from '@dna/contract/plans'
 import { v7 as newId } from 'uuid'
 import type { WriteContext } from '../../core/context.ts'
 import { conflict, invalidField, notFound } from '../../core/errors.ts'
+import { organizationToday } from '../../core/organization-day.ts'
 import { indexWords } from '../../core/search-words.ts'
 import { type GeneratedTask, missingLibraryTasks, taskOfLibrary } from '../tasks/index.ts'
 import { type ChosenTemplate, chooseTemplates } from './choose-templates.ts'
@@ -9,7 +10,7 @@ import { type Due, generateDocuments, generateTemplateTasks, type PlanFrame } fr
 import { insertRoles, requirePeople, unknownReferences } from './people.ts'
 import { insertPlanTemplates } from './plan-templates.ts'
 import { findPlan } from './queries.ts'
-import { dayOf, taskDueDate } from './rules.ts'
+import { taskDueDate } from './rules.ts'
 
 /** `at` begins the pointers of problems, for a plan inside a larger body. */
 export type NewPlan = PlanCreate & { customer_id: string; at?: string }
@@ -28,7 +29,7 @@ export async function createPlan(ctx: WriteContext, input: NewPlan): Promise<Pla
   const templates = await chooseTemplates(ctx, { ...input, at })
   const manager_id = input.manager_id === undefined ? ctx.actor.user_id : input.manager_id
   await requirePeople(ctx, { manager_id, plan_roles: input.plan_roles }, at)
-  const today = dayOf(ctx.now)
+  const today = await organizationToday(ctx)
   const target_completion_date = input.target_completion_date ?? null
   requireOrder(input, at)
   const dates = { today, start_date: input.start_date === undefined ? today : input.start_date, target_completion_date }

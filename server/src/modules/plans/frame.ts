@@ -1,11 +1,12 @@
 import type { Plan } from '@dna/contract/plans'
 import type { WriteContext } from '../../core/context.ts'
+import { organizationToday } from '../../core/organization-day.ts'
 import { type ChosenTemplate, chooseTemplates } from './choose-templates.ts'
 import { inOrder, roleMap } from './create-plan.ts'
 import type { Due, PlanFrame } from './generate.ts'
-import { dayOf } from './rules.ts'
+import type { PlanDates } from './rules.ts'
 
-/** What of an existing plan decides its documents and tasks. One statement. */
+/** What of an existing plan decides its documents and tasks. Two statements. */
 export async function frameOf(ctx: WriteContext, plan: Plan): Promise<PlanFrame> {
   const standard = await ctx.db
     .selectFrom('iso_standards')
@@ -18,14 +19,15 @@ export async function frameOf(ctx: WriteContext, plan: Plan): Promise<PlanFrame>
     customer_id: plan.customer_id,
     company_name: plan.company_name,
     standard,
-    dates: datesOf(ctx, plan),
+    dates: await datesOf(ctx, plan),
     roles: roleMap(plan.plan_roles),
   }
 }
 
-/** The days between which the work of a plan is spread, seen from today. */
-export function datesOf(ctx: { now: Date }, plan: Pick<Plan, 'start_date' | 'target_completion_date'>) {
-  return { today: dayOf(ctx.now), start_date: plan.start_date, target_completion_date: plan.target_completion_date }
+/** The days between which the work of a plan is spread, seen from today. One statement. */
+export async function datesOf(ctx: WriteContext, plan: Pick<Plan, 'start_date' | 'target_completion_date'>): Promise<PlanDates> {
+  const { start_date, target_completion_date } = plan
+  return { today: await organizationToday(ctx), start_date, target_completion_date }
 }
 
 /** Templates that are part of the plan now, in their order, each at its place. One statement. */

@@ -1,16 +1,12 @@
 import type { PlanStatus } from '@dna/contract/plans'
 import type { DocumentType } from '@dna/contract/templates'
+import { plusDays } from '../../core/organization-day.ts'
 
 /** The days between which a plan's work is spread; all as YYYY-MM-DD. */
 export type PlanDates = { today: string; start_date: string | null; target_completion_date: string | null }
 
 const dayMs = 86_400_000
 const typicalDays = 180
-
-/** The date of a moment in UTC. */
-export function dayOf(moment: Date): string {
-  return moment.toISOString().slice(0, 10)
-}
 
 /**
  * Suggested due date of the document at place `index` of `count`: equal slices between start and target, never before today
@@ -21,7 +17,7 @@ export function documentDueDate(dates: PlanDates, place: { index: number; count:
   if (target === null) return null
   const start = dates.start_date ?? today
   const slice = Math.max(0, daysBetween(start, target)) / Math.max(1, place.count)
-  return within(addDays(start, Math.round(slice * (place.index + 1))), today, target)
+  return within(plusDays(start, Math.round(slice * (place.index + 1))), today, target)
 }
 
 /**
@@ -33,11 +29,7 @@ export function taskDueDate(dates: PlanDates, task: { days: number; event_on: st
   const begin = start_date !== null && start_date > task.event_on ? start_date : task.event_on
   const length = target === null ? typicalDays : daysBetween(start_date ?? task.event_on, target)
   const factor = Math.min(2, Math.max(0.5, length / typicalDays))
-  return within(addDays(begin, Math.round(task.days * factor)), today, target)
-}
-
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10)
+  return within(plusDays(begin, Math.round(task.days * factor)), today, target)
 }
 
 function daysBetween(from: string, to: string): number {

@@ -46,9 +46,9 @@ export async function updatePlan(ctx: WriteContext, key: PlanKey, change: PlanUp
   return findPlan(ctx, key)
 }
 
-/** Spreads the suggested due dates over the new dates, in four statements. Answers how many moved, for the audit trail. */
+/** Spreads the suggested due dates over the new dates, in five statements. Answers how many moved, for the audit trail. */
 async function moveSuggestedDates(ctx: WriteContext, plan: Plan): Promise<Changes> {
-  const dates = datesOf(ctx, plan)
+  const dates = await datesOf(ctx, plan)
   const ids = includedIds(plan)
   const dueOfTemplate = new Map(ids.map((id, index) => [id, documentDueDate(dates, { index, count: ids.length })]))
   const documents = await moveDocuments(ctx, plan.id, dueOfTemplate)

@@ -2,6 +2,7 @@ import type { PortfolioRow } from '@dna/contract/portfolio'
 import type { ReadContext } from '../../core/context.ts'
 import { folded } from '../../core/folding.ts'
 import { containing, type ListPage, type PageInput } from '../../core/list-page.ts'
+import { todaySql } from '../../core/organization-day.ts'
 import { scopeSql } from './scope.ts'
 
 export type PortfolioQuery = PageInput & {
@@ -20,9 +21,11 @@ const planFigures = `lateral (
   from v_plan_figures f join iso_standards s on s.org_id = $1 and s.id = f.iso_standard_id
   where f.org_id = $1 and f.customer_id = c.id and f.plan_status <> 'cancelled' and not f.is_ignored) plan`
 
+const today = '(select today from calendar)'
+
 const taskFigures = `lateral (
   select count(*)::int as total_tasks, count(*) filter (where k.status = 'completed')::int as completed_tasks,
-    count(*) filter (where k.status <> 'completed' and k.due_date < current_date)::int as overdue_tasks,
+    count(*) filter (where k.status <> 'completed' and k.due_date < ${today})::int as overdue_tasks,
     count(*) filter (where k.requires_evidence)::int as evidence_required_count,
     count(*) filter (where k.requires_evidence and k.evidence_uploaded)::int as evidence_uploaded_count,
     min(k.due_date) filter (where k.status <> 'completed') as next_due_date
@@ -31,7 +34,7 @@ const taskFigures = `lateral (
     and (k.plan_id is null or (p.plan_status <> 'cancelled' and not p.is_ignored))) task`
 
 const documentFigures = `lateral (
-  select count(*) filter (where d.approved_version is null and d.due_date < current_date)::int as overdue_documents,
+  select count(*) filter (where d.approved_version is null and d.due_date < ${today})::int as overdue_documents,
     count(*) filter (where d.status = 'pending_review')::int as approvals_waiting
   from customer_documents d join customer_iso_plans p on p.org_id = $1 and p.id = d.plan_id and p.plan_status in ('active', 'paused') and not p.is_ignored
   where d.org_id = $1 and d.customer_id = c.id and not d.is_ignored and d.status not in ('obsolete', 'archived')) document`
@@ -68,7 +71,7 @@ export async function pageOfPortfolio(ctx: ReadContext, query: PortfolioQuery): 
   const key = sortKeys[sort.replace('-', '')] ?? { column: 'id', needs: '', join: '' }
   const order = `${key.column} ${direction} nulls last, id`
   const rows = await ctx.text<Row>({
-    text: `with chosen as materialized (
+    text: `with calendar as materialized (select ${todaySql(`$${values.length + 3}`)} as today), chosen as materialized (
         select c.id, c.company_name_folded${key.needs}, count(*) over () as total from customers c ${key.join} ${text}
         order by ${order} limit $${values.length + 1} offset $${values.length + 2}
       )
@@ -76,7 +79,7 @@ export async function pageOfPortfolio(ctx: ReadContext, query: PortfolioQuery): 
       from chosen join customers c on c.org_id = $1 and c.id = chosen.id
       cross join ${planFigures} cross join ${taskFigures} cross join ${documentFigures} left join ${lastActivity} on true
       order by ${order.replace(/^/, 'chosen.').replace(', id', ', chosen.id')}`,
-    values: [...values, query.limit, query.offset],
+    values: [...values, query.limit, query.offset, ctx.now],
   })
   const total = rows[0]?.total ?? (query.offset === 0 ? 0 : await countCustomers(ctx, text, values))
   return { items: rows.map(present), total, limit: query.limit, offset: query.offset }

@@ -1,5 +1,6 @@
 import type { WriteContext } from '../../core/context.ts'
 import type { Heard, Listener } from '../../core/listeners.ts'
+import { todaySql } from '../../core/organization-day.ts'
 
 const figures = [
   'plan_status',
@@ -42,9 +43,7 @@ async function writeSnapshots(ctx: WriteContext, customer_ids: string[]): Promis
   const columns = figures.join(', ')
   await ctx.text({
     name: 'progress.snapshots',
-    text: `with today as (
-        select ($3::timestamptz at time zone time_zone)::date as day from organization_settings where org_id = $1
-      ), now as (
+    text: `with today as (select ${todaySql('$3')} as day), now as (
         select f.org_id, f.customer_id, f.plan_id, f.plan_status, f.total_documents, f.approved_documents, f.in_progress_documents,
           f.not_started_documents, f.pending_review_documents, f.rejected_documents,
           coalesce(round(f.document_completion_sum / nullif(f.total_documents, 0), 2), 0) as avg_document_completion,

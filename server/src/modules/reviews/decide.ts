@@ -2,6 +2,7 @@ import type { DocumentSummary } from '@dna/contract/documents'
 import type { CheckedItem } from '@dna/contract/reviews'
 import { signedInUser, type WriteContext } from '../../core/context.ts'
 import { conflict, forbidden } from '../../core/errors.ts'
+import { organizationToday } from '../../core/organization-day.ts'
 import { type DocumentRow, documentSummary, moveDocument, openMergeFields, snapshotVersion } from '../documents/index.ts'
 import { requiresFourEyes } from '../organizations/index.ts'
 import { completeReviewTasks, createDocumentEventTasks, createPlanEventTasks } from '../tasks/index.ts'
@@ -40,7 +41,7 @@ async function makeEffective(
   how: { self_approved: boolean; override_reason: string | null },
 ): Promise<void> {
   const { document_version, sha256 } = await snapshotVersion(ctx, { document_id: document.id, reason: 'approve' })
-  const today = ctx.now.toISOString().slice(0, 10)
+  const today = await organizationToday(ctx)
   const months = await reviewMonths(ctx, document)
   const person = { reviewed_at: ctx.now, reviewed_by: ctx.actor.user_id, approved_at: ctx.now, approved_by: ctx.actor.user_id }
   await moveDocument(ctx, document, {

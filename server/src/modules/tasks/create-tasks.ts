@@ -2,6 +2,7 @@ import type { TaskPriority, TaskScope, TaskStatus, TaskType } from '@dna/contrac
 import type { EvidenceFormat } from '@dna/contract/templates'
 import { v7 as newId } from 'uuid'
 import type { ReadContext, WriteContext } from '../../core/context.ts'
+import { organizationToday, plusDays } from '../../core/organization-day.ts'
 import { indexManyWords } from '../../core/search-words.ts'
 
 /** A generated task; customer and plan are those of the whole set. */
@@ -100,17 +101,13 @@ export function taskOfLibrary(
   return { ...task, ...rest, template_id: null, document_id: null, section_id: null, status: 'pending', due_days: days }
 }
 
-/** Makes the library's tasks for a new customer, once. Three statements, one when there is nothing to make. */
+/** Makes the library's tasks for a new customer, once. Four statements, one when there is nothing to make. */
 export async function createCustomerTasks(ctx: WriteContext, input: { customer_id: string }): Promise<void> {
   const missing = await missingLibraryTasks(ctx, { customer_id: input.customer_id, events: ['customer_created'], standard: null })
-  const tasks = missing.map((task, position) =>
-    taskOfLibrary(task, { assigned_to: null, due_date: dayAfter(ctx.now, task.days), position }),
-  )
+  if (missing.length === 0) return
+  const today = await organizationToday(ctx)
+  const tasks = missing.map((task, position) => taskOfLibrary(task, { assigned_to: null, due_date: plusDays(today, task.days), position }))
   for (const { id, library_key } of await insertTasks(ctx, { customer_id: input.customer_id, plan_id: null, tasks })) {
     ctx.audit('task.created', { type: 'task', id, customer_id: input.customer_id }, { library_key: [null, library_key] })
   }
-}
-
-function dayAfter(now: Date, days: number): string {
-  return new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg'
 import { v7 as newId } from 'uuid'
 import type { WriteContext } from '../../core/context.ts'
+import { dayOfSql, todaySql } from '../../core/organization-day.ts'
 import { indexManyWords } from '../../core/search-words.ts'
 
 export type DocumentEvent = 'document_complete' | 'document_in_review' | 'document_effective'
@@ -77,11 +78,11 @@ export async function createPlanEventTasks(ctx: WriteContext, input: { plan_id: 
 }
 
 const title = `replace(l.title, '{{standard.short_code}}', s.short_code)`
-const today = `($3::timestamptz at time zone 'UTC')::date`
+const today = todaySql('$3')
 
 /** Days of the library, stretched by the plan's length (180 days = 1, kept within 0.5 and 2); never before today or after the target (library.md 4). */
 const dueDate = `least(${today} + round(l.days * case when p.target_completion_date is null then 1 else
-    least(2, greatest(0.5, (p.target_completion_date - coalesce(p.start_date, p.created_at::date)) / 180.0)) end)::integer,
+    least(2, greatest(0.5, (p.target_completion_date - coalesce(p.start_date, ${dayOfSql('p.created_at')})) / 180.0)) end)::integer,
   greatest(coalesce(p.target_completion_date, 'infinity'), ${today}))`
 
 async function insertTasks(ctx: WriteContext, due: Due[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ReadContext, WriteContext } from '../../core/context.ts'
+import { dayOfSql } from '../../core/organization-day.ts'
 
 /**
  * Hands the tasks of templates that had no document over to their new documents. A task whose section is gone from the
@@ -27,7 +28,7 @@ export type SuggestedTask = { id: string; template_id: string | null; due_days: 
 /** The open tasks of a plan whose dates may follow it: suggested ones that nobody completed or cancelled. */
 export function suggestedTasks(ctx: ReadContext, input: { plan_id: string }): Promise<SuggestedTask[]> {
   return ctx.text<SuggestedTask>({
-    text: `select id, template_id, due_days, (created_at at time zone 'UTC')::date as created_on from customer_tasks
+    text: `select id, template_id, due_days, ${dayOfSql('customer_tasks.created_at')} as created_on from customer_tasks
       where org_id = $1 and plan_id = $2 and auto_generated and due_date_source = 'suggested' and status not in ('completed', 'cancelled')`,
     values: [ctx.org_id, input.plan_id],
   })

@@ -2,6 +2,7 @@ import type { Task, TaskFilter } from '@dna/contract/task-records'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { conditions, type ListPage, listPage, type PageInput } from '../../core/list-page.ts'
+import { todaySql } from '../../core/organization-day.ts'
 import { wordRanges } from '../../core/search-words.ts'
 
 /** Columns of a task as the API shows it; they go with {@link taskTables}. */
@@ -25,7 +26,7 @@ export const taskTables = `join customers c on c.org_id = $1 and c.id = k.custom
   left join users completer on completer.id = k.completed_by`
 
 export const openTask = `k.status not in ('completed', 'cancelled')`
-const overdueTask = `(${openTask} and k.due_date < current_date)`
+const overdueTask = `(${openTask} and k.due_date < ${todaySql('$?')})`
 const priorityRank = `case k.priority when 'urgent' then 1 when 'high' then 2 when 'medium' then 3 else 4 end`
 
 /** Both directions written out: `desc nulls last` of a column that is never null would not match its index. */
@@ -92,7 +93,7 @@ export function taskConditions(ctx: ReadContext, filter: TaskFilter): { text: st
   if (filter.assigned_to === 'none') where.add('k.assigned_to is null')
   else if (filter.assigned_to === 'me') where.add('k.assigned_to = $?', ctx.actor.user_id)
   else where.when(filter.assigned_to, 'k.assigned_to = $?')
-  if (filter.overdue !== undefined) where.add(filter.overdue ? overdueTask : `${overdueTask} is not true`)
+  if (filter.overdue !== undefined) where.add(filter.overdue ? overdueTask : `${overdueTask} is not true`, ctx.now)
   if (!filter.include_ignored) where.add('not k.is_ignored')
   for (const [from, to] of wordRanges(filter.q ?? '')) {
     const low = where.values.push(from)
