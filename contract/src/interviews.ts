@@ -105,7 +105,7 @@ export const interviews = {
     body: InterviewCreate,
     response: InterviewSession,
     status: 201,
-    errors: ['nothing_to_ask', 'state_conflict'],
+    errors: ['nothing_to_ask', 'state_conflict', 'customer_archived'],
   }),
   get: endpoint({
     method: 'GET',

@@ -24,7 +24,7 @@ export const tasks = {
     body: TaskCreate,
     response: Task,
     status: 201,
-    errors: ['state_conflict'],
+    errors: ['customer_archived'],
   }),
   get: endpoint({ method: 'GET', path: '/tasks/:task_id', access: 'tasks:read', summary: 'Get a task', params: byTask, response: Task }),
   replace: endpoint({

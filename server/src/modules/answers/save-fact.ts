@@ -1,6 +1,7 @@
 import type { Fact, FactChanged } from '@dna/contract/facts'
 import type { WriteContext } from '../../core/context.ts'
 import { invalidField, notFound, unknownReference, versionStale } from '../../core/errors.ts'
+import { holdCustomer } from '../customers/index.ts'
 import { applyCompletion } from '../documents/index.ts'
 import { checkedValue, readFact } from '../facts/index.ts'
 import { placesOf } from './places.ts'
@@ -35,7 +36,8 @@ export type FactInput = {
  */
 export async function saveFact(ctx: WriteContext, input: FactInput): Promise<FactChanged> {
   const place = { customer_id: input.customer_id, fact_key: input.fact_key, scope_id: input.scope_id ?? '' }
-  await lockCustomer(ctx, place.customer_id)
+  // Two people who set the same fact wait for each other.
+  await holdCustomer(ctx, place.customer_id)
   const places = await placesOf(ctx, place)
   const before = await readFact(ctx, place)
   const state = places?.facts[0]
@@ -55,12 +57,6 @@ export async function saveFact(ctx: WriteContext, input: FactInput): Promise<Fac
       await applyCompletion(ctx, { document_ids, turned: turned.map(({ id, is_asked }) => ({ id, is_asked })), edited: [] })
   } else ctx.unchanged()
   return { ...(await readFact(ctx, place)), effects: [...plan.effects.values()] }
-}
-
-/** Holds the customer, so that two people who set the same fact wait for each other; documents are held after it. */
-async function lockCustomer(ctx: WriteContext, id: string): Promise<void> {
-  const rows = await ctx.text({ text: 'select 1 from customers where org_id = $1 and id = $2 for no key update', values: [ctx.org_id, id] })
-  if (rows.length === 0) throw notFound('customer')
 }
 
 function nextOf({ definition }: Fact, input: FactInput): NonNullable<FactNext> {

@@ -3,6 +3,7 @@ import { changedFields } from '../../core/changes.ts'
 import { requireVersion, type WriteContext } from '../../core/context.ts'
 import { conflict, unknownReference } from '../../core/errors.ts'
 import { indexWords } from '../../core/search-words.ts'
+import { requireCustomer } from '../customers/index.ts'
 import { lockFiles } from '../files/index.ts'
 import { addFiles, insertEvidence, unreviewed } from './keep-evidence.ts'
 import { insertLinks, noteFit } from './link-evidence.ts'
@@ -13,11 +14,7 @@ import { crossesCustomers, documentsOf, findTargets, holdOpenDocuments } from '.
 
 /** `POST /evidence`: makes evidence of files that are there already. Throws 409 `file_not_available`, `state_conflict`, 422. */
 export async function createEvidence(ctx: WriteContext, { links, ...input }: EvidenceCreate): Promise<Evidence> {
-  const customers = await ctx.text({
-    text: 'select 1 from customers where org_id = $1 and id = $2',
-    values: [ctx.org_id, input.customer_id],
-  })
-  if (customers.length === 0) throw unknownReference('/customer_id')
+  await requireCustomer(ctx, input.customer_id, () => unknownReference('/customer_id'))
   await requireFiles(ctx, input)
   const targets = await findTargets(ctx, links, (nr) => unknownReference(`/links/${nr}`))
   if (targets.customer_id && targets.customer_id !== input.customer_id) throw crossesCustomers()

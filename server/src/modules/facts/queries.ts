@@ -3,6 +3,7 @@ import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
+import { requireCustomer } from '../customers/index.ts'
 import { isPrintedIn, momentSql } from './facts-sql.ts'
 import { effectOn, isOpen } from './rules.ts'
 
@@ -133,11 +134,6 @@ export async function historyOfFact(
     order: 'e.changed_at desc, e.fact_version desc, e.id desc',
     values: [ctx.org_id, fact.customer_id, fact.fact_key, query.scope_id ?? null],
   })
-}
-
-async function requireCustomer(ctx: ReadContext, customer_id: string): Promise<void> {
-  const rows = await ctx.text({ text: 'select 1 from customers where org_id = $1 and id = $2', values: [ctx.org_id, customer_id] })
-  if (rows.length === 0) throw notFound('customer')
 }
 
 async function requireDefinition(ctx: ReadContext, fact: { customer_id: string; fact_key: string }): Promise<void> {

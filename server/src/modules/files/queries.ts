@@ -2,6 +2,7 @@ import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
+import { requireCustomer } from '../customers/index.ts'
 import { type FileRow, presentFile, type StoredFile } from './present.ts'
 
 export type FileFilter = PageInput & {
@@ -26,8 +27,7 @@ const sortColumns = { uploaded_at: 'f.uploaded_at', original_filename: 'lower(f.
 
 /** One page of a customer's files. Throws 404 for a customer that is not there. */
 export async function pageOfFiles(ctx: ReadContext, customer_id: string, filter: FileFilter): Promise<ListPage<StoredFile>> {
-  const customer = await ctx.text({ text: 'select 1 from customers where org_id = $1 and id = $2', values: [ctx.org_id, customer_id] })
-  if (customer.length === 0) throw notFound('customer')
+  await requireCustomer(ctx, customer_id)
   const where = conditions(ctx.org_id)
     .add('f.customer_id = $?', customer_id)
     .when(filter.folder, `split_part(f.storage_path, '/', 3) = $?`)

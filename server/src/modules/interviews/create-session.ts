@@ -2,8 +2,9 @@ import type { InterviewSession } from '@dna/contract/interview-records'
 import type { InterviewCreate } from '@dna/contract/interviews'
 import { v7 as newId } from 'uuid'
 import type { WriteContext } from '../../core/context.ts'
-import { conflict, notFound, unknownReference } from '../../core/errors.ts'
+import { conflict, unknownReference } from '../../core/errors.ts'
 import { indexWords } from '../../core/search-words.ts'
+import { holdOpenCustomer } from '../customers/index.ts'
 import { isOpen } from '../facts/index.ts'
 import { defaultName } from './rules.ts'
 import { findSession, presentSession } from './sources.ts'
@@ -12,10 +13,10 @@ type Chosen = { id: string; document_name: string; status: string; plan_id: stri
 
 /**
  * Starts an interview over documents, over all open documents of a plan, or the onboarding of a customer. Throws 404, 409 `state_conflict`
- * for documents that are not open and archived customers, 409 `nothing_to_ask`, 422 `unknown_reference`.
+ * for documents that are not open, `customer_archived`, `nothing_to_ask`, 422 `unknown_reference`.
  */
 export async function createSession(ctx: WriteContext, customer_id: string, input: InterviewCreate): Promise<InterviewSession> {
-  await requireCustomer(ctx, customer_id)
+  await holdOpenCustomer(ctx, customer_id)
   const kind = input.document_id || input.document_ids || input.plan_id ? 'documents' : 'onboarding'
   const documents = kind === 'documents' ? await chosenDocuments(ctx, customer_id, input) : []
   const session_name =
@@ -42,15 +43,6 @@ export async function createSession(ctx: WriteContext, customer_id: string, inpu
     { session_name: [null, session_name], kind: [null, kind], documents: [null, documents.length] },
   )
   return presentSession(session)
-}
-
-async function requireCustomer(ctx: WriteContext, customer_id: string): Promise<void> {
-  const rows = await ctx.text<{ status: string }>({
-    text: 'select status from customers where org_id = $1 and id = $2 for key share',
-    values: [ctx.org_id, customer_id],
-  })
-  if (!rows[0]) throw notFound('customer')
-  if (rows[0].status === 'archived') throw conflict('state_conflict', 'This customer is archived')
 }
 
 /** The documents to ask for, in asking order: by plan, then by their place in it. */

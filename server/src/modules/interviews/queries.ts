@@ -1,8 +1,9 @@
 import type { InterviewQuestions, InterviewSession, InterviewStatus, QuestionIndexEntry } from '@dna/contract/interview-records'
 import { type ReadContext, requireVersion, type WriteContext } from '../../core/context.ts'
-import { conflict, notFound, ProblemError } from '../../core/errors.ts'
+import { conflict, ProblemError } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
+import { requireCustomer } from '../customers/index.ts'
 import { questionInFull } from './question-detail.ts'
 import { nextQuestion } from './question-status.ts'
 import type { Question } from './questions.ts'
@@ -44,8 +45,7 @@ export async function pageOfCustomer(
   customer_id: string,
   filter: Omit<SessionFilter, 'customer_id'>,
 ): Promise<ListPage<InterviewSession>> {
-  const customer = await ctx.text({ text: 'select 1 from customers where org_id = $1 and id = $2', values: [ctx.org_id, customer_id] })
-  if (customer.length === 0) throw notFound('customer')
+  await requireCustomer(ctx, customer_id)
   return pageOfSessions(ctx, { ...filter, customer_id })
 }
 

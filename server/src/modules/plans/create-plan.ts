@@ -1,9 +1,10 @@
 import type { Plan, PlanCreate } from '@dna/contract/plans'
 import { v7 as newId } from 'uuid'
 import type { WriteContext } from '../../core/context.ts'
-import { conflict, invalidField, notFound } from '../../core/errors.ts'
+import { conflict, invalidField } from '../../core/errors.ts'
 import { organizationToday } from '../../core/organization-day.ts'
 import { indexWords } from '../../core/search-words.ts'
+import { holdOpenCustomer } from '../customers/index.ts'
 import { type GeneratedTask, missingLibraryTasks, taskOfLibrary } from '../tasks/index.ts'
 import { type ChosenTemplate, chooseTemplates } from './choose-templates.ts'
 import { type Due, generateDocuments, generateTemplateTasks, type PlanFrame } from './generate.ts'
@@ -23,7 +24,7 @@ type Standard = { id: string; code: string; family: string; short_code: string; 
  * `unknown_reference`, `templates_required`, `template_of_other_standard`.
  */
 export async function createPlan(ctx: WriteContext, input: NewPlan): Promise<Plan> {
-  const customer = await holdCustomer(ctx, input.customer_id)
+  const customer = await holdOpenCustomer(ctx, input.customer_id)
   const standard = await openStandard(ctx, input)
   const { at = '' } = input
   const templates = await chooseTemplates(ctx, { ...input, at })
@@ -82,17 +83,6 @@ export function requireOrder(dates: { start_date?: string | null; target_complet
   if (dates.start_date && dates.target_completion_date && dates.target_completion_date < dates.start_date) {
     throw invalidField(`${at}/target_completion_date`, 'out_of_range', 'The target must not lie before the start')
   }
-}
-
-/** Holds the customer until the transaction ends, so that codes and the one open plan per standard are decided one after the other. */
-async function holdCustomer(ctx: WriteContext, id: string): Promise<{ id: string; company_name: string }> {
-  const rows = await ctx.text<{ id: string; company_name: string; status: string }>({
-    text: 'select id, company_name, status from customers where org_id = $1 and id = $2 for no key update',
-    values: [ctx.org_id, id],
-  })
-  if (!rows[0]) throw notFound('customer')
-  if (rows[0].status === 'archived') throw conflict('customer_archived', 'This customer is archived. Bring it back first')
-  return rows[0]
 }
 
 async function openStandard(ctx: WriteContext, { customer_id, iso_standard_id, at = '' }: NewPlan): Promise<Standard> {

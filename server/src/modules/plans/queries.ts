@@ -3,6 +3,7 @@ import type { QueryResultRow } from 'pg'
 import type { ReadContext, WriteContext } from '../../core/context.ts'
 import { conflict, notFound } from '../../core/errors.ts'
 import { conditions, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
+import { requireCustomer } from '../customers/index.ts'
 
 export type PlanKey = { customer_id: string; plan_id: string }
 export type PlanFilter = PageInput & { status?: PlanStatus; include_ignored?: boolean; sort?: string }
@@ -24,8 +25,7 @@ const sortColumns = { created_at: 'p.created_at', plan_name: 'lower(p.plan_name)
 
 /** One page of a customer's plans with their figures. Throws 404 when the customer is unknown. */
 export async function pageOfPlans(ctx: ReadContext, customer_id: string, filter: PlanFilter): Promise<ListPage<PlanSummary>> {
-  const customers = await ctx.text({ text: 'select 1 from customers where org_id = $1 and id = $2', values: [ctx.org_id, customer_id] })
-  if (customers.length === 0) throw notFound('customer')
+  await requireCustomer(ctx, customer_id)
   const where = conditions(ctx.org_id).add('p.customer_id = $?', customer_id).when(filter.status, 'p.plan_status = $?')
   if (!filter.include_ignored) where.add('not p.is_ignored')
   const page = await listPage<SummaryRow>(ctx, filter, {

@@ -2,13 +2,14 @@ import type { Task, TaskCreate } from '@dna/contract/task-records'
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { requirePermission, type WriteContext } from '../../core/context.ts'
-import { conflict, unknownReference } from '../../core/errors.ts'
+import { unknownReference } from '../../core/errors.ts'
 import { indexWords } from '../../core/search-words.ts'
+import { requireOpenCustomer } from '../customers/index.ts'
 import { findTask } from './queries.ts'
 
 /**
- * Creates a task by hand, which is the caller's own; giving it to another person needs `tasks:assign`. Throws 403, 409 `state_conflict`
- * for an archived customer, 422 `unknown_reference` for records that are not there or not of this customer.
+ * Creates a task by hand, which is the caller's own; giving it to another person needs `tasks:assign`. Throws 403, 409 `customer_archived`,
+ * 422 `unknown_reference` for records that are not there or not of this customer.
  */
 export async function createTask(ctx: WriteContext, input: TaskCreate): Promise<Task> {
   requirePermission(ctx, 'tasks:write', true)
@@ -83,7 +84,7 @@ async function findParents(ctx: WriteContext, input: TaskCreate): Promise<{ plan
   })
   const found = rows[0]
   if (!found) throw unknownReference('/customer_id')
-  if (found.status === 'archived') throw conflict('state_conflict', 'This customer is archived')
+  requireOpenCustomer(found)
   if (input.plan_id && !found.has_plan) throw unknownReference('/plan_id')
   if (input.template_id && !found.has_template) throw unknownReference('/template_id')
   if (input.document_id && !found.has_document) throw unknownReference('/document_id')

@@ -192,7 +192,7 @@ test('a card takes its place in the column without a new version', async () => {
 test('an archived customer gets no new tasks', async () => {
   const customer_id = await putCustomer(t, anna.org_id, 'Closed')
   await anna.delete(`/customers/${customer_id}?reason=gone`)
-  expect(await anna.post('/tasks', { customer_id, title: 'X' })).toMatchObject({ status: 409, body: { code: 'state_conflict' } })
+  expect(await anna.post('/tasks', { customer_id, title: 'X' })).toMatchObject({ status: 409, body: { code: 'customer_archived' } })
 })
 
 test('a write takes a constant, small number of statements', async () => {
