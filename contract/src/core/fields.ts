@@ -9,7 +9,11 @@ export const Percentage = z.number().min(0).max(100)
 export const Email = z.email().max(254)
 export const Reason = z.string().trim().min(1).max(2000)
 export const Locale = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/)
-export const TimeZone = z.string().min(1).max(64)
+/** A name of the IANA list, old names too; no offset, whose sign databases read the other way round. */
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, { message: 'must be a time zone such as Europe/Berlin', params: { code: 'not_allowed' } })
 
 /** A person as lists show them. */
 export const PersonRef = z.strictObject({ id: Id, full_name: z.string() })
@@ -43,6 +47,14 @@ export const stamps = {
 /** False for characters that a database cannot keep: NUL and halves of surrogate pairs. */
 export function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000')
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
+  }
 }
 
 /** Text that must say something, at most `max` characters after trimming. */

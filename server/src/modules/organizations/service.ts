@@ -80,11 +80,6 @@ export async function updateSettings(ctx: WriteContext, change: OrganizationSett
   if ((change.session_idle_minutes ?? 0) > idle_minutes || (change.session_absolute_hours ?? 0) > absolute_hours) {
     throw refused('limit_not_stricter', `Sessions may be shorter than ${idle_minutes} minutes idle and ${absolute_hours} hours, not longer`)
   }
-  if (change.time_zone && !Intl.supportedValuesOf('timeZone').concat('UTC').includes(change.time_zone)) {
-    throw refused('validation_failed', 'This time zone is not known', {
-      errors: [{ pointer: '/time_zone', code: 'not_allowed', message: 'This time zone is not known' }],
-    })
-  }
   const changes = changedFields(before, change)
   if (Object.keys(changes).length === 0) {
     ctx.unchanged()

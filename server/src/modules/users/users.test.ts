@@ -116,6 +116,14 @@ test('settings keep the limits of the installation', async () => {
   const { body: settings } = await admin.get('/org/settings')
   const patch = (change: object) => admin.patch('/org/settings', change, { if_match: settings.version })
   expect(await patch({ session_idle_minutes: 400 })).toMatchObject({ status: 422, body: { code: 'limit_not_stricter' } })
-  expect(await patch({ time_zone: 'Mars/Olympus' })).toMatchObject({ status: 422 })
   expect((await patch({ require_four_eyes: true })).body).toMatchObject({ require_four_eyes: true, version: settings.version + 1 })
+})
+
+test('a time zone is one that the database knows, wherever it is set', async () => {
+  const unknown = { status: 422, body: { errors: [{ pointer: '/time_zone', code: 'not_allowed' }] } }
+  const { body: settings } = await admin.get('/org/settings')
+  expect(await admin.patch('/org/settings', { time_zone: 'Mars/Olympus' }, { if_match: settings.version })).toMatchObject(unknown)
+  const { body: me } = await admin.get('/users/me')
+  expect(await admin.patch('/users/me', { time_zone: 'Mars/Olympus' }, { if_match: me.version })).toMatchObject(unknown)
+  expect((await admin.patch('/users/me', { time_zone: 'Asia/Kolkata' }, { if_match: me.version })).body.time_zone).toBe('Asia/Kolkata')
 })
