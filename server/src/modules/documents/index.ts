@@ -1,7 +1,7 @@
 export { hashOf } from './content-hash.ts'
 export { type MergeSource, mergeSource, openMergeFields, resolveField, resolveLoop } from './merge-fields.ts'
 export { type DocumentMove, moveDocument } from './move-document.ts'
-export { type DocumentRow, documentSummary, findDocument, lockDocument } from './queries.ts'
+export { type DocumentRow, documentSummary, findDocument, lockDocument, lockReadDocument } from './queries.ts'
 export { readDocument, readSection } from './read-document.ts'
 export { applyCompletion, type Completion, refreshCompletion } from './refresh-completion.ts'
 export { turnedBranches } from './rules.ts'

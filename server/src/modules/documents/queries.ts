@@ -1,7 +1,7 @@
 import type { DocumentSummary } from '@dna/contract/documents'
 import type { Selectable } from 'kysely'
 import type { ReadContext, WriteContext } from '../../core/context.ts'
-import { notFound } from '../../core/errors.ts'
+import { notFound, versionStale } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
 import { todaySql } from '../../core/organization-day.ts'
@@ -60,6 +60,13 @@ export async function lockDocument(ctx: WriteContext, id: string): Promise<Docum
     .executeTakeFirst()
   if (!row) throw notFound('document')
   return row
+}
+
+/** As {@link lockDocument}, if the caller read this version of it. Throws 412 too. */
+export async function lockReadDocument(ctx: WriteContext, id: string): Promise<DocumentRow> {
+  const document = await lockDocument(ctx, id)
+  if (ctx.if_match !== null && ctx.if_match !== document.version) throw versionStale(await documentSummary(ctx, id))
+  return document
 }
 
 /** A document as lists show it. Throws 404. */

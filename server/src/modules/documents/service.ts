@@ -1,10 +1,10 @@
 import type { DocumentSummary, DocumentTotals, DocumentUpdate } from '@dna/contract/documents'
 import { changedFields } from '../../core/changes.ts'
-import { type Changes, requireVersion, type WriteContext } from '../../core/context.ts'
+import type { Changes, WriteContext } from '../../core/context.ts'
 import { conflict, notFound, unknownReference } from '../../core/errors.ts'
 import { indexWords } from '../../core/search-words.ts'
 import { isOpen } from '../facts/index.ts'
-import { type DocumentRow, documentSummary, lockDocument } from './queries.ts'
+import { type DocumentRow, documentSummary, lockDocument, lockReadDocument } from './queries.ts'
 import { recomputeCompletion } from './refresh-completion.ts'
 
 /**
@@ -12,15 +12,13 @@ import { recomputeCompletion } from './refresh-completion.ts'
  * Throws 404, 409 `state_conflict`, 412, 422 `unknown_reference`.
  */
 export async function updateDocument(ctx: WriteContext, id: string, change: DocumentUpdate): Promise<DocumentSummary> {
-  const before = await lockDocument(ctx, id)
+  const before = await lockReadDocument(ctx, id)
   if (!isOpen(before.status))
     throw conflict('state_conflict', 'The document cannot be changed in this state', { document_status: before.status })
-  const present = await documentSummary(ctx, id)
-  requireVersion(ctx, before, present)
   const changes = changedFields(before, change)
   if (Object.keys(changes).length === 0) {
     ctx.unchanged()
-    return present
+    return documentSummary(ctx, id)
   }
   await requirePeople(ctx, change)
   await ctx.db
@@ -71,8 +69,7 @@ async function requirePeople(ctx: WriteContext, { assigned_to, reviewer_id }: Do
  * unless one is held. Throws 404, 409 `document_was_approved`, `legal_hold`, 412.
  */
 export async function removeDocument(ctx: WriteContext, id: string, reason: string | undefined): Promise<undefined> {
-  const before = await lockDocument(ctx, id)
-  if (ctx.if_match !== null && ctx.if_match !== before.version) requireVersion(ctx, before, await documentSummary(ctx, id))
+  const before = await lockReadDocument(ctx, id)
   if (before.approved_at !== null) throw conflict('document_was_approved', 'A document that was approved once is withdrawn, never deleted')
   const ofDocument = `(f.document_id = $2 or f.task_id in (select k.id from customer_tasks k where k.org_id = $1 and k.document_id = $2))`
   const held = await ctx.text({

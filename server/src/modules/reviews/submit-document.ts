@@ -1,16 +1,15 @@
 import type { DocumentSummary } from '@dna/contract/documents'
 import { v7 as newId } from 'uuid'
-import { may, requireVersion, type WriteContext } from '../../core/context.ts'
+import { may, type WriteContext } from '../../core/context.ts'
 import { conflict, permissionDenied } from '../../core/errors.ts'
-import { type DocumentRow, documentSummary, lockDocument, moveDocument, snapshotVersion } from '../documents/index.ts'
+import { type DocumentRow, documentSummary, lockReadDocument, moveDocument, snapshotVersion } from '../documents/index.ts'
 import { createDocumentEventTasks } from '../tasks/index.ts'
 import { flowOf, missingSections } from './queries.ts'
 import { allowedVerbs, isAllowed, leadsTo, type Verb } from './rules.ts'
 
 /** Reads a document for a move, holds it and checks that the move starts from its state. Throws 409 `illegal_transition`, 412. */
 export async function beginMove(ctx: WriteContext, document_id: string, verb: Verb): Promise<DocumentRow> {
-  const document = await lockDocument(ctx, document_id)
-  if (ctx.if_match !== null) requireVersion(ctx, document, await documentSummary(ctx, document_id))
+  const document = await lockReadDocument(ctx, document_id)
   if (!isAllowed(verb, document.status)) {
     throw conflict('illegal_transition', 'The document is in a state that does not allow this', {
       from: document.status,
