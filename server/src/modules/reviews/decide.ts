@@ -7,7 +7,7 @@ import { type DocumentRow, documentSummary, moveDocument, openMergeFields, snaps
 import { requiresFourEyes } from '../organizations/index.ts'
 import { completeReviewTasks, createDocumentEventTasks, createPlanEventTasks } from '../tasks/index.ts'
 import { decidersOf, type ReviewStep, reviewSteps } from './queries.ts'
-import { fourEyes, monthsLater } from './rules.ts'
+import { fourEyes, leadsTo, monthsLater } from './rules.ts'
 import { beginMove, requireComplete } from './submit-document.ts'
 
 export type Decision = { document_id: string; notes?: string | null; checklist: CheckedItem[]; override_reason?: string }
@@ -77,24 +77,24 @@ async function reviewMonths(ctx: WriteContext, document: DocumentRow): Promise<n
 }
 
 /** Gives the document back to its author. Notes are mandatory. */
-export async function requestChanges(ctx: WriteContext, input: Decision): Promise<DocumentSummary> {
-  const document = await beginMove(ctx, input.document_id, 'request_changes')
-  const { open, self_approved } = await openStep(ctx, document)
-  await decide(ctx, open, 'changes_requested', { ...input, override_reason: null, self_approved })
-  await endRound(ctx, document, 'skipped')
-  const set = { status: 'in_progress', reviewed_at: ctx.now, reviewed_by: ctx.actor.user_id, review_step: 0 } as const
-  await moveDocument(ctx, document, { action: 'document.changes_requested', set, reason: input.notes })
-  return documentSummary(ctx, document.id)
+export function requestChanges(ctx: WriteContext, input: Decision): Promise<DocumentSummary> {
+  return sendBack(ctx, input, { verb: 'request_changes', decision: 'changes_requested' })
 }
 
 /** Rejects the document. Notes are mandatory; the first edit makes it a draft again. */
-export async function rejectDocument(ctx: WriteContext, input: Decision): Promise<DocumentSummary> {
-  const document = await beginMove(ctx, input.document_id, 'reject')
+export function rejectDocument(ctx: WriteContext, input: Decision): Promise<DocumentSummary> {
+  return sendBack(ctx, input, { verb: 'reject', decision: 'rejected' })
+}
+
+type Back = { verb: 'request_changes' | 'reject'; decision: 'changes_requested' | 'rejected' }
+
+async function sendBack(ctx: WriteContext, input: Decision, { verb, decision }: Back): Promise<DocumentSummary> {
+  const document = await beginMove(ctx, input.document_id, verb)
   const { open, self_approved } = await openStep(ctx, document)
-  await decide(ctx, open, 'rejected', { ...input, override_reason: null, self_approved })
+  await decide(ctx, open, decision, { ...input, override_reason: null, self_approved })
   await endRound(ctx, document, 'skipped')
-  const set = { status: 'rejected', reviewed_at: ctx.now, reviewed_by: ctx.actor.user_id, review_step: 0 } as const
-  await moveDocument(ctx, document, { action: 'document.rejected', set, reason: input.notes })
+  const set = { status: leadsTo[verb], reviewed_at: ctx.now, reviewed_by: ctx.actor.user_id, review_step: 0 }
+  await moveDocument(ctx, document, { action: `document.${decision}`, set, reason: input.notes })
   return documentSummary(ctx, document.id)
 }
 
