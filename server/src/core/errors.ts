@@ -40,9 +40,9 @@ export function invalid(errors: ProblemItem[]): ProblemError {
 }
 
 /** 422 for ids in a body that do not exist here; foreign and unknown ids answer alike. */
-export function unknownReference(pointer: string): ProblemError {
+export function unknownReference(...pointers: string[]): ProblemError {
   return new ProblemError(422, 'unknown_reference', 'A record that this refers to does not exist', {
-    errors: [{ pointer, code: 'unknown_reference', message: 'This record does not exist' }],
+    errors: pointers.map((pointer) => ({ pointer, code: 'unknown_reference', message: 'This record does not exist' })),
   })
 }
 

@@ -88,6 +88,19 @@ describe('changing a document', () => {
     })
   })
 
+  test('somebody who left does not stand in the way, and is not named anew', async () => {
+    const { anna, first, second } = await sampleDocuments(t)
+    const ben = await t.colleague(anna, 'editor')
+    await anna.patch(`/customer-documents/${first.id}`, { assigned_to: ben.user_id }, { if_match: 1 })
+    await t.sql(`update memberships set status = 'suspended' where user_id = $1`, [ben.user_id])
+    const change = { assigned_to: ben.user_id, notes: 'Ask Anna' }
+    expect((await anna.patch(`/customer-documents/${first.id}`, change, { if_match: 2 })).body).toMatchObject({ assigned_to: ben.user_id })
+    expect(await anna.patch(`/customer-documents/${second.id}`, change, { if_match: 1 })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/assigned_to' }] },
+    })
+  })
+
   test.each(['pending_review', 'approved', 'obsolete', 'archived'])('is refused while it is %s', async (status) => {
     const { anna, first } = await sampleDocuments(t)
     await t.sql('update customer_documents set status = $2 where id = $1', [first.id, status])

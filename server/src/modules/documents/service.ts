@@ -1,9 +1,10 @@
 import type { DocumentSummary, DocumentTotals, DocumentUpdate } from '@dna/contract/documents'
 import { changedFields } from '../../core/changes.ts'
 import type { Changes, WriteContext } from '../../core/context.ts'
-import { conflict, notFound, unknownReference } from '../../core/errors.ts'
+import { conflict, notFound } from '../../core/errors.ts'
 import { indexWords } from '../../core/search-words.ts'
 import { isOpen } from '../facts/index.ts'
+import { requireMembers } from '../users/index.ts'
 import { type DocumentRow, documentSummary, lockDocument, lockReadDocument } from './queries.ts'
 import { recomputeCompletion } from './refresh-completion.ts'
 
@@ -20,7 +21,12 @@ export async function updateDocument(ctx: WriteContext, id: string, change: Docu
     ctx.unchanged()
     return documentSummary(ctx, id)
   }
-  await requirePeople(ctx, change)
+  // Only who is named anew: somebody who left since does not stand in the way of other changes.
+  const people = (['assigned_to', 'reviewer_id'] as const).filter((field) => changes[field])
+  await requireMembers(
+    ctx,
+    people.map((field) => ({ user_id: change[field], pointer: `/${field}` })),
+  )
   await ctx.db
     .updateTable('customer_documents')
     .set({ ...change, ...(changes.due_date ? { due_date_source: 'manual' } : {}), updated_by: ctx.actor.user_id })
@@ -47,21 +53,6 @@ export async function renameDocument(ctx: WriteContext, before: DocumentRow, doc
 
 function indexDocument(ctx: WriteContext, { id, customer_id, document_name, code }: DocumentRow): Promise<void> {
   return indexWords(ctx, { kind: 'document', object_id: id, customer_id, text: `${document_name} ${code}` })
-}
-
-async function requirePeople(ctx: WriteContext, { assigned_to, reviewer_id }: DocumentUpdate): Promise<void> {
-  const wanted = [assigned_to, reviewer_id].filter((id) => typeof id === 'string')
-  if (wanted.length === 0) return
-  const members = await ctx.db
-    .selectFrom('memberships')
-    .select('user_id')
-    .where('org_id', '=', ctx.org_id)
-    .where('status', '=', 'active')
-    .where('user_id', 'in', wanted)
-    .execute()
-  const known = new Set(members.map((member) => member.user_id))
-  if (assigned_to && !known.has(assigned_to)) throw unknownReference('/assigned_to')
-  if (reviewer_id && !known.has(reviewer_id)) throw unknownReference('/reviewer_id')
 }
 
 /**

@@ -2,8 +2,7 @@ import type { TemplateSelectionMode } from '@dna/contract/plans'
 import type { DocumentType } from '@dna/contract/templates'
 import type { QueryResultRow } from 'pg'
 import type { WriteContext } from '../../core/context.ts'
-import { refused } from '../../core/errors.ts'
-import { unknownReferences } from './people.ts'
+import { refused, unknownReference } from '../../core/errors.ts'
 import type { SectionOutline } from './section-tasks.ts'
 
 /** A template as documents and tasks are made from it: its current version, and the outline of the fillable sections. */
@@ -64,7 +63,7 @@ function requireKnown(rows: Row[], selected: string[], { present_template_ids = 
   const known = new Map(rows.map((row) => [row.template_id, row]))
   const present = new Set(present_template_ids)
   const strangers = selected.flatMap((id, index) => (known.get(id)?.is_active || present.has(id) ? [] : [pointer(index)]))
-  if (strangers.length > 0) throw unknownReferences(strangers)
+  if (strangers.length > 0) throw unknownReference(...strangers)
   const others = selected.flatMap((id, index) => (known.get(id)?.of_standard || present.has(id) ? [] : [pointer(index)]))
   if (others.length === 0) return
   throw refused('template_of_other_standard', 'A template belongs to another standard', {

@@ -1,14 +1,14 @@
 import type { Plan, PlanCreate } from '@dna/contract/plans'
 import { v7 as newId } from 'uuid'
 import type { WriteContext } from '../../core/context.ts'
-import { conflict, invalidField } from '../../core/errors.ts'
+import { conflict, invalidField, unknownReference } from '../../core/errors.ts'
 import { organizationToday } from '../../core/organization-day.ts'
 import { indexWords } from '../../core/search-words.ts'
 import { holdOpenCustomer } from '../customers/index.ts'
 import { type GeneratedTask, missingLibraryTasks, taskOfLibrary } from '../tasks/index.ts'
 import { type ChosenTemplate, chooseTemplates } from './choose-templates.ts'
 import { type Due, generateDocuments, generateTemplateTasks, type PlanFrame } from './generate.ts'
-import { insertRoles, requirePeople, unknownReferences } from './people.ts'
+import { insertRoles, requirePeople } from './people.ts'
 import { insertPlanTemplates } from './plan-templates.ts'
 import { findPlan } from './queries.ts'
 import { taskDueDate } from './rules.ts'
@@ -29,7 +29,7 @@ export async function createPlan(ctx: WriteContext, input: NewPlan): Promise<Pla
   const { at = '' } = input
   const templates = await chooseTemplates(ctx, { ...input, at })
   const manager_id = input.manager_id === undefined ? ctx.actor.user_id : input.manager_id
-  await requirePeople(ctx, { manager_id, plan_roles: input.plan_roles }, at)
+  await requirePeople(ctx, { manager_id, plan_roles: input.plan_roles }, { at })
   const today = await organizationToday(ctx)
   const target_completion_date = input.target_completion_date ?? null
   requireOrder(input, at)
@@ -93,7 +93,7 @@ async function openStandard(ctx: WriteContext, { customer_id, iso_standard_id, a
       where s.org_id = $1 and s.id = $3`,
     values: [ctx.org_id, customer_id, iso_standard_id],
   })
-  if (!rows[0]) throw unknownReferences([`${at}/iso_standard_id`])
+  if (!rows[0]) throw unknownReference(`${at}/iso_standard_id`)
   const { open_plan_id, ...standard } = rows[0]
   if (open_plan_id !== null)
     throw conflict('plan_already_open', 'This customer has an open plan for this standard', { plan_id: open_plan_id })

@@ -1,12 +1,16 @@
-import type { ProblemItem } from '@dna/contract/core/problem'
 import type { PlanRole } from '@dna/contract/plans'
 import type { WriteContext } from '../../core/context.ts'
-import { invalid, ProblemError } from '../../core/errors.ts'
+import { invalid } from '../../core/errors.ts'
+import { requireMembers } from '../users/index.ts'
 
 export type PlanPeople = { manager_id?: string | null; plan_roles?: PlanRole[] }
+type Naming = { at?: string; before?: PlanPeople }
 
-/** Throws 422 unless manager and role holders are active members and each role is given once. `at` begins the pointers. */
-export async function requirePeople(ctx: WriteContext, people: PlanPeople, at = ''): Promise<void> {
+/**
+ * Throws 422 unless the manager and role holders who are named anew are active members and each role is given once. `at` begins the
+ * pointers; `before` are the people of the plan so far, who may have left since.
+ */
+export async function requirePeople(ctx: WriteContext, people: PlanPeople, { at = '', before = {} }: Naming): Promise<void> {
   const roles = people.plan_roles ?? []
   const repeated = roles.flatMap(({ role_key }, index) => (roles.findIndex((other) => other.role_key === role_key) < index ? [index] : []))
   if (repeated.length > 0) {
@@ -14,24 +18,11 @@ export async function requirePeople(ctx: WriteContext, people: PlanPeople, at = 
       repeated.map((index) => ({ pointer: `${at}/plan_roles/${index}/role_key`, code: 'not_unique', message: 'This role is given twice' })),
     )
   }
-  const named = [
-    ...(people.manager_id ? [{ user_id: people.manager_id, pointer: `${at}/manager_id` }] : []),
-    ...roles.map(({ user_id }, index) => ({ user_id, pointer: `${at}/plan_roles/${index}/user_id` })),
-  ]
-  if (named.length === 0) return
-  const members = await ctx.text<{ user_id: string }>({
-    text: `select user_id from memberships where org_id = $1 and user_id = any($2) and status = 'active'`,
-    values: [ctx.org_id, named.map(({ user_id }) => user_id)],
-  })
-  const known = new Set(members.map(({ user_id }) => user_id))
-  const strangers = named.filter(({ user_id }) => !known.has(user_id)).map(({ pointer }) => pointer)
-  if (strangers.length > 0) throw unknownReferences(strangers)
-}
-
-/** 422 for several ids at once, each with its pointer. */
-export function unknownReferences(pointers: string[]): ProblemError {
-  const errors: ProblemItem[] = pointers.map((pointer) => ({ pointer, code: 'unknown_reference', message: 'This record does not exist' }))
-  return new ProblemError(422, 'unknown_reference', 'A record that this refers to does not exist', { errors })
+  const has = (role: PlanRole) => before.plan_roles?.some((one) => one.role_key === role.role_key && one.user_id === role.user_id)
+  await requireMembers(ctx, [
+    ...(people.manager_id === before.manager_id ? [] : [{ user_id: people.manager_id, pointer: `${at}/manager_id` }]),
+    ...roles.flatMap((role, index) => (has(role) ? [] : [{ user_id: role.user_id, pointer: `${at}/plan_roles/${index}/user_id` }])),
+  ])
 }
 
 /** Writes the roles of a plan in place of those it had, in two statements. */

@@ -96,6 +96,21 @@ describe('changing', () => {
     expect((await anna.patch(path, { plan_roles: [] }, { if_match: 1 })).status).toBe(412)
   })
 
+  test('somebody who left does not stand in the way, and is not named anew', async () => {
+    const { anna, path } = await setUp()
+    const ben = await t.colleague(anna, 'editor')
+    const held = { role_key: 'top_management', user_id: ben.user_id }
+    await anna.patch(path, { manager_id: ben.user_id, plan_roles: [held] }, { if_match: 1 })
+    await t.sql(`update memberships set status = 'suspended' where user_id = $1`, [ben.user_id])
+    const kept = await anna.patch(path, { plan_name: 'New', manager_id: ben.user_id, plan_roles: [held] }, { if_match: 2 })
+    expect(kept.body).toMatchObject({ plan_name: 'New', manager_id: ben.user_id, plan_roles: [held] })
+    const plan_roles = [{ role_key: 'it_manager', user_id: ben.user_id }, held]
+    expect(await anna.patch(path, { plan_roles }, { if_match: 3 })).toMatchObject({
+      status: 422,
+      body: { code: 'unknown_reference', errors: [{ pointer: '/plan_roles/0/user_id' }] },
+    })
+  })
+
   test('moving the dates moves suggested due dates only', async () => {
     const { anna, customer, path } = await setUp(policies(2), { target_completion_date: daysFromNow(100) }, { library: true })
     const all = await rowsOf(t, 'customer_tasks', customer.id)

@@ -24,7 +24,7 @@ export async function updatePlan(ctx: WriteContext, key: PlanKey, change: PlanUp
   requireOpen(before)
   const after = { ...before, ...change }
   requireOrder(after)
-  await requirePeople(ctx, { manager_id: change.manager_id, plan_roles: change.plan_roles })
+  await requirePeople(ctx, change, { before })
   const { plan_roles, ...fields } = change
   // Roles belong to the plan, so that its version rises with them too.
   await ctx.db

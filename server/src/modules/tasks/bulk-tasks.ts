@@ -2,8 +2,9 @@ import type { Task, TaskBulk, TaskBulkChange, TaskFilter } from '@dna/contract/t
 import { changedFields } from '../../core/changes.ts'
 import { type Changes, may, type WriteContext } from '../../core/context.ts'
 import { conflict, invalidField } from '../../core/errors.ts'
+import { requireMembers } from '../users/index.ts'
 import { moveAction } from './audit-moves.ts'
-import { requireMayAssign, requireMember } from './create-task.ts'
+import { requireMayAssign } from './create-task.ts'
 import { taskConditions } from './queries.ts'
 import { isOwn, refusalOf } from './rules.ts'
 
@@ -48,7 +49,8 @@ export async function changeTasks(ctx: WriteContext, { items, filter, change }: 
     ctx.unchanged()
     return { changed: 0 }
   }
-  await requireMember(ctx, change.assigned_to, '/change/assigned_to')
+  if (changed.some(({ changes }) => changes.assigned_to))
+    await requireMembers(ctx, [{ user_id: change.assigned_to, pointer: '/change/assigned_to' }])
   await writeChange(
     ctx,
     changed.map(({ row }) => row.id),

@@ -2,7 +2,8 @@ import type { Task, TaskReplace, TaskUpdate } from '@dna/contract/task-records'
 import { changedFields } from '../../core/changes.ts'
 import { requirePermission, requireVersion, type WriteContext } from '../../core/context.ts'
 import { indexWords } from '../../core/search-words.ts'
-import { requireMayAssign, requireMember } from './create-task.ts'
+import { requireMembers } from '../users/index.ts'
+import { requireMayAssign } from './create-task.ts'
 import { findTask, lockTask, type TaskToMove } from './queries.ts'
 import { isOwn } from './rules.ts'
 
@@ -24,7 +25,7 @@ export async function updateTask(ctx: WriteContext, id: string, input: TaskUpdat
   }
   if (changes.assigned_to) {
     requireMayAssign(ctx, input.assigned_to)
-    await requireMember(ctx, input.assigned_to, '/assigned_to')
+    await requireMembers(ctx, [{ user_id: input.assigned_to, pointer: '/assigned_to' }])
   }
   await ctx.db
     .updateTable('customer_tasks')

@@ -40,16 +40,6 @@ export function requireMayAssign(ctx: WriteContext, user_id: string | null | und
   if (user_id && user_id !== ctx.actor.user_id) requirePermission(ctx, 'tasks:assign')
 }
 
-/** Whether an active member of the organization has this id. Throws 422 for anybody else. */
-export async function requireMember(ctx: WriteContext, user_id: string | null | undefined, pointer: string): Promise<void> {
-  if (!user_id) return
-  const rows = await ctx.text({
-    text: `select 1 from memberships where org_id = $1 and user_id = $2 and status = 'active'`,
-    values: [ctx.org_id, user_id],
-  })
-  if (rows.length === 0) throw unknownReference(pointer)
-}
-
 type Parents = {
   status: string
   has_plan: boolean

@@ -189,6 +189,19 @@ test('a card takes its place in the column without a new version', async () => {
   expect((await bert.post(`${c}`, { status: 'blocked', reason: 'Waiting' })).body).toMatchObject({ status: 'blocked', version: 2 })
 })
 
+test('somebody who left does not stand in the way of a change of many tasks', async () => {
+  const ben = await t.colleague(anna, 'editor')
+  const [id = ''] = await putTasks(t, scene, [{ assigned_to: ben.user_id }])
+  await t.sql(`update memberships set status = 'suspended' where user_id = $1`, [ben.user_id])
+  const change = { assigned_to: ben.user_id, priority: 'low' }
+  expect((await anna.post('/tasks/bulk', { items: [{ id, version: 1 }], change })).body).toEqual({ changed: 1 })
+  const [other = ''] = await putTasks(t, scene, [{}])
+  expect(await anna.post('/tasks/bulk', { items: [{ id: other, version: 1 }], change })).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/change/assigned_to' }] },
+  })
+})
+
 test('an archived customer gets no new tasks', async () => {
   const customer_id = await putCustomer(t, anna.org_id, 'Closed')
   await anna.delete(`/customers/${customer_id}?reason=gone`)

@@ -1,4 +1,5 @@
 export { addMember, systemRoleId } from './add-member.ts'
 export { invite } from './invitations.ts'
 export { findUser } from './queries.ts'
+export { requireMembers } from './require-members.ts'
 export { requireHeld } from './rights.ts'
