@@ -7,7 +7,7 @@ import { type DocumentRow, documentSummary, moveDocument, openMergeFields, snaps
 import { requiresFourEyes } from '../organizations/index.ts'
 import { completeReviewTasks, createDocumentEventTasks, createPlanEventTasks } from '../tasks/index.ts'
 import { decidersOf, type ReviewStep, reviewSteps } from './queries.ts'
-import { fourEyes, leadsTo, monthsLater } from './rules.ts'
+import { fourEyes, leadsTo, monthsLater, openStepOf } from './rules.ts'
 import { beginMove, requireComplete } from './submit-document.ts'
 
 export type Decision = { document_id: string; notes?: string | null; checklist: CheckedItem[]; override_reason?: string }
@@ -104,11 +104,11 @@ type OpenStep = { steps: ReviewStep[]; open: ReviewStep; self_approved: boolean 
 async function openStep(ctx: WriteContext, document: DocumentRow): Promise<OpenStep> {
   const person = signedInUser(ctx)
   const steps = (await reviewSteps(ctx, document.id)).filter((step) => step.round === document.review_round)
-  const open = steps.find((step) => step.decision === 'pending')
-  if (!open) throw new Error('a document in review has no open step')
+  const waiting = openStepOf(document, steps)
+  if (!waiting) throw new Error('a document in review has no open step')
+  const { step: open, hands } = waiting
   const deciders = open.may_decide.by === 'any' ? null : await decidersOf(ctx, open.may_decide)
   if (deciders && !deciders.some((one) => one.id === person)) throw forbidden('not_the_reviewer', 'This step waits for somebody else')
-  const hands = { submitted_by: document.submitted_by, changed_by: open.created_by, decided_by: steps.map((step) => step.reviewer_id) }
   const eyes = fourEyes(person, hands, await requiresFourEyes(ctx))
   if (eyes === 'refused') throw forbidden('four_eyes_required', 'You wrote or reviewed this version, so someone else must decide')
   return { steps, open, self_approved: eyes === 'self' }

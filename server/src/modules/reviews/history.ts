@@ -5,7 +5,9 @@ import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import type { ListPage, PageInput } from '../../core/list-page.ts'
 import { type DocumentRow, findDocument } from '../documents/index.ts'
+import { requiresFourEyes } from '../organizations/index.ts'
 import { decidersOf, missingSections, type ReviewStep, reviewSteps } from './queries.ts'
+import { fourEyes, openStepOf } from './rules.ts'
 import { changedSectionIds, changesBetween } from './version-changes.ts'
 
 type VersionRow = Omit<DocumentVersionSummary, 'changed_at' | 'approved_at' | 'changes'> & {
@@ -76,13 +78,17 @@ async function reviewRounds(ctx: ReadContext, document: DocumentRow): Promise<Re
     const changed_sections = changedSectionIds(before === undefined ? undefined : contents.get(before), contents.get(version))
     return { own, changed_sections }
   })
-  const waiting = await waitingFor(ctx, steps)
+  const waiting = await waitingFor(ctx, document, steps)
   return rounds.map(({ own, changed_sections }) => presentRound(own, { changed_sections, missing, waiting }))
 }
 
-async function waitingFor(ctx: ReadContext, steps: ReviewStep[]) {
-  const open = steps.find((step) => step.decision === 'pending')
-  return open ? decidersOf(ctx, open.may_decide) : []
+/** Who may decide the open step; with four eyes not whoever wrote or decided before. */
+async function waitingFor(ctx: ReadContext, document: DocumentRow, steps: ReviewStep[]) {
+  const open = openStepOf(document, steps)
+  if (!open) return []
+  const deciders = await decidersOf(ctx, open.step.may_decide)
+  const required = await requiresFourEyes(ctx)
+  return deciders.filter((person) => fourEyes(person.id, open.hands, required) !== 'refused')
 }
 
 async function contentsOf(ctx: ReadContext, document_id: string, versions: number[]): Promise<Map<number, VersionContent>> {

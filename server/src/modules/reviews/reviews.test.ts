@@ -39,6 +39,11 @@ async function approve(client: Client, document: SampleDocument, body: Body = {}
   return verb(client, document, 'approve', body, { if_match: version })
 }
 
+async function waitingFor(document: SampleDocument): Promise<string[]> {
+  const { body } = await author.get(`/customer-documents/${document.id}/history`)
+  return body.rounds[0].waiting_for.map((person: Body) => person.id)
+}
+
 describe('a document on its way', () => {
   test('below 100 % it is refused with what is missing, or takes a reason of an approver', async () => {
     const document = sample.other
@@ -135,7 +140,11 @@ test('four eyes: with the rule on nobody decides over own work; without it the r
   await verb(author, own.second, 'submit-review')
   await t.sql('update organization_settings set require_four_eyes = true where org_id = $1', [author.org_id])
   expect(await approve(author, own.first)).toMatchObject({ status: 403, body: { code: 'four_eyes_required' } })
+  expect(await waitingFor(own.first)).toEqual([])
+  const other = await t.colleague(author, 'approver')
+  expect(await waitingFor(own.first)).toEqual([other.user_id])
   await t.sql('update organization_settings set require_four_eyes = false where org_id = $1', [author.org_id])
+  expect((await waitingFor(own.first)).sort()).toEqual([author.user_id, other.user_id].sort())
   expect((await approve(author, own.first)).body).toMatchObject({ status: 'approved', self_approved: true })
   expect((await verb(author, own.second, 'reject', { notes: 'Start again' })).body.status).toBe('rejected')
   await patchSection(author, own.second, { section_id: 'goals', content: ['First', 'Second'] })

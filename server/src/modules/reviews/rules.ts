@@ -63,6 +63,20 @@ export function stateAfterUnarchive(document: { approved_at: unknown; has_conten
 /** Who had a hand in what is being decided. */
 export type Hands = { submitted_by: string | null; changed_by: string | null; decided_by: (string | null)[] }
 
+type Step = { round: number; decision: string; created_by: string | null; reviewer_id: string | null }
+
+/** The step of the document's round that waits for a decision, and who had a hand in it so far. */
+export function openStepOf<Known extends Step>(
+  document: { review_round: number; submitted_by: string | null },
+  steps: readonly Known[],
+): { step: Known; hands: Hands } | undefined {
+  const round = steps.filter((step) => step.round === document.review_round)
+  const step = round.find((one) => one.decision === 'pending')
+  if (!step) return undefined
+  const decided_by = round.map((one) => one.reviewer_id)
+  return { step, hands: { submitted_by: document.submitted_by, changed_by: step.created_by, decided_by } }
+}
+
 /**
  * Four eyes: author, reviewer and approver differ. Answers `refused` when the rule is on and broken, `self` when it is off
  * and the person decides over own work, else `other`.
