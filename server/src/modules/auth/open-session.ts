@@ -5,7 +5,7 @@ import { randomToken, tokenHash } from '../../core/secrets.ts'
 export type NewSession = { user_id: string; org_id: string | null; kind: 'browser' | 'api'; device_name?: string | null }
 export type OpenedSession = { id: string; token: string; expires_at: Date }
 
-/** Makes a session row and answers its secret, which is stored only as a hash. */
+/** Makes a session row, which is the person's last sign-in, and answers its secret, which is stored only as a hash. */
 export async function openSession(ctx: AuthWriteContext, session: NewSession): Promise<OpenedSession> {
   const { session: limits } = ctx.app.config
   const id = newId()
@@ -28,6 +28,7 @@ export async function openSession(ctx: AuthWriteContext, session: NewSession): P
       expires_at,
     })
     .execute()
+  await ctx.text({ text: 'update users set last_login_at = $2 where id = $1', values: [session.user_id, ctx.now] })
   return { id, token, expires_at }
 }
 

@@ -28,7 +28,6 @@ export async function signIn(ctx: ManualContext, input: SignIn): Promise<SignedI
   const org_id = chosenOrganization(memberships, input.org_id)
   const session = await ctx.as(actorOf(ctx, person, org_id)).auth(async (auth) => {
     await clearFailures(auth, subject.name)
-    await auth.text({ text: 'update users set last_login_at = $2 where id = $1', values: [person.id, auth.now] })
     const opened = await openSession(auth, { user_id: person.id, org_id, kind: input.kind, device_name: input.device_name })
     auth.audit('auth.signed_in', { type: 'user', id: person.id }, { kind: [null, input.kind] })
     return opened

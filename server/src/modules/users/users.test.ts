@@ -28,8 +28,11 @@ test('an invitation is accepted once and signs in with the role it gives', async
   const { status, body } = await invite(admin, 'nina@example.test', 'viewer')
   expect(status).toBe(201)
   expect(body).toMatchObject({ delivery: 'show', status: 'pending' })
+  expect(Date.parse(body.expires_at) - Date.now()).toBeGreaterThan(71 * 3_600_000)
   const accepted = await accept(body.activation_url)
   expect(accepted.status).toBe(200)
+  const members = (await admin.get('/users?q=nina')).body.items
+  expect(members).toMatchObject([{ email: 'nina@example.test', last_login_at: expect.any(String) }])
   const nina = caller(t.server, { cookie: String(accepted.headers['set-cookie']).split(';')[0] ?? '', ...browser })
   expect((await nina.get('/users/me')).body.memberships[0].permissions).toContain('customers:read')
   expect((await nina.post('/roles', { name: 'X', permissions: [] })).status).toBe(403)
