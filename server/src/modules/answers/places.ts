@@ -64,7 +64,7 @@ export type Places = {
   known: FactSource | null
 }
 
-/** Sections that are answered, with their facts unless the answers stay in the document; or one fact without a document. */
+/** Sections that are answered, with all that shows their facts unless the answers stay in the document; or one fact without a document. */
 export type Named =
   | { document_id: string; section_ids: string[]; spreads: boolean; also_document_ids: string[] }
   | ({ customer_id: string } & FactName)
@@ -151,15 +151,15 @@ type Found = { customer_id: string; named: FactName[]; held: Held[] }
 async function readPlaces(ctx: WriteContext, input: Named, { customer_id, named, held }: Found): Promise<Read> {
   const has_condition = held.some((document) => document.has_condition)
   const has_print = held.some((document) => document.has_print)
+  const { document_id, section_ids, spreads } = 'document_id' in input ? input : { document_id: noOne, section_ids: [], spreads: true }
   const parts = [
     placesSql(named.length > 0),
-    named.length > 0 ? factStatesSql : '',
+    named.length > 0 ? factStates(namedFacts) : spreads ? '' : factStates(ownFacts),
     has_print ? printsSql : '',
     has_condition ? conditionsSql : '',
   ].filter(Boolean)
-  const [document_id, section_ids] = 'document_id' in input ? [input.document_id, input.section_ids] : [noOne, []]
   const rows = await ctx.text<Read>({
-    name: `answers.read_${[named.length > 0, has_print, has_condition].map(Number).join('')}`,
+    name: `answers.read_${[named.length > 0, !spreads, has_print, has_condition].map(Number).join('')}`,
     text: `select ${parts.join(', ')} from (select $2::uuid as id, $3::uuid as document_id, $4::text[] as section_ids, $5::text[] as fact_keys,
       $6::text[] as scope_ids, $7::uuid[] as document_ids) c`,
     values: [
@@ -176,12 +176,16 @@ async function readPlaces(ctx: WriteContext, input: Named, { customer_id, named,
 }
 
 /** The facts in question. */
-const named = 'unnest($5::text[], $6::text[]) as n(fact_key, scope_id)'
+const namedFacts = 'unnest($5::text[], $6::text[]) as n(fact_key, scope_id)'
+
+/** The facts that the answered sections follow. */
+const ownFacts = `(select distinct o.fact_key, o.fact_scope_id as scope_id from document_sections o
+  where o.org_id = $1 and o.document_id = $3 and o.section_id = any($4::text[]) and o.fact_key is not null and not o.is_detached) n`
 
 function placesSql(with_facts: boolean): string {
   const shown = with_facts
     ? ` or (s.customer_id = $2 and s.fact_key = any($5::text[]) and s.document_id = any($7::uuid[])
-      and exists (select from ${named} where n.fact_key = s.fact_key and n.scope_id = s.fact_scope_id))`
+      and exists (select from ${namedFacts} where n.fact_key = s.fact_key and n.scope_id = s.fact_scope_id))`
     : ''
   return `(select coalesce(json_agg(json_build_object('id', s.id, 'document_id', s.document_id, 'section_id', s.section_id, 'type', s.type, 'columns', s.columns,
       'fact_key', s.fact_key, 'fact_scope_id', s.fact_scope_id, 'content', s.content, 'answer_status', s.answer_status, 'answer_reason', s.answer_reason,
@@ -190,18 +194,20 @@ function placesSql(with_facts: boolean): string {
     from document_sections s where s.org_id = $1 and s.kind = 'fillable' and ((s.document_id = $3 and s.section_id = any($4::text[]))${shown})) as places`
 }
 
-const factStatesSql = `(select coalesce(json_agg(json_build_object('fact_key', n.fact_key, 'scope_id', n.scope_id, 'id', f.id, 'value', f.value, 'status', f.status,
+const factStates = (
+  facts: string,
+) => `(select coalesce(json_agg(json_build_object('fact_key', n.fact_key, 'scope_id', n.scope_id, 'id', f.id, 'value', f.value, 'status', f.status,
     'reason', f.reason, 'valid_until', f.valid_until, 'version', coalesce(f.version, 0),
     'last_version', coalesce(f.version, (select max(e.fact_version) from fact_events e
       where e.org_id = $1 and e.customer_id = $2 and e.fact_key = n.fact_key and e.scope_id = n.scope_id), 0),
     'type', k.type, 'options', k.options, 'columns', k.columns, 'is_shareable', coalesce(k.shareable, false))), '[]')
-  from ${named}
+  from ${facts}
   left join facts f on f.org_id = $1 and f.customer_id = $2 and f.fact_key = n.fact_key and f.scope_id = n.scope_id
   left join fact_definitions k on k.org_id = $1 and k.key = n.fact_key) as facts`
 
 const printsSql = `(select coalesce(json_agg(json_build_object('document_id', s.document_id, 'section_id', s.section_id, 'fact_key', n.fact_key,
     'scope_id', n.scope_id)), '[]')
-  from ${named}
+  from ${namedFacts}
   join customer_documents d on d.org_id = $1 and d.id = any($7::uuid[]) and d.status in ('pending_review', 'approved')
   join customer_iso_plans p on p.org_id = $1 and p.id = d.plan_id
   join iso_standards i on i.org_id = $1 and i.id = p.iso_standard_id and n.scope_id in ('', i.family)

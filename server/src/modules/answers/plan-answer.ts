@@ -2,7 +2,7 @@ import type { FactValue } from '@dna/contract/facts'
 import type { SectionContent } from '@dna/contract/section-content'
 import { sameJson } from '../../core/changes.ts'
 import { conflict, invalidField } from '../../core/errors.ts'
-import { type FactOrigin, shapeOfSection, showsFact, toFactValue, unionOfColumns } from '../facts/index.ts'
+import { type FactOrigin, shapeOfSection, showsFact, toFactValue, toSectionContent, unionOfColumns } from '../facts/index.ts'
 import { checkedContent } from './check-answer.ts'
 import type { FactState, Place, Places } from './places.ts'
 import {
@@ -75,10 +75,21 @@ function typeOf(fact: FactState, place: Place) {
   return fact.type ?? shapeOfSection(place.type).type
 }
 
-/** Whether the section has left its fact after this answer. */
-function isDetached({ frame: { everywhere }, place }: Saying): boolean {
+type Said = Pick<FactState, 'status' | 'reason'> & { content: SectionContent }
+
+/** Whether the section has left its fact after this answer. What is said only here leaves the fact when it says something else. */
+function isDetached({ frame: { places, everywhere }, place }: Saying, said: Said): boolean {
   if (place.fact_key === null || place.type === 'evidence') return false
-  return everywhere === undefined ? place.is_detached : !everywhere
+  if (everywhere === false) return place.is_detached || !saysTheFact(places, place, said)
+  return everywhere === undefined && place.is_detached
+}
+
+function saysTheFact({ facts }: Places, place: Place, { status, reason, content }: Said): boolean {
+  const fact = facts.find((one) => one.fact_key === place.fact_key && one.scope_id === place.fact_scope_id)
+  const known = fact?.status === 'answered' || fact?.status === 'not_applicable' ? fact.status : null
+  if (!fact || status !== known) return false
+  if (status === 'answered') return sameJson(toSectionContent(shapeOf(fact, place), place, fact.value), content)
+  return status === null || reason === fact.reason
 }
 
 /** In an interview a shared table is asked with the columns of all sections that show it. */
@@ -98,13 +109,14 @@ function columnsShown(saying: Saying) {
 function planContent(plan: Plan, original: Place, saying: Saying & { content: SectionContent }): boolean {
   const { frame, place, answer, fact, content } = saying
   const columns = columnsShown(saying)
+  const shown = place.type === 'table' ? ownColumns(place, content) : content
   const next: SectionNext = {
-    content: place.type === 'table' ? ownColumns(place, content) : content,
+    content: shown,
     answer_status: 'answered',
     answer_reason: null,
     is_filled: true,
     is_prefilled: false,
-    is_detached: isDetached(saying),
+    is_detached: isDetached(saying, { status: 'answered', reason: null, content: shown }),
     source: frame.source,
     stamp: 'now',
   }
@@ -145,7 +157,7 @@ function ownColumns(place: Place, content: SectionContent): SectionContent {
 function planClearing(plan: Plan, original: Place, saying: Saying): boolean {
   const { frame, place, fact } = saying
   if (place.content === null && place.answer_status === null) return false
-  planSection(plan, original, { ...silent(null), is_detached: isDetached(saying) })
+  planSection(plan, original, { ...silent(null), is_detached: isDetached(saying, { status: null, reason: null, content: null }) })
   if (fact && fact.status !== null && !place.is_prefilled) {
     planFact(plan, frame.places, { state: fact, next: null, origin: frame.origin, answered_id: place.id })
   }
@@ -160,7 +172,7 @@ function planStatus(plan: Plan, original: Place, saying: Saying): boolean {
   if (status === 'not_applicable' && reason === null) throw invalidField('/reason', 'reason_required', 'Say why it does not apply')
   if (place.answer_status === status && place.answer_reason === reason) return false
   const next: FactNext = { value: null, status, reason }
-  const is_detached = isDetached(saying)
+  const is_detached = isDetached(saying, { status, reason, content: null })
   if (status === 'not_applicable') planSection(plan, original, { ...silent(next), is_detached, source: frame.source })
   else planSection(plan, original, { ...keeping(place), answer_status: status, answer_reason: reason, is_detached })
   const says_something = fact?.status === 'answered' || fact?.status === 'not_applicable'

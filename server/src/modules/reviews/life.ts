@@ -78,7 +78,9 @@ export async function restoreVersion(
     changes: { restored_version: [null, input.document_version] },
     reason: input.reason,
   })
-  await saveAnswers(ctx, { document_id: document.id, source: 'person', everywhere: false, answers: answersOf(version) })
+  const offered = await offeredSections(ctx, document.id)
+  const answers = answersOf(version).filter((answer) => !('clear' in answer && offered.has(answer.section_id)))
+  await saveAnswers(ctx, { document_id: document.id, source: 'person', everywhere: false, answers })
   await refreshCompletion(ctx, [document.id])
   await snapshotVersion(ctx, {
     document_id: document.id,
@@ -88,12 +90,20 @@ export async function restoreVersion(
   return readDocument(ctx, document.id)
 }
 
+/** Sections with an offer that nobody has confirmed: nobody had said anything there in the version either, so it stays. */
+async function offeredSections(ctx: WriteContext, document_id: string): Promise<ReadonlySet<string>> {
+  const rows = await ctx.text<{ section_id: string }>({
+    text: 'select section_id from document_sections where org_id = $1 and document_id = $2 and is_prefilled',
+    values: [ctx.org_id, document_id],
+  })
+  return new Set(rows.map((row) => row.section_id))
+}
+
 function answersOf(version: DocumentVersion) {
   return version.content.fillable_sections
     .filter((section) => section.type !== 'evidence')
-    .map((section) =>
-      section.content === null
-        ? { section_id: section.section_id, clear: true as const }
-        : { section_id: section.section_id, content: section.content },
-    )
+    .map(({ section_id, content, not_applicable_reason: reason }) => {
+      if (reason !== undefined) return { section_id, status: 'not_applicable' as const, reason }
+      return content === null ? { section_id, clear: true as const } : { section_id, content }
+    })
 }
