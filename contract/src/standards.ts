@@ -24,6 +24,7 @@ export const Standard = z.strictObject({
   template_count: Count.describe('Active templates'),
   clause_count: Count.describe('Clauses and controls, chapters left out'),
   plan_count: Count.describe('Plans that are active or paused'),
+  plan_task_count: Count.describe('Tasks that a new plan brings beside the `task_count` of its templates'),
   ...stamps,
 })
 export type Standard = z.infer<typeof Standard>

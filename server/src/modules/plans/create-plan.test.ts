@@ -40,6 +40,7 @@ describe('from the library', () => {
       template: 0,
       document: sum,
     })
+    expect(standard.plan_task_count).toBe(count('plan'))
     expect(tasks.map((task) => task.title)).toEqual(
       expect.arrayContaining(['Send welcome email', 'Review ISO 9001 requirements', 'Map Current Processes']),
     )

@@ -18,7 +18,9 @@ const columns = `s.id, s.code, s.family, s.short_code, s.alias, s.designation, s
   (select count(*)::int from clauses c
     where c.org_id = s.org_id and c.iso_standard_id = s.id and c.kind <> 'chapter' and c.retired_at is null) as clause_count,
   (select count(*)::int from customer_iso_plans p
-    where p.org_id = s.org_id and p.iso_standard_id = s.id and p.plan_status in ('active', 'paused')) as plan_count`
+    where p.org_id = s.org_id and p.iso_standard_id = s.id and p.plan_status in ('active', 'paused')) as plan_count,
+  (select count(*)::int from library_tasks l where l.org_id = s.org_id and l.family in ('common', s.family) and l.task_scope = 'plan'
+    and l.create_on in ('customer_created', 'first_plan_created', 'plan_created') and l.retired_at is null) as plan_task_count`
 
 /** One page of the organization's standards with what hangs on them. */
 export async function pageOfStandards(ctx: ReadContext, filter: StandardFilter): Promise<ListPage<Standard>> {

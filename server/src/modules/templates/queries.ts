@@ -28,12 +28,12 @@ const columns = `t.id, t.key, t.name, t.document_type, t.purpose, t.instances, t
     join customer_iso_plans p on p.org_id = pt.org_id and p.id = pt.plan_id and p.plan_status in ('active', 'paused')
     where pt.org_id = t.org_id and pt.template_id = t.id and pt.included) as plan_count`
 
-/** A section makes one task when it is mandatory or needs evidence (library.md 1.4). */
+/** A section makes one task when it is mandatory, needs evidence or is evidence (library.md 1.4). */
 const currentVersion = `left join template_versions v on v.org_id = t.org_id and v.id = t.current_version_id
 cross join lateral (
   select count(*)::int as fillable_section_count,
     count(*) filter (where (section ->> 'is_mandatory')::boolean)::int as mandatory_section_count,
-    count(*) filter (where (section ->> 'is_mandatory')::boolean or (section ->> 'requires_evidence')::boolean)::int as task_count
+    count(*) filter (where (section ->> 'is_mandatory')::boolean or (section ->> 'requires_evidence')::boolean or section ->> 'type' = 'evidence')::int as task_count
   from jsonb_array_elements(v.fillable_sections) section) sections`
 
 const sortColumns = { name: 't.name_folded', document_type: 't.document_type', updated_at: 't.updated_at', position: 'place.position' }
