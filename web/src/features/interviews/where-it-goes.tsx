@@ -77,7 +77,7 @@ type PlaceProps = { document: CustomerDocument; section_id: string; question: In
 
 function PlaceIn({ document, section_id, question, field }: PlaceProps) {
   const t = useInterviewTexts()
-  const { fieldLabel } = useFields(document)
+  const { fieldText } = useFields(document)
   const place = document.sections.findIndex((section) => section.section_id === section_id)
   const section = document.sections[place]
   if (!section) return null
@@ -87,7 +87,7 @@ function PlaceIn({ document, section_id, question, field }: PlaceProps) {
     <PaperExcerpt
       label={t('target.excerpt', { name: document.document_name })}
       code={document.code}
-      before={leadOf(document.sections[place - 1], fieldLabel)}
+      before={leadOf(document.sections[place - 1], fieldText)}
       title={section.title}
       after={document.sections[place + 1]?.title}
     >
@@ -99,7 +99,7 @@ function PlaceIn({ document, section_id, question, field }: PlaceProps) {
           columns={columns ?? question.columns}
           options={question.options}
           label={section.title}
-          fieldLabel={fieldLabel}
+          fieldText={fieldText}
           most={4}
         />
       )}
@@ -107,13 +107,12 @@ function PlaceIn({ document, section_id, question, field }: PlaceProps) {
   )
 }
 
-type FieldLabel = ReturnType<typeof useFields>['fieldLabel']
+type FieldText = ReturnType<typeof useFields>['fieldText']
 
 /** The heading of the section before and how it ends, with what its merge fields stand for. */
-function leadOf(section: CustomerDocument['sections'][number] | undefined, fieldLabel: FieldLabel) {
+function leadOf(section: CustomerDocument['sections'][number] | undefined, fieldText: FieldText) {
   if (!section) return undefined
   const value = section.kind === 'fixed' ? section.body : section.content
-  const words = value !== null && typeof value === 'object' && !Array.isArray(value) ? plainText(value) : ''
-  const text = words.replace(/\{\{([^{}]+)\}\}/g, (_, key: string) => fieldLabel(key, null))
+  const text = value !== null && typeof value === 'object' && !Array.isArray(value) ? plainText(value, fieldText) : ''
   return { title: section.title, text: text.length > 160 ? `…${text.slice(-160)}` : text }
 }

@@ -14,13 +14,13 @@ export function useReasonAgainst(document: DocumentSummary, round: ReviewRound |
   const { list } = useFormats()
   const { data: settings } = useQuery({ ...settingsQuery, enabled: useMay('org:read') })
   if (document.status !== 'pending_review' || round?.state !== 'open') return t('against.not_open')
-  const others = round.waiting_for.filter((person) => person.id !== me.id)
-  const names = list(others.slice(0, 3).map((person) => person.full_name))
-  if (round.waiting_for.length > 0 && others.length === round.waiting_for.length)
-    return t('against.waiting', { name: names, step: round.step })
+  if (round.waiting_for.some((person) => person.id === me.id)) return null
+  const names = list(round.waiting_for.slice(0, 3).map((person) => person.full_name))
   const wrote = round.submitted_by === me.id
   const decided = round.decisions.some((decision) => decision.reviewer_id === me.id)
-  if (!settings?.require_four_eyes || (!wrote && !decided)) return null
-  const key = wrote ? 'against.wrote' : 'against.decided'
-  return names === '' ? t(key) : `${t(key)} ${t('against.others', { name: names })}`
+  if (settings?.require_four_eyes && (wrote || decided)) {
+    const key = wrote ? 'against.wrote' : 'against.decided'
+    return names === '' ? t(key) : `${t(key)} ${t('against.others', { name: names })}`
+  }
+  return names === '' ? null : t('against.waiting', { name: names, step: round.step })
 }
