@@ -89,7 +89,7 @@ function PlanSummary({ plan }: { plan: PlanEntry }) {
   const { data: templates } = useQuery({ ...templatesOfStandard(plan.iso_standard_id ?? ''), enabled: plan.iso_standard_id !== null })
   const standard = standards?.items.find(({ id }) => id === plan.iso_standard_id)
   if (!standard) return <Text tone="danger">{t('standard.missing')}</Text>
-  const { documents, tasks } = effectOf(plan, templates?.items ?? [])
+  const { documents, tasks } = effectOf(plan, { templates: templates?.items, plan_task_count: standard.plan_task_count })
   return (
     <Stack gap={0}>
       <Heading level={3}>{standard.code}</Heading>

@@ -58,16 +58,19 @@ export function faultsOf(draft: PlanDraft): Partial<Record<keyof PlanDraft, Plan
   }
 }
 
-/** How many documents a choice creates, and about how many tasks its sections make. */
-export function effectOf(draft: Pick<PlanDraft, 'template_selection_mode' | 'selected_template_ids'>, templates: TemplateSummary[]) {
-  const chosen = chosenOf(draft, templates)
-  return { documents: chosen.length, tasks: chosen.reduce((sum, template) => sum + template.task_count, 0) }
+type Offered = { templates: readonly TemplateSummary[] | undefined; plan_task_count: number | undefined }
+
+/** How many documents a choice creates, and about how many tasks: those of the sections and those of the plan itself. */
+export function effectOf(draft: Pick<PlanDraft, 'template_selection_mode' | 'selected_template_ids'>, offered: Offered) {
+  const chosen = chosenOf(draft, offered.templates ?? [])
+  const tasks = chosen.reduce((sum, template) => sum + template.task_count, offered.plan_task_count ?? 0)
+  return { documents: chosen.length, tasks }
 }
 
 function chosenOf(
   draft: Pick<PlanDraft, 'template_selection_mode' | 'selected_template_ids'>,
-  templates: TemplateSummary[],
-): TemplateSummary[] {
+  templates: readonly TemplateSummary[],
+): readonly TemplateSummary[] {
   if (draft.template_selection_mode === 'all') return templates
   const ids = new Set(draft.selected_template_ids)
   return templates.filter((template) => ids.has(template.id))

@@ -5,7 +5,7 @@ import { useFormats } from '#ui/format.ts'
 import { Text } from '#ui/layout.tsx'
 import { LinesSkeleton } from '#ui/skeleton.tsx'
 import { effectOf, type PlanDraft } from './plan-draft.ts'
-import { templatesOfStandard } from './queries.ts'
+import { activeStandards, templatesOfStandard } from './queries.ts'
 import { usePlanTexts } from './texts.ts'
 
 type TemplateChoiceProps = {
@@ -52,7 +52,9 @@ export function PlanEffect({ iso_standard_id, draft, later }: EffectProps) {
   const t = usePlanTexts()
   const { number } = useFormats()
   const { data } = useQuery(templatesOfStandard(iso_standard_id))
-  const { documents, tasks } = effectOf(draft, data?.items ?? [])
+  const { data: standards } = useQuery(activeStandards)
+  const standard = standards?.items.find(({ id }) => id === iso_standard_id)
+  const { documents, tasks } = effectOf(draft, { templates: data?.items, plan_task_count: standard?.plan_task_count })
   if (documents === 0) return null
   return (
     <Text as="p" weight="medium">
