@@ -114,5 +114,5 @@ function leadOf(section: CustomerDocument['sections'][number] | undefined, field
   if (!section) return undefined
   const value = section.kind === 'fixed' ? section.body : section.content
   const text = value !== null && typeof value === 'object' && !Array.isArray(value) ? plainText(value, fieldText) : ''
-  return { title: section.title, text: text.length > 160 ? `…${text.slice(-160)}` : text }
+  return { title: section.title, text: text.length > 160 ? `… ${text.slice(-160).replace(/^\S*\s+/, '')}` : text }
 }
