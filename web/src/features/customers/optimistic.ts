@@ -1,8 +1,6 @@
-import type { AnswerOf } from '@dna/contract/core/endpoint'
-import type { customers } from '@dna/contract/customers'
 import type { QueryClient } from '@tanstack/react-query'
 
-type CustomerPage = AnswerOf<typeof customers.list>
+type CustomerPage = { items: { id: string }[]; total: number }
 
 const queryKey = ['customers', 'list']
 
