@@ -2,6 +2,7 @@ import { type DocumentSummary, DocumentUpdate, documents } from '@dna/contract/d
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
 import { useAppForm, useSubmit } from '#core/forms.ts'
+import { useMay } from '#core/may.tsx'
 import { changedByWork, renew } from '#core/query-client.ts'
 import { activeMembers } from '#features/users/queries.ts'
 import { ComboboxField, DateField } from '#ui/choice-fields.tsx'
@@ -19,7 +20,7 @@ type DetailsProps = { document: DocumentSummary; renamable: boolean; onClose: ()
 export function DetailsDialog({ document, renamable, onClose }: DetailsProps) {
   const t = useDocumentTexts()
   const queries = useQueryClient()
-  const { data } = useQuery(activeMembers)
+  const { data } = useQuery({ ...activeMembers, enabled: useMay('users:read') })
   const people = (data?.items ?? []).map(({ id, full_name, email }) => ({ value: id, label: full_name, detail: email }))
   const { document_name, assigned_to, reviewer_id, due_date } = document
   const form = useAppForm(Details, { document_name, assigned_to, reviewer_id, due_date })

@@ -39,6 +39,7 @@ export function EditPlanDialog({ plan, onClose }: { plan: MovablePlan; onClose: 
         </FormRow>
         <ManagerField
           value={form.watch('manager_id') ?? null}
+          valueLabel={plan.manager_name}
           onChange={(value) => form.setValue('manager_id', value, { shouldDirty: true })}
         />
         <FormFooter submit={t('save')} onCancel={onClose} />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMay } from '#core/may.tsx'
 import { activeMembers } from '#features/users/queries.ts'
 import { RadioGroup } from '#ui/choices.tsx'
 import { Combobox } from '#ui/combobox.tsx'
@@ -62,16 +63,19 @@ export function PlanBlock({ draft, onChange, errors = {}, taken, later }: PlanBl
   )
 }
 
+type ManagerProps = { value: string | null; valueLabel?: string | null; onChange: (value: string | null) => void }
+
 /** Who leads a plan. */
-export function ManagerField({ value, onChange }: { value: string | null; onChange: (value: string | null) => void }) {
+export function ManagerField({ value, valueLabel, onChange }: ManagerProps) {
   const t = usePlanTexts()
-  const { data, isPending } = useQuery(activeMembers)
+  const { data, isLoading } = useQuery({ ...activeMembers, enabled: useMay('users:read') })
   return (
     <Field label={t('manager')} optional help={t('manager.help')}>
       <Combobox
         value={value}
         onChange={onChange}
-        loading={isPending}
+        valueLabel={valueLabel ?? undefined}
+        loading={isLoading}
         options={(data?.items ?? []).map((user) => ({ value: user.id, label: user.full_name, detail: user.email }))}
       />
     </Field>

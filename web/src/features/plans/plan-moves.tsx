@@ -15,7 +15,7 @@ import { usePlanTexts } from './texts.ts'
 /** What the moves of a plan need to know; plans and their summaries both have it. */
 export type MovablePlan = Pick<
   Plan,
-  'id' | 'customer_id' | 'plan_name' | 'plan_status' | 'version' | 'start_date' | 'target_completion_date' | 'manager_id'
+  'id' | 'customer_id' | 'plan_name' | 'plan_status' | 'version' | 'start_date' | 'target_completion_date' | 'manager_id' | 'manager_name'
 >
 type Asked = 'pause' | 'cancel' | 'delete' | 'edit' | 'complete'
 
