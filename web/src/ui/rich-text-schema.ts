@@ -1,6 +1,17 @@
 import type { MergePlace } from '@dna/contract/core/rich-text'
+import { Blockquote } from '@tiptap/extension-blockquote'
+import { Bold } from '@tiptap/extension-bold'
+import { Code } from '@tiptap/extension-code'
+import { Document } from '@tiptap/extension-document'
+import { Heading } from '@tiptap/extension-heading'
+import { Italic } from '@tiptap/extension-italic'
+import { ListKeymap } from '@tiptap/extension-list'
+import { Paragraph } from '@tiptap/extension-paragraph'
+import { Strike } from '@tiptap/extension-strike'
+import { Text } from '@tiptap/extension-text'
+import { Underline } from '@tiptap/extension-underline'
+import { Dropcursor, Gapcursor, UndoRedo } from '@tiptap/extensions'
 import { type Extensions, Mark, markPasteRule, mergeAttributes } from '@tiptap/react'
-import { StarterKit } from '@tiptap/starter-kit'
 import {
   BulletList,
   CodeBlock,
@@ -46,18 +57,20 @@ const Link = Mark.create({
 /** Everything the editor knows: the closed set of nodes and marks of contract/core/rich-text.ts, undo, drag and drop. */
 export function richTextExtensions({ fieldText, imageUrl }: RichTextPlaces): Extensions {
   return [
-    StarterKit.configure({
-      heading: { levels: [2, 3, 4] },
-      bulletList: false,
-      orderedList: false,
-      listItem: false,
-      listKeymap: { listTypes: [{ itemName: 'list_item', wrapperNames: ['bullet_list', 'ordered_list'] }] },
-      hardBreak: false,
-      horizontalRule: false,
-      codeBlock: false,
-      link: false,
-      trailingNode: false,
-    }),
+    Document,
+    Paragraph,
+    Text,
+    Heading.configure({ levels: [2, 3, 4] }),
+    Blockquote,
+    Bold,
+    Italic,
+    Underline,
+    Strike,
+    Code,
+    UndoRedo,
+    Dropcursor,
+    Gapcursor,
+    ListKeymap.configure({ listTypes: [{ itemName: 'list_item', wrapperNames: ['bullet_list', 'ordered_list'] }] }),
     BulletList,
     OrderedList,
     ListItem,
