@@ -143,8 +143,11 @@ test('four eyes: with the rule on nobody decides over own work; without it the r
   expect(await waitingFor(own.first)).toEqual([])
   const other = await t.colleague(author, 'approver')
   expect(await waitingFor(own.first)).toEqual([other.user_id])
+  const reviewsOf = async (person: Client) => (await person.get('/my-work')).body.totals.reviews
+  expect([await reviewsOf(author), await reviewsOf(other)]).toEqual([0, 2])
   await t.sql('update organization_settings set require_four_eyes = false where org_id = $1', [author.org_id])
   expect((await waitingFor(own.first)).sort()).toEqual([author.user_id, other.user_id].sort())
+  expect(await reviewsOf(author)).toBe(2)
   expect((await approve(author, own.first)).body).toMatchObject({ status: 'approved', self_approved: true })
   expect((await verb(author, own.second, 'reject', { notes: 'Start again' })).body.status).toBe('rejected')
   await patchSection(author, own.second, { section_id: 'goals', content: ['First', 'Second'] })
