@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { sampleDocuments } from '../../../test/answer-samples.ts'
 import { startTest } from '../../../test/harness.ts'
+import { putFacts } from '../../../test/interviews.ts'
 
 const t = await startTest()
 
@@ -12,6 +13,13 @@ test('the screen shows what Word prints: fields by their format, loops over site
   const sites = [{ name: 'Lyon' }, { name: 'Graz' }]
   const { body: now } = await anna.get(`/customers/${customer.id}`)
   expect((await anna.patch(`/customers/${customer.id}`, { sites }, { if_match: now.version })).status).toBe(200)
+  const options = [
+    { id: 'en', label: 'English' },
+    { id: 'pl', label: 'Polish' },
+  ]
+  await putFacts(t, anna.org_id, [{ key: 'org.languages', type: 'multi_choice', options }])
+  const put = await anna.put(`/customers/${customer.id}/facts/org.languages`, { value: ['en', 'pl'] }, { if_match: 0 })
+  expect(put.status).toBe(200)
   const words = [
     { type: 'text', text: 'For ' },
     field('org.legal_name'),
@@ -20,6 +28,7 @@ test('the screen shows what Word prints: fields by their format, loops over site
     field('org.trading_name', { fallback: 'the company' }),
     loop('org.sites', '{{name}}, '),
     field('document.version'),
+    field('org.languages'),
   ]
   const list = { type: 'bullet_list', content: [{ type: 'list_item', content: [{ type: 'paragraph', content: words }] }] }
   await t.sql(`update document_sections set body = $2 where document_id = $1 and kind = 'fixed'`, [
@@ -31,6 +40,7 @@ test('the screen shows what Word prints: fields by their format, loops over site
   const name = now.company_name
   expect(body.fields.map(({ key, format, text }: Record<string, unknown>) => [key, format, text])).toEqual([
     ['document.version', null, 'v1'],
+    ['org.languages', null, 'English, Polish'],
     ['org.legal_name', 'upper', name.toUpperCase()],
     ['org.legal_name', null, name],
     ['org.trading_name', null, null],
