@@ -26,6 +26,9 @@ test('loading twice makes three customers once, removing takes them all', { time
   const again = await admin.post('/demo', undefined, { key: randomUUID() })
   expect(again.body.customers).toEqual(first.body.customers)
   expect(await total()).toBe(3)
+  const { items } = (await admin.get('/interview-sessions?limit=50')).body
+  const statuses = items.map((session: { session_status: string }) => session.session_status)
+  expect([...new Set(statuses)].sort()).toEqual(['active', 'completed'])
   expect(await admin.delete('/demo')).toMatchObject({ status: 200, body: { removed: 3 } })
   expect(await total()).toBe(0)
 })

@@ -7,6 +7,7 @@ import { organizationToday, plusDays } from '../../core/organization-day.ts'
 import { saveAnswers } from '../answers/index.ts'
 import { type CustomerRow, createCustomer, initializeStorage } from '../customers/index.ts'
 import { uploadEvidence } from '../evidence/index.ts'
+import { completeSession, createSession } from '../interviews/index.ts'
 import { requiresFourEyes } from '../organizations/index.ts'
 import { createPlan } from '../plans/index.ts'
 import { approveDocument, submitDocument } from '../reviews/index.ts'
@@ -74,7 +75,7 @@ async function loadCompany(ctx: ManualContext, company: DemoCompany): Promise<Cu
     return { customer: made, plans: ids }
   })
   const ready = await initializeStorage(ctx, customer)
-  for (const { plan_id, plan } of plans) await advance(ctx, company, { plan_id, plan })
+  for (const { plan_id, plan } of plans) await advance(ctx, company, { customer_id: customer.id, plan_id, plan })
   return ready
 }
 
@@ -88,8 +89,13 @@ async function standardId(ctx: ReadContext, library_key: string): Promise<string
   return row?.id
 }
 
-/** Brings the documents of a plan to the stages that the demo wants, and completes its early tasks. */
-async function advance(ctx: ManualContext, company: DemoCompany, { plan_id, plan }: { plan_id: string; plan: DemoPlan }): Promise<void> {
+type PlanToAdvance = { customer_id: string; plan_id: string; plan: DemoPlan }
+
+/**
+ * Brings the documents of a plan to the stages that the demo wants, and completes its early tasks. The approved ones were asked for in an
+ * interview that is over, those being written in one that goes on.
+ */
+async function advance(ctx: ManualContext, company: DemoCompany, { customer_id, plan_id, plan }: PlanToAdvance): Promise<void> {
   const documents = await ctx.read((read) =>
     read.text<{ id: string }>({
       text: 'select id from customer_documents where org_id = $1 and plan_id = $2 order by position, code',
@@ -99,10 +105,16 @@ async function advance(ctx: ManualContext, company: DemoCompany, { plan_id, plan
   const stages = (['approved', 'pending_review', 'in_progress'] as const).flatMap((stage) =>
     Array.from({ length: plan.stages[stage] ?? 0 }, () => stage),
   )
+  const idsAt = (wanted: Stage) => documents.filter((_, index) => stages[index] === wanted).map((document) => document.id)
+  const interview = (document_ids: string[]) =>
+    document_ids.length === 0 ? null : ctx.write((write) => createSession(write, customer_id, { document_ids }))
+  const first = await interview(idsAt('approved'))
   for (const [index, stage] of stages.entries()) {
     const document = documents[index]
     if (document) await writeDocument(ctx, company, { document_id: document.id, stage })
   }
+  if (first) await ctx.write((write) => completeSession(write, { id: first.id, submit: false, make_tasks: true }, submitDocument))
+  await interview(idsAt('in_progress'))
   await completeTasks(ctx, { plan_id, titles: plan.done })
 }
 

@@ -1,0 +1,2 @@
+export { completeSession } from './complete-session.ts'
+export { createSession } from './create-session.ts'
