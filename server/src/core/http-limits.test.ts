@@ -24,7 +24,7 @@ async function listening(prepare: (server: FastifyInstance) => unknown): Promise
 }
 
 test('while the event loop is late, everything but the questions after health is refused', async () => {
-  await listening(refuseWhenLate)
+  await listening((built) => refuseWhenLate(built, 1_000))
   const ask = async (url: string) => {
     const { statusCode, headers, body } = await server.inject(url)
     return [statusCode, headers['retry-after'], body]

@@ -9,12 +9,12 @@ export type ArrivalLimits = { json_ms: number; upload_ms: number }
 export const arrivalLimits: ArrivalLimits = { json_ms: 30_000, upload_ms: 10 * 60_000 }
 
 /**
- * Answers 503 `overloaded` while the event loop is more than a second late, except to those who ask how the server is.
+ * Answers 503 `overloaded` while the event loop is later than `late_ms`, except to those who ask how the server is.
  * The delay is looked at four times a second, so that one long piece of work does not turn people away after it has ended.
  */
-export async function refuseWhenLate(server: FastifyInstance): Promise<void> {
+export async function refuseWhenLate(server: FastifyInstance, late_ms: number): Promise<void> {
   await server.register(underPressure, {
-    maxEventLoopDelay: 1_000,
+    maxEventLoopDelay: late_ms,
     sampleInterval: 250,
     pressureHandler: async (request) => {
       if (isAboutHealth(request.url)) return

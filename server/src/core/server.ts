@@ -29,6 +29,8 @@ export type ServerParts = HttpSetup & {
   /** Tells the disk guard of a failed request; true when it switched writes off. */
   noteFailure: (error: unknown) => boolean
   version: string
+  /** How late the event loop may be before requests are refused, in milliseconds. */
+  late_ms: number
   /** Folder of the built web application; missing in tests. */
   web_dir?: string
   /** Whether the process can serve: database reachable, disk writable. */
@@ -45,6 +47,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     bodyLimit: 1_048_576,
     requestTimeout: arrivalLimits.upload_ms,
     routerOptions: { maxParamLength: 200 },
+    // What the router refuses before any route is found.
+    frameworkErrors: (error, request, reply) => sendProblem(parts, error, request, reply),
     genReqId: (request) => requestIdOf(request.headers['x-request-id'], newId),
     rewriteUrl: (request) => (request.url ?? '/').replace(/^\/v1(?=\/|$)/, '/api/v1'),
     logger: false,
@@ -70,7 +74,7 @@ function trustedProxies(setting: number | string[]) {
   return typeof setting === 'number' ? (_address: string, hop: number) => hop < setting : setting
 }
 
-async function addEdge(server: FastifyInstance, { app: { config } }: ServerParts): Promise<void> {
+async function addEdge(server: FastifyInstance, { app: { config }, late_ms }: ServerParts): Promise<void> {
   const none = ["'none'"]
   const self = ["'self'"]
   await server.register(helmet, {
@@ -110,7 +114,7 @@ async function addEdge(server: FastifyInstance, { app: { config } }: ServerParts
     throwFileSizeLimit: false,
   })
   limitArrival(server, arrivalLimits)
-  await refuseWhenLate(server)
+  await refuseWhenLate(server, late_ms)
   await server.register(compress, {
     threshold: 2_048,
     encodings: ['br', 'gzip'],
@@ -175,6 +179,8 @@ function edgeProblem(error: unknown): ProblemError | null {
   if (!(error instanceof Error) || error instanceof ProblemError || !('code' in error)) return null
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE')
     return new ProblemError(413, 'too_large', 'This is too large')
+  // No id is as long.
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') return notFound()
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new ProblemError(415, 'media_type_not_allowed', 'Send JSON')
   if (
     typeof error.code === 'string' &&

@@ -99,6 +99,8 @@ export type ServerOptions = {
   metrics?: Metrics
   web_dir?: string
   check_answers?: boolean
+  /** How late the event loop may be before requests are refused, in milliseconds; a second unless told. */
+  late_ms?: number
 }
 
 /** Builds the HTTP server of a process. It does not listen yet. */
@@ -118,6 +120,7 @@ export async function createServer({ app, sessions, open }: Parts, options: Serv
     metrics: options.metrics ?? createMetrics(open.database.pool),
     check_answers: options.check_answers ?? false,
     web_dir: options.web_dir,
+    late_ms: options.late_ms ?? 1_000,
     assertWritable: guard.assertWritable,
     noteFailure: guard.noteFailure,
     assertReady(endpoint) {

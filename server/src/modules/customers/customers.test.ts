@@ -115,3 +115,8 @@ test('removing a customer for good needs its name typed by an admin', async () =
   expect(await admin.post(`/customers/${made.id}/purge`, { confirm: 'Gone Ltd' })).toMatchObject({ status: 200, body: { purged: true } })
   expect((await admin.get(`/customers/${made.id}`)).status).toBe(404)
 })
+
+test.each(['x'.repeat(250), '%ff'])('an address that no customer can have answers like any other fault: %s', async (id) => {
+  const { status, body } = await (await t.user('manager')).get(`/customers/${id}`)
+  expect(body).toMatchObject({ status, code: status === 404 ? 'not_found' : 'malformed_request', title: expect.any(String) })
+})
