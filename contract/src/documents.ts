@@ -17,6 +17,7 @@ import {
   textUpTo,
 } from './core/fields.ts'
 import { Page, pageOf, QueryBoolean } from './core/paging.ts'
+import { RichTextDoc } from './core/rich-text.ts'
 import { FillableDocumentSection, FixedDocumentSection, SectionEdit, SectionSaved, SectionToSave } from './document-sections.ts'
 import { DocumentType, TemplateMetadata } from './templates.ts'
 
@@ -101,7 +102,14 @@ const known = {
 /** What the merge fields and loops of a document print, as Word and PDF do; each place once. */
 export const MergeValues = z.strictObject({
   fields: z.array(z.strictObject({ ...known, format: z.string().nullable() })),
-  loops: z.array(z.strictObject({ ...known, template: z.string() })),
+  loops: z.array(
+    z.strictObject({
+      ...known,
+      template: z.string(),
+      empty: z.string().nullable(),
+      lines: RichTextDoc.nullable().describe('Of a loop that makes lines: what stands there, also when nothing is known'),
+    }),
+  ),
 })
 export type MergeValues = z.infer<typeof MergeValues>
 

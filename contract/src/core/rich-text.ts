@@ -80,6 +80,7 @@ const Inline = z.discriminatedUnion('type', [Text, HardBreak, MergeField, MergeL
 export type Inline = z.infer<typeof Inline>
 /** A place in a text where something known is printed. */
 export type MergePlace = Extract<Inline, { type: 'merge_field' | 'merge_loop' }>
+export type LoopAttributes = Extract<Inline, { type: 'merge_loop' }>['attrs']
 
 const inlines = z.array(Inline).optional()
 const Paragraph = z.strictObject({ type: z.literal('paragraph'), content: inlines })
@@ -158,6 +159,24 @@ export function plainText(doc: RichTextDoc, wordsOf: WordsOf = ({ attrs }) => `{
 }
 
 type WordsOf = (place: MergePlace) => string
+
+/** The loop that stands alone in its paragraph and makes lines or list entries; null for everything else. */
+export function lineLoopIn(block: Block): LoopAttributes | null {
+  if (block.type !== 'paragraph' || block.content?.length !== 1) return null
+  const [only] = block.content
+  return only?.type === 'merge_loop' && makesLines(only.attrs) ? only.attrs : null
+}
+
+/** Whether a loop makes lines or list entries rather than words of a sentence. */
+export function makesLines({ template, empty }: LoopAttributes): boolean {
+  return /\n|^\s*(- |\d+[.)] )/.test(template || (empty ?? ''))
+}
+
+/** The words of a loop before `next`: where the sentence ends, the last comma goes. */
+export function beforeNext(words: string, next: Inline | undefined): string {
+  const goesOn = next !== undefined && next.type !== 'hard_break' && !(next.type === 'text' && /^\s*[.,;:!?)]/.test(next.text))
+  return goesOn ? words : words.replace(/[,;]\s*$/, '')
+}
 
 /** True when a document says nothing: no words, no picture, no merge field. A ruler or an empty table is nothing. */
 export function isEmptyRichText(doc: RichTextDoc): boolean {

@@ -1,4 +1,4 @@
-import type { Block, Inline, MergePlace, RichTextDoc } from '@dna/contract/core/rich-text'
+import { type Block, beforeNext, type Inline, type MergePlace, type RichTextDoc } from '@dna/contract/core/rich-text'
 import { Fragment, type ReactNode } from 'react'
 
 type ViewProps = {
@@ -99,11 +99,12 @@ function itemsOf(items: readonly { content: Block[] }[], places: Places): ReactN
 }
 
 function inlinesOf(inlines: readonly Inline[] | undefined, places: Places): ReactNode {
+  const words = (inlines ?? []).map((inline, index, all) => marked(inline, wordsOf(inline, all[index + 1], places)))
   // biome-ignore lint/suspicious/noArrayIndexKey: words have no identity and are only read
-  return (inlines ?? []).map((inline, index) => <Fragment key={index}>{marked(inline, wordsOf(inline, places))}</Fragment>)
+  return words.map((word, index) => <Fragment key={index}>{word}</Fragment>)
 }
 
-function wordsOf(inline: Inline, { fieldText, onField }: Places): ReactNode {
+function wordsOf(inline: Inline, next: Inline | undefined, { fieldText, onField }: Places): ReactNode {
   switch (inline.type) {
     case 'text':
       return inline.text
@@ -111,7 +112,7 @@ function wordsOf(inline: Inline, { fieldText, onField }: Places): ReactNode {
       return <br />
     default: {
       const { key } = inline.attrs
-      const label = fieldText?.(inline) ?? key
+      const label = beforeNext(fieldText?.(inline) ?? key, next)
       const look = 'rounded-chip bg-primary-soft px-1 text-primary-soft-foreground'
       if (!onField) return <span className={look}>{label}</span>
       return (

@@ -6,7 +6,7 @@ import { putFacts } from '../../../test/interviews.ts'
 const t = await startTest()
 
 const field = (key: string, attrs: object = {}) => ({ type: 'merge_field', attrs: { key, fallback: null, format: null, ...attrs } })
-const loop = (key: string, template: string) => ({ type: 'merge_loop', attrs: { key, template, empty: 'the head office' } })
+const loop = (key: string, template: string, empty = 'the head office') => ({ type: 'merge_loop', attrs: { key, template, empty } })
 
 test('the screen shows what Word prints: fields by their format, loops over sites, each place once', async () => {
   const { anna, customer, first } = await sampleDocuments(t)
@@ -33,7 +33,7 @@ test('the screen shows what Word prints: fields by their format, loops over site
   const list = { type: 'bullet_list', content: [{ type: 'list_item', content: [{ type: 'paragraph', content: words }] }] }
   await t.sql(`update document_sections set body = $2 where document_id = $1 and kind = 'fixed'`, [
     first.id,
-    JSON.stringify({ type: 'doc', content: [list] }),
+    JSON.stringify({ type: 'doc', content: [list, { type: 'paragraph', content: [loop('org.sites', '- {{name}}', '')] }] }),
   ])
   const { status, body } = await anna.get(`/customer-documents/${first.id}/merge-values`)
   expect(status).toBe(200)
@@ -46,7 +46,10 @@ test('the screen shows what Word prints: fields by their format, loops over site
     ['org.trading_name', null, null],
   ])
   expect(body.fields.at(-1).label).toBe('Trading name')
-  expect(body.loops).toEqual([{ key: 'org.sites', template: '{{name}}, ', label: expect.any(String), text: 'Lyon, Graz' }])
+  expect(body.loops).toMatchObject([
+    { key: 'org.sites', template: '- {{name}}', lines: { content: [{ type: 'bullet_list', content: [{}, {}] }] } },
+    { key: 'org.sites', template: '{{name}}, ', empty: 'the head office', text: 'Lyon, Graz, ', lines: null },
+  ])
 })
 
 test('a document of somebody else is not there', async () => {

@@ -1,6 +1,6 @@
-import type { Block, Inline, RichTextDoc } from '@dna/contract/core/rich-text'
+import { type Block, beforeNext, type Inline, lineLoopIn, type RichTextDoc } from '@dna/contract/core/rich-text'
 import type { BlockNode, InlineNode, ListItem, RichText, TableCellNode, TableRowNode } from '../../core/rendering/printable.ts'
-import { type MergeSource, resolveField, resolveLoop } from '../documents/index.ts'
+import { type MergeSource, resolveField, resolveLines, resolveLoop } from '../documents/index.ts'
 
 /** Pictures of rich text by file id; what is missing prints as nothing. */
 export type Pictures = Map<string, { media_type: string; bytes: Uint8Array }>
@@ -18,8 +18,11 @@ function blocksOf(blocks: readonly Block[], sources: TextSources): BlockNode[] {
 
 function blockOf(block: Block, sources: TextSources): BlockNode[] {
   switch (block.type) {
-    case 'paragraph':
+    case 'paragraph': {
+      const loop = lineLoopIn(block)
+      if (loop) return blocksOf(resolveLines(sources.values, loop), sources)
       return [{ type: 'paragraph', content: inlinesOf(block.content, sources) }]
+    }
     case 'heading':
       return [{ type: 'heading', attrs: block.attrs, content: inlinesOf(block.content, sources) }]
     case 'code_block':
@@ -67,13 +70,13 @@ function imageOf({ file_id, alt }: { file_id: string; alt: string | null }, { pi
 }
 
 function inlinesOf(inlines: readonly Inline[] | undefined, sources: TextSources): InlineNode[] {
-  return (inlines ?? []).flatMap((inline) => inlineOf(inline, sources))
+  return (inlines ?? []).flatMap((inline, index, all) => inlineOf(inline, all[index + 1], sources))
 }
 
-function inlineOf(inline: Inline, { values, is_draft }: TextSources): InlineNode[] {
+function inlineOf(inline: Inline, next: Inline | undefined, { values, is_draft }: TextSources): InlineNode[] {
   if (inline.type === 'text') return [inline]
   if (inline.type === 'hard_break') return [{ type: 'hard_break' }]
-  if (inline.type === 'merge_loop') return textNode(resolveLoop(values, inline.attrs), inline.marks)
+  if (inline.type === 'merge_loop') return textNode(beforeNext(resolveLoop(values, inline.attrs), next), inline.marks)
   const { text, is_open } = resolveField(values, inline.attrs)
   return is_open && is_draft ? [{ type: 'missing', text }] : textNode(text, inline.marks)
 }

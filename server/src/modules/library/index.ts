@@ -13,7 +13,7 @@ export type {
 } from './compile.ts'
 export { compileLibrary } from './compile.ts'
 export { computeCoverage } from './coverage.ts'
-export { printedText, readFixedText } from './fixed-text.ts'
+export { printedText, type RichNode, readFixedText } from './fixed-text.ts'
 export { loadLibrary } from './load.ts'
 export type { Problem } from './problems.ts'
 export { formatPath } from './problems.ts'

@@ -1,4 +1,4 @@
-import type { MergePlace } from '@dna/contract/core/rich-text'
+import type { MergePlace, RichTextDoc } from '@dna/contract/core/rich-text'
 import { createContext, use } from 'react'
 import type { EditorSession } from './editor-session.ts'
 import type { SectionAnswer } from './queries.ts'
@@ -11,6 +11,8 @@ export type Editor = {
   editable: boolean
   /** What stands in the place of a merge field or loop: its value, else what prints instead, else its name. */
   fieldText: (place: MergePlace) => string
+  /** A fixed text with the lines that its loops make. */
+  withLines: (doc: RichTextDoc) => RichTextDoc
   /** What a fact is called: "Legal name". */
   fieldName: (key: string) => string
   imageUrl: (file_id: string) => string

@@ -1,10 +1,13 @@
-import type { MergePlace } from '@dna/contract/core/rich-text'
+import { type LoopAttributes, lineLoopIn, type MergePlace, type RichTextDoc } from '@dna/contract/core/rich-text'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useMay } from '#core/may.tsx'
 import { factsQuery, mergeValuesQuery } from './queries.ts'
 
-/** What merge fields and loops of a document stand for, as the server prints them, and what facts are called. */
+/**
+ * What merge fields and loops of a document stand for, as the server prints them, and what facts are called. `withLines` puts the
+ * lines of loops that make lines into a text.
+ */
 export function useFields({ id, customer_id }: { id: string; customer_id: string }) {
   const mayRead = useMay('facts:read')
   const { data: facts } = useQuery({ ...factsQuery(customer_id), enabled: mayRead })
@@ -13,11 +16,20 @@ export function useFields({ id, customer_id }: { id: string; customer_id: string
     const labels = new Map([...(values?.fields ?? []), ...(values?.loops ?? [])].map(({ key, label }) => [key, label]))
     for (const { fact_key, definition } of facts?.items ?? []) labels.set(fact_key, definition.label)
     const fieldName = (key: string) => labels.get(key) ?? (key.split('.').at(-1) ?? key).replaceAll('_', ' ')
+    const loopOf = (loop: LoopAttributes) =>
+      values?.loops.find(({ key, template, empty }) => key === loop.key && template === loop.template && empty === loop.empty)
     const printed = ({ type, attrs }: MergePlace) =>
       type === 'merge_loop'
-        ? (values?.loops.find(({ key, template }) => key === attrs.key && template === attrs.template)?.text ?? attrs.empty)
+        ? (loopOf(attrs)?.text ?? attrs.empty)
         : (values?.fields.find(({ key, format }) => key === attrs.key && format === attrs.format)?.text ?? attrs.fallback)
-    const fieldText = (place: MergePlace) => printed(place)?.trim() || fieldName(place.attrs.key)
-    return { fieldName, fieldText }
+    const fieldText = (place: MergePlace) => printed(place) || fieldName(place.attrs.key)
+    const withLines = (doc: RichTextDoc): RichTextDoc => ({
+      ...doc,
+      content: doc.content.flatMap((block) => {
+        const loop = lineLoopIn(block)
+        return (loop && loopOf(loop)?.lines?.content) ?? [block]
+      }),
+    })
+    return { fieldName, fieldText, withLines }
   }, [facts, values])
 }

@@ -9,7 +9,7 @@ import { sectionAnchor } from './section-state.ts'
 
 /** Text of the template that stays as it is. */
 export const FixedSection = memo(function FixedSection({ section, number }: { section: FixedDocumentSection; number: number }) {
-  const { fieldText, imageUrl, openFact } = useEditorOf()
+  const { fieldText, withLines, imageUrl, openFact } = useEditorOf()
   return (
     <SectionFrame
       id={sectionAnchor(section.section_id)}
@@ -19,7 +19,7 @@ export const FixedSection = memo(function FixedSection({ section, number }: { se
       chips={<StatusChip of="section" value="fixed_text" />}
     >
       <Prose>
-        <RichTextView doc={section.body} fieldText={fieldText} imageUrl={imageUrl} onField={openFact} />
+        <RichTextView doc={withLines(section.body)} fieldText={fieldText} imageUrl={imageUrl} onField={openFact} />
       </Prose>
     </SectionFrame>
   )

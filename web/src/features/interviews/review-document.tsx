@@ -16,7 +16,7 @@ type DocumentProps = { document: CustomerDocument; current: string | undefined; 
 /** The document with the answers in their places; each leads back to its question. */
 export function ReviewDocument({ document, current, onChoose }: DocumentProps) {
   const t = useInterviewTexts()
-  const { fieldText } = useFields(document)
+  const { fieldText, withLines } = useFields(document)
   const imageUrl = (file_id: string) => addressOf(files.download, { params: { file_id } })
   return (
     <Card
@@ -37,7 +37,7 @@ export function ReviewDocument({ document, current, onChoose }: DocumentProps) {
           if (section.kind === 'fixed')
             return (
               <SplitEntry key={section.section_id} id={section.section_id} side="end" current={false} head={head}>
-                <ContentView value={section.body} fieldText={fieldText} imageUrl={imageUrl} />
+                <ContentView value={withLines(section.body)} fieldText={fieldText} imageUrl={imageUrl} />
               </SplitEntry>
             )
           const question_id = questionOf(document.id, section)

@@ -1,4 +1,4 @@
-import { plainText } from '@dna/contract/core/rich-text'
+import { plainText, type RichTextDoc } from '@dna/contract/core/rich-text'
 import type { Document as CustomerDocument } from '@dna/contract/documents'
 import type { InterviewQuestion } from '@dna/contract/interview-records'
 import { useQuery } from '@tanstack/react-query'
@@ -77,7 +77,7 @@ type PlaceProps = { document: CustomerDocument; section_id: string; question: In
 
 function PlaceIn({ document, section_id, question, field }: PlaceProps) {
   const t = useInterviewTexts()
-  const { fieldText } = useFields(document)
+  const { fieldText, withLines } = useFields(document)
   const place = document.sections.findIndex((section) => section.section_id === section_id)
   const section = document.sections[place]
   if (!section) return null
@@ -87,7 +87,7 @@ function PlaceIn({ document, section_id, question, field }: PlaceProps) {
     <PaperExcerpt
       label={t('target.excerpt', { name: document.document_name })}
       code={document.code}
-      before={leadOf(document.sections[place - 1], fieldText)}
+      before={leadOf(document.sections[place - 1], (doc) => plainText(withLines(doc), fieldText))}
       title={section.title}
       after={document.sections[place + 1]?.title}
     >
@@ -107,12 +107,10 @@ function PlaceIn({ document, section_id, question, field }: PlaceProps) {
   )
 }
 
-type FieldText = ReturnType<typeof useFields>['fieldText']
-
 /** The heading of the section before and how it ends, with what its merge fields stand for. */
-function leadOf(section: CustomerDocument['sections'][number] | undefined, fieldText: FieldText) {
+function leadOf(section: CustomerDocument['sections'][number] | undefined, wordsOf: (doc: RichTextDoc) => string) {
   if (!section) return undefined
   const value = section.kind === 'fixed' ? section.body : section.content
-  const text = value !== null && typeof value === 'object' && !Array.isArray(value) ? plainText(value, fieldText) : ''
+  const text = value !== null && typeof value === 'object' && !Array.isArray(value) ? wordsOf(value) : ''
   return { title: section.title, text: text.length > 160 ? `… ${text.slice(-160).replace(/^\S*\s+/, '')}` : text }
 }

@@ -32,7 +32,7 @@ const imageUrl = (file_id: string) => addressOf(files.preview, { params: { file_
 /** Left what the template expects, right what is written, section by section. */
 export function ReviewSections({ document, changed, round, sections }: SectionsProps) {
   const t = useReviewTexts()
-  const { fieldText } = useFields(document)
+  const { fieldText, withLines } = useFields(document)
   const places = { fieldText, imageUrl }
   const mark = (section_id: string): ReactNode =>
     round > 1 && changed.has(section_id) ? (
@@ -61,7 +61,7 @@ export function ReviewSections({ document, changed, round, sections }: SectionsP
               }
             >
               <Prose>
-                <RichTextView doc={section.body} {...places} />
+                <RichTextView doc={withLines(section.body)} {...places} />
               </Prose>
             </SectionFrame>
           )
