@@ -23,19 +23,27 @@ async function listening(prepare: (server: FastifyInstance) => unknown): Promise
   return Number(new URL(await server.listen({ port: 0, host: '127.0.0.1' })).port)
 }
 
+/** Keeps the thread busy. */
+async function block(ms: number): Promise<void> {
+  const until = performance.now() + ms
+  while (performance.now() < until);
+  await new Promise(setImmediate)
+}
+
 test('while the event loop is late, everything but the questions after health is refused', async () => {
   await listening((built) => refuseWhenLate(built, 1_000))
   const ask = async (url: string) => {
     const { statusCode, headers, body } = await server.inject(url)
     return [statusCode, headers['retry-after'], body]
   }
-  expect(await ask('/api/v1/customers')).toEqual([200, undefined, 'ok'])
+  for (let round = 0; round < 6; round += 1) {
+    await block(400)
+    expect(await ask('/api/v1/customers')).toEqual([200, undefined, 'ok'])
+  }
   await expect
     .poll(
       async () => {
-        const until = performance.now() + 1_500
-        while (performance.now() < until);
-        await new Promise(setImmediate)
+        await block(1_500)
         return ask('/api/v1/customers')
       },
       { timeout: 15_000 },

@@ -9,13 +9,12 @@ export type ArrivalLimits = { json_ms: number; upload_ms: number }
 export const arrivalLimits: ArrivalLimits = { json_ms: 30_000, upload_ms: 10 * 60_000 }
 
 /**
- * Answers 503 `overloaded` while the event loop is later than `late_ms`, except to those who ask how the server is.
- * The delay is looked at four times a second, so that one long piece of work does not turn people away after it has ended.
+ * Answers 503 `overloaded` while the event loop is later than `late_ms` (0: never), except to those who ask how
+ * the server is. The delay is looked at once a second: a look that finds no measurement counts as late.
  */
 export async function refuseWhenLate(server: FastifyInstance, late_ms: number): Promise<void> {
   await server.register(underPressure, {
     maxEventLoopDelay: late_ms,
-    sampleInterval: 250,
     pressureHandler: async (request) => {
       if (isAboutHealth(request.url)) return
       throw unavailable('overloaded', 'There is too much to do at the moment. Try again', 2)

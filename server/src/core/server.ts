@@ -29,7 +29,7 @@ export type ServerParts = HttpSetup & {
   /** Tells the disk guard of a failed request; true when it switched writes off. */
   noteFailure: (error: unknown) => boolean
   version: string
-  /** How late the event loop may be before requests are refused, in milliseconds. */
+  /** How late the event loop may be before requests are refused, in milliseconds; 0: they never are. */
   late_ms: number
   /** Folder of the built web application; missing in tests. */
   web_dir?: string

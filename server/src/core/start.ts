@@ -99,7 +99,7 @@ export type ServerOptions = {
   metrics?: Metrics
   web_dir?: string
   check_answers?: boolean
-  /** How late the event loop may be before requests are refused, in milliseconds; a second unless told. */
+  /** How late the event loop may be before requests are refused, in milliseconds; a second unless told, 0: they never are. */
   late_ms?: number
 }
 
