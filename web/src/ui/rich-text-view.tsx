@@ -112,16 +112,27 @@ function wordsOf(inline: Inline, next: Inline | undefined, { fieldText, onField 
       return <br />
     default: {
       const { key } = inline.attrs
-      const label = beforeNext(fieldText?.(inline) ?? key, next)
-      const look = 'rounded-chip bg-primary-soft px-1 text-primary-soft-foreground'
-      if (!onField) return <span className={look}>{label}</span>
+      const words = beforeNext(fieldText?.(inline) ?? key, next)
+      // What leads on to the next words belongs to the sentence, not to the field.
+      const label = words.replace(/[,;]?\s*$/, '')
       return (
-        <button type="button" className={`${look} text-start underline-offset-4 hover:underline`} onClick={() => onField(key)}>
-          {label}
-        </button>
+        <>
+          <MergedWords label={label} onPress={onField && (() => onField(key))} />
+          {words.slice(label.length)}
+        </>
       )
     }
   }
+}
+
+function MergedWords({ label, onPress }: { label: string; onPress: (() => void) | undefined }) {
+  const look = 'rounded-chip bg-primary-soft px-1 text-primary-soft-foreground'
+  if (!onPress) return <span className={look}>{label}</span>
+  return (
+    <button type="button" className={`${look} text-start underline-offset-4 hover:underline`} onClick={onPress}>
+      {label}
+    </button>
+  )
 }
 
 function marked(inline: Inline, words: ReactNode): ReactNode {

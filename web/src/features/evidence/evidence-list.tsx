@@ -47,7 +47,7 @@ export function EvidenceList({ search, fixed = {} }: { search: EvidenceSearch; f
   const columns: Column<EvidenceRequirement>[] = [
     { key: 'what', header: t('what'), sort: 'title', least: '18rem', cell: (row) => <What row={row} withCustomer={isOfMany} /> },
     { key: 'status', header: t('status'), width: '7.5rem', card: 'status', cell: (row) => <StatusChip of="evidence" value={row.status} /> },
-    { key: 'file', header: t('file'), width: '11rem', least: '8rem', card: 'wide', cell: (row) => <FileCell row={row} /> },
+    { key: 'file', header: t('file'), width: '14rem', least: '8rem', card: 'wide', cell: (row) => <FileCell row={row} /> },
     {
       key: 'validity',
       header: t('dates'),
