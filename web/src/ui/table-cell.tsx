@@ -1,6 +1,5 @@
 import type { Cell, Column } from '@dna/contract/section-content'
 import { type KeyboardEvent, useState } from 'react'
-import { Checkbox } from './choices.tsx'
 import { MultiCombobox } from './combobox.tsx'
 import { DateInput } from './date-field.tsx'
 import { Input, Textarea } from './input.tsx'
@@ -27,22 +26,26 @@ export function TableCell({ column, value, onChange, onBlur, label, missing }: T
     case 'date':
       return <DateInput label={label} value={typeof value === 'string' ? value : null} onChange={onChange} onBlur={onBlur} />
     case 'boolean':
+      // Not a tick box: nothing said and No are different answers.
       return (
-        <span className="flex h-(--control) items-center justify-center">
-          <Checkbox label={label} checked={value === true} onChange={onChange} onBlur={onBlur} />
-        </span>
+        <ChoiceCell
+          label={label}
+          options={[
+            { id: 'yes', label: t('table_editor.yes') },
+            { id: 'no', label: t('table_editor.no') },
+          ]}
+          value={typeof value === 'boolean' ? (value ? 'yes' : 'no') : null}
+          onChange={(next) => onChange(next === null ? null : next === 'yes')}
+          onBlur={onBlur}
+        />
       )
     case 'choice':
       return column.options ? (
-        <Select
+        <ChoiceCell
           label={label}
-          options={[
-            { value: '', label: t('table_editor.no_choice') },
-            ...column.options.map((option) => ({ value: option.id, label: option.label })),
-          ]}
-          placeholder=" "
+          options={column.options}
           value={typeof value === 'string' ? value : null}
-          onChange={(next) => onChange(next === '' ? null : next)}
+          onChange={onChange}
           onBlur={onBlur}
         />
       ) : (
@@ -61,6 +64,28 @@ export function TableCell({ column, value, onChange, onBlur, label, missing }: T
     default:
       return <Words {...{ value, onChange, onBlur, label, missing }} />
   }
+}
+
+type ChoiceCellProps = {
+  label: string
+  options: readonly { id: string; label: string }[]
+  value: string | null
+  onChange: (value: string | null) => void
+  onBlur?: () => void
+}
+
+function ChoiceCell({ label, options, value, onChange, onBlur }: ChoiceCellProps) {
+  const t = useUiTexts()
+  return (
+    <Select
+      label={label}
+      options={[{ value: '', label: t('table_editor.no_choice') }, ...options.map((option) => ({ value: option.id, label: option.label }))]}
+      placeholder=" "
+      value={value}
+      onChange={(next) => onChange(next === '' ? null : next)}
+      onBlur={onBlur}
+    />
+  )
 }
 
 /** Keeps what is typed ("0.50") until the field is left; what is no number stays as words, so that it can be pointed at. */

@@ -20,7 +20,7 @@ export type TableLayoutProps = {
 const widths: Partial<Record<Column['type'], string>> = {
   number: 'min-w-28',
   date: 'min-w-44',
-  boolean: 'min-w-20',
+  boolean: 'min-w-28',
   choice: 'min-w-40',
   multi_choice: 'min-w-52',
   person: 'min-w-40',
