@@ -73,7 +73,7 @@ export function FillableSectionCard({ number, section }: { number: number; secti
         </Row>
         {fact_key ? (
           <Row gap={2} wrap>
-            <Heading level={4}>{t('fact')}</Heading>
+            <Heading level={3}>{t('fact')}</Heading>
             <TextLink to="/library/facts" search={{ q: fact_key, fact: fact_key }}>
               <Code>{fact_key}</Code>
             </TextLink>

@@ -87,7 +87,7 @@ export function Blockers({ blockers, company_name, bare }: { blockers: Blocker[]
   const { number } = useFormats()
   return (
     <Stack gap={1}>
-      {bare ? null : <Heading level={4}>{t('blockers')}</Heading>}
+      {bare ? null : <Heading level={3}>{t('blockers')}</Heading>}
       {blockers.length === 0 ? <Text tone="muted">{t('blockers.none')}</Text> : null}
       {blockers.map((blocker) => (
         <Row key={blocker.id} justify="between" gap={4} align="baseline">
@@ -115,7 +115,7 @@ export function LoweredBy({ entries }: { entries: ProgressExplanation['lowered_b
   if (entries.length === 0) return null
   return (
     <Stack gap={1}>
-      <Heading level={4}>{t('lowered')}</Heading>
+      <Heading level={3}>{t('lowered')}</Heading>
       {entries.map(({ reason, count, at }) => (
         <Row key={reason} justify="between" gap={4}>
           <Text>{t(`lowered.${reason}`, { count })}</Text>
