@@ -1,5 +1,5 @@
 import underPressure from '@fastify/under-pressure'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { unavailable } from './errors.ts'
 
 /** How long a request may take to arrive, in milliseconds. */
@@ -32,8 +32,13 @@ function isAboutHealth(url: string): boolean {
  */
 export function limitArrival(server: FastifyInstance, { json_ms }: ArrivalLimits): void {
   server.addHook('preParsing', async (request, _reply, payload) => {
-    if (request.isMultipart()) return
-    const timer = setTimeout(() => request.raw.complete || request.raw.destroy(), json_ms)
-    payload.once('close', () => clearTimeout(timer))
+    if (request.isMultipart() || !hasBody(request)) return
+    const timer = setTimeout(() => request.raw.complete || request.raw.destroy(), json_ms).unref()
+    const arrived = () => clearTimeout(timer)
+    payload.once('end', arrived).once('close', arrived)
   })
+}
+
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
