@@ -136,7 +136,8 @@ export const InterviewQuestion = z.strictObject({
   evidence_wanted: z.array(QuestionEvidence),
   evidence_files: z.array(EvidenceFile),
   used_in: z.array(z.strictObject({ document_id: Id, document_name: z.string(), section_id: z.string() })),
-  task_id: Id.nullable(),
+  task_id: Id.nullable().describe('The open task to find the answer out, else the one of the section'),
+  evidence_task_id: Id.nullable().describe('The task of the section, which its files prove'),
   version: z.int().min(0),
 })
 export type InterviewQuestion = z.infer<typeof InterviewQuestion>

@@ -78,6 +78,8 @@ describe('evidence inside a question', () => {
       status: 'answered',
       evidence_uploaded: true,
       evidence_files: [{ original_filename: 'chart.pdf', uploaded_by: anna.user_id }],
+      task_id: null,
+      evidence_task_id: scene.plan_id,
     })
     expect(body.evidence.links.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['question', 'section', 'section', 'task'])
     expect(body.progress).toMatchObject({
@@ -97,6 +99,9 @@ describe('evidence inside a question', () => {
       next: null,
       progress: { evidence_open: 0, completion_percentage: 100 },
     })
+    const evidence = `/tasks/${body.question.evidence_task_id}/evidence`
+    expect((await anna.delete(`${evidence}/${file_id}`)).status).toBe(204)
+    expect((await anna.get(evidence)).body.items).toEqual([])
   })
 
   test('the onboarding takes files for facts made of files', async () => {

@@ -26,7 +26,10 @@ function sectionsPart(parts: DetailParts): string {
         where p.org_id = $1 and p.id = d.plan_id),
       'task_id', (select k.id from customer_tasks k
         where k.org_id = $1 and k.document_id = s.document_id and k.section_id = s.section_id and not k.is_ignored and ${openTask}
-        order by k.auto_generated desc, k.created_at limit 1)) order by place.nr), '[]')
+        order by k.auto_generated desc, k.created_at limit 1),
+      'evidence_task_id', (select k.id from customer_tasks k
+        where k.org_id = $1 and k.document_id = s.document_id and k.section_id = s.section_id and k.requires_evidence
+        order by k.auto_generated desc, k.is_ignored, k.created_at limit 1)) order by place.nr), '[]')
     from ${places(parts)}
     join document_sections s on s.org_id = $1 and s.document_id = place.document_id and s.section_id = place.section_id
     join customer_documents d on d.org_id = $1 and d.id = s.document_id

@@ -36,6 +36,7 @@ type SectionDetail = {
   filled_by_name: string | null
   clause_numbers: string[] | null
   task_id: string | null
+  evidence_task_id: string | null
 }
 
 type FactDetail = {
@@ -132,6 +133,7 @@ function presentQuestion(question: Question, detail: Detail, master: FactValue):
     evidence_files,
     used_in: question.scope_id === null ? own : used_in,
     task_id: said?.task_id ?? first?.task_id ?? null,
+    evidence_task_id: first?.evidence_task_id ?? null,
     version: question.version,
   }
 }

@@ -52,7 +52,7 @@ export function QuestionEvidence({ session_id, question, disabledReason }: Evide
       {evidence_files.length > 0 ? (
         <Lines label={t('evidence.files')}>
           {evidence_files.map((file) => (
-            <FileLine key={file.file_id} task_id={question.task_id} file={file} />
+            <FileLine key={file.file_id} task_id={question.evidence_task_id} file={file} />
           ))}
         </Lines>
       ) : null}

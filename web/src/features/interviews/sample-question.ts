@@ -38,6 +38,7 @@ export function sampleQuestion(part: Partial<InterviewQuestion> = {}): Interview
     evidence_files: [],
     used_in: [],
     task_id: null,
+    evidence_task_id: null,
     version: 1,
     ...part,
   }
