@@ -19,7 +19,7 @@ async function listening(prepare: (server: FastifyInstance) => unknown): Promise
   await prepare(server)
   server.get('/health', async () => 'ok')
   server.get('/api/v1/customers', async () => 'ok')
-  server.post('/api/v1/customers', async () => 'ok')
+  server.post('/api/v1/customers', async (request) => (request.isMultipart() ? (await request.file())?.toBuffer() : 'ok'))
   return Number(new URL(await server.listen({ port: 0, host: '127.0.0.1' })).port)
 }
 
@@ -53,17 +53,22 @@ test('while the event loop is late, everything but the questions after health is
   await expect.poll(() => ask('/api/v1/customers'), { timeout: 5_000 }).toEqual([200, undefined, 'ok'])
 })
 
+const file = (bytes: string) => `--b\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n${bytes}\r\n--b--\r\n`
+
 test.each([
-  ['a small body that does not come ends its connection', 'application/json', ''],
-  ['an upload may take longer', 'multipart/form-data; boundary=b', 'HTTP/1.1 200'],
-])('%s', async (_what, type, answer) => {
+  ['a small body that does not come ends its connection', '/api/v1/customers', 'application/json', '{"name":"Acme"}', ''],
+  ['so does one that only says that it is an upload', '/api/v1/customers', 'multipart/form-data; boundary=b', file('late'), ''],
+  ['an upload may take longer', '/api/v1/files', 'multipart/form-data; boundary=b', file('late'), 'HTTP/1.1 200'],
+])('%s', async (_what, path, type, body, answer) => {
   const port = await listening(async (built) => {
     await built.register(multipart)
     limitArrival(built, { json_ms: 100, upload_ms: 60_000 })
+    built.post('/api/v1/files', { config: { takes_upload: true } }, async (request) => (await request.file())?.toBuffer())
   })
   const socket = connect({ port, host: '127.0.0.1' })
-  socket.write(`POST /api/v1/customers HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-type: ${type}\r\ncontent-length: 100\r\n\r\n{`)
-  const late = setTimeout(() => socket.end('"'.repeat(99)), 1_000)
+  socket.write(`POST ${path} HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-type: ${type}\r\ncontent-length: ${body.length}\r\n\r\n`)
+  socket.write(body.slice(0, 10))
+  const rest = setTimeout(() => socket.end(body.slice(10)), 500)
   expect((await text(socket)).slice(0, 12)).toBe(answer)
-  clearTimeout(late)
+  clearTimeout(rest)
 })

@@ -2,6 +2,13 @@ import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { unavailable } from './errors.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The body of the route is a file. */
+    takes_upload?: boolean
+  }
+}
+
 /** How long a request may take to arrive, in milliseconds. */
 export type ArrivalLimits = { json_ms: number; upload_ms: number }
 
@@ -32,7 +39,7 @@ function isAboutHealth(url: string): boolean {
  */
 export function limitArrival(server: FastifyInstance, { json_ms }: ArrivalLimits): void {
   server.addHook('preParsing', async (request, _reply, payload) => {
-    if (request.isMultipart() || !hasBody(request)) return
+    if (request.routeOptions.config.takes_upload || !hasBody(request)) return
     const timer = setTimeout(() => request.raw.complete || request.raw.destroy(), json_ms).unref()
     const arrived = () => clearTimeout(timer)
     payload.once('end', arrived).once('close', arrived)

@@ -76,7 +76,10 @@ export function addRoute(server: FastifyInstance, setup: HttpSetup, { endpoint, 
   server.route({
     method: endpoint.method,
     url: `/api/v1${endpoint.path}`,
-    config: { rateLimit: { max: limit, timeWindow: 60_000, groupId: endpoint.limit ?? 'api' } },
+    config: {
+      rateLimit: { max: limit, timeWindow: 60_000, groupId: endpoint.limit ?? 'api' },
+      takes_upload: endpoint.multipart === true,
+    },
     handler: async (request, reply) => {
       refuseTokenInUrl(request)
       setup.assertReady(endpoint)

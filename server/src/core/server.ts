@@ -46,6 +46,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     trustProxy: trustedProxies(config.trust_proxy),
     bodyLimit: 1_048_576,
     requestTimeout: arrivalLimits.upload_ms,
+    http: { headersTimeout: arrivalLimits.json_ms },
     routerOptions: { maxParamLength: 200 },
     // What the router refuses before any route is found.
     frameworkErrors: (error, request, reply) => sendProblem(parts, error, request, reply),
