@@ -38,6 +38,7 @@ export type AnswerFrame = {
   places: Places
   source: 'person' | 'interview'
   everywhere?: boolean
+  follows_same?: boolean
   origin: NonNullable<FactOrigin>
 }
 
@@ -77,11 +78,11 @@ function typeOf(fact: FactState, place: Place) {
 
 type Said = Pick<FactState, 'status' | 'reason'> & { content: SectionContent }
 
-/** Whether the section has left its fact after this answer. What is said only here leaves the fact when it says something else. */
-function isDetached({ frame: { places, everywhere }, place }: Saying, said: Said): boolean {
+/** Whether the section has left its fact after this answer. What is said only here leaves it, unless it may follow where it says the same. */
+function isDetached({ frame: { places, everywhere, follows_same }, place }: Saying, said: Said): boolean {
   if (place.fact_key === null || place.type === 'evidence') return false
-  if (everywhere === false) return place.is_detached || !saysTheFact(places, place, said)
-  return everywhere === undefined && place.is_detached
+  if (everywhere === undefined) return place.is_detached
+  return !everywhere && !(follows_same && !place.is_detached && saysTheFact(places, place, said))
 }
 
 function saysTheFact({ facts }: Places, place: Place, { status, reason, content }: Said): boolean {

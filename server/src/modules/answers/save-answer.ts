@@ -18,6 +18,8 @@ type Circumstances = {
    * Left out: changes the fact, but a section that left its fact stays so.
    */
   everywhere?: boolean
+  /** With `everywhere` false: a section that says what its fact says goes on following it. So it is with restored versions. */
+  follows_same?: boolean
   /** Documents of the running interview: filled at once, whatever their plan. */
   also_document_ids?: string[]
 }
@@ -103,6 +105,7 @@ export async function writeAnswers(ctx: WriteContext, places: Places, input: Ans
     places,
     source: input.source,
     everywhere: input.everywhere,
+    follows_same: input.follows_same,
     origin: { plan_id: first?.place.plan_id ?? '', document_ids, is_shareable: false },
   }
   const changes = answered.map(({ place, answer }) => planAnswer(plan, withSharing(frame, places, place), place, answer))

@@ -80,7 +80,7 @@ export async function restoreVersion(
   })
   const offered = await offeredSections(ctx, document.id)
   const answers = answersOf(version).filter((answer) => !('clear' in answer && offered.has(answer.section_id)))
-  await saveAnswers(ctx, { document_id: document.id, source: 'person', everywhere: false, answers })
+  await saveAnswers(ctx, { document_id: document.id, source: 'person', everywhere: false, follows_same: true, answers })
   await refreshCompletion(ctx, [document.id])
   await snapshotVersion(ctx, {
     document_id: document.id,
