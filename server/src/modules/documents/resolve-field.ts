@@ -5,9 +5,9 @@ import type { MergeSource } from './merge-source.ts'
 /** A text that stands where a merge field stood. `open`: nothing was known, so it prints highlighted. */
 export type Resolved = { text: string; is_open: boolean }
 
-/** What a merge field prints: the value, else its fallback, else its key as an open place. */
 type Field = { key: string; format: string | null }
 
+/** What a merge field prints: the value, else its fallback, else its key as an open place. */
 export function resolveField(source: MergeSource, field: Field & { fallback: string | null }): Resolved {
   const text = printed(source, field)
   if (text !== '') return { text, is_open: false }

@@ -57,11 +57,14 @@ test('lines become blocks: one list of all entries, with bold names; what people
   expect(JSON.stringify(list)).toContain('{"type":"text","text":"Lyon","marks":[{"type":"bold"}]}')
 })
 
-test('columns that an entry lacks print their fallback; other facts and what the document knows stay fields', () => {
+test('columns that an entry lacks print their fallback, other fields their value; what nobody knows stays a field', () => {
   expect(lines('- {{name}} {{shifts | or: "by day"}}').text).toBe('Lyon by day\nGraz by day')
-  expect(lines('- {{name}} of {{org.legal_name}} on {{today}}').text).toBe(
-    'Lyon of {{org.legal_name}} on {{today}}\nGraz of {{org.legal_name}} on {{today}}',
-  )
+  expect(lines('- {{name}} of {{org.legal_name}} on {{today}}').text).toBe('Lyon of Acme on 2026-11-20\nGraz of Acme on 2026-11-20')
+  expect(lines('- {{name}} {{shifts}}{{org.trading_name}}').text).toBe('Lyon {{org.trading_name}}\nGraz {{org.trading_name}}')
+})
+
+test('what cannot be read as light markdown prints as it stands', () => {
+  expect(lines('- {{name}}', { key: 'org.none', empty: '- {{.}}' })).toEqual({ types: ['paragraph'], text: '- {{.}}' })
 })
 
 test('without entries the lines for none are printed, or nothing', () => {

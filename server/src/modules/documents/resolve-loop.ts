@@ -1,6 +1,7 @@
-import { type Block, type LoopAttributes, RichTextDoc } from '@dna/contract/core/rich-text'
+import { type Block, fromPlainText, type LoopAttributes, RichTextDoc } from '@dna/contract/core/rich-text'
 import { type RichNode, readFixedText } from '../library/index.ts'
 import type { MergeSource } from './merge-source.ts'
+import { printed } from './resolve-field.ts'
 
 type Loop = Pick<LoopAttributes, 'key' | 'template'>
 
@@ -20,7 +21,10 @@ export function resolveLoop(source: MergeSource, loop: LoopAttributes): string {
 export function resolveLines(source: MergeSource, { key, template, empty }: LoopAttributes): Block[] {
   const entries = entriesOf(source, key)
   const nodes = entries.length === 0 ? nodesOf(empty ?? '') : entries.flatMap((entry) => withCells(nodesOf(template), { source, entry }))
-  return nodes.length === 0 ? [] : RichTextDoc.parse({ type: 'doc', content: joined(nodes) }).content
+  if (nodes.length === 0) return []
+  const read = RichTextDoc.safeParse({ type: 'doc', content: joined(nodes) })
+  // A text that is no light markdown after all prints as it stands.
+  return read.success ? read.data.content : fromPlainText(resolveLoop(source, { key, template, empty })).content
 }
 
 function entriesOf(source: MergeSource, key: string): unknown[] {
@@ -34,15 +38,16 @@ function nodesOf(text: string): RichNode[] {
 
 type Place = { source: MergeSource; entry: unknown }
 
-/** Nodes with the cells of an entry in the place of fields that name a column; a field of anything else stays one. */
+/** Nodes with texts in the place of fields: cells of the entry, else what the fields print. What is not known stays a field. */
 function withCells(nodes: readonly RichNode[], place: Place): RichNode[] {
   return nodes.flatMap((node) => {
     if (node.type !== 'merge_field') return [node.content ? { ...node, content: withCells(node.content, place) } : node]
     const key = String(node.attrs?.key)
     const cell = cellText(place.entry, key)
-    if (cell === undefined && (/.\../.test(key) || place.source.lookUp(key) !== undefined)) return [node]
-    const text = cell || String(node.attrs?.fallback ?? '')
-    return text === '' ? [] : [{ type: 'text', text, ...(node.marks ? { marks: node.marks } : {}) }]
+    const known = cell ?? printed(place.source, { key, format: node.attrs?.format ? String(node.attrs.format) : null })
+    const text = known || String(node.attrs?.fallback ?? '')
+    if (text !== '') return [{ type: 'text', text, ...(node.marks ? { marks: node.marks } : {}) }]
+    return cell === undefined && /.\../.test(key) ? [node] : []
   })
 }
 
