@@ -2033,7 +2033,9 @@ view v_plan_figures with (security_invoker=true) as
             (count(*) FILTER (WHERE (customer_tasks.status = 'pending'::text)))::integer AS pending_tasks,
             (count(*) FILTER (WHERE (customer_tasks.status = 'in_progress'::text)))::integer AS in_progress_tasks,
             (count(*) FILTER (WHERE (customer_tasks.status = 'blocked'::text)))::integer AS blocked_tasks,
-            (count(*) FILTER (WHERE ((customer_tasks.status <> 'completed'::text) AND (customer_tasks.due_date < CURRENT_DATE))))::integer AS overdue_tasks,
+            (count(*) FILTER (WHERE ((customer_tasks.status <> 'completed'::text) AND (customer_tasks.due_date < ( SELECT ((now() AT TIME ZONE o.time_zone))::date AS timezone
+                   FROM organization_settings o
+                  WHERE (o.org_id = p.org_id))))))::integer AS overdue_tasks,
             (count(*) FILTER (WHERE customer_tasks.requires_evidence))::integer AS evidence_required_count,
             (count(*) FILTER (WHERE (customer_tasks.requires_evidence AND customer_tasks.evidence_uploaded)))::integer AS evidence_uploaded_count
            FROM customer_tasks
@@ -2076,7 +2078,9 @@ view v_template_progress with (security_invoker=true) as
             (count(*) FILTER (WHERE (customer_tasks.status = 'completed'::text)))::integer AS completed_tasks,
             (count(*) FILTER (WHERE (customer_tasks.status = 'pending'::text)))::integer AS pending_tasks,
             (count(*) FILTER (WHERE (customer_tasks.status = 'in_progress'::text)))::integer AS in_progress_tasks,
-            (count(*) FILTER (WHERE ((customer_tasks.status <> 'completed'::text) AND (customer_tasks.due_date < CURRENT_DATE))))::integer AS overdue_tasks
+            (count(*) FILTER (WHERE ((customer_tasks.status <> 'completed'::text) AND (customer_tasks.due_date < ( SELECT ((now() AT TIME ZONE o.time_zone))::date AS timezone
+                   FROM organization_settings o
+                  WHERE (o.org_id = pt.org_id))))))::integer AS overdue_tasks
            FROM customer_tasks
           WHERE ((customer_tasks.org_id = pt.org_id) AND (customer_tasks.plan_id = pt.plan_id) AND (customer_tasks.template_id = pt.template_id) AND (NOT customer_tasks.is_ignored) AND (customer_tasks.status <> 'cancelled'::text))) t)
   WHERE (pt.included AND (NOT pt.is_ignored));

@@ -49,7 +49,7 @@ export async function prepareDocument(ctx: ReadContext, document_id: string, wan
       approved: is_draft ? null : approvalOf(document, frame),
       revisions: shown.map((one) => ({
         version: `v${one.document_version}`,
-        date: one.changed_at.toISOString().slice(0, 10),
+        date: one.changed_on,
         author: one.author ?? '',
         summary: one.change_summary || (reasonWords[one.reason] ?? ''),
       })),
@@ -86,7 +86,7 @@ function coverOf(document: DocumentRow, frame: PrintFrame) {
 function approvalOf(document: DocumentRow, frame: PrintFrame): PrintableDocument['approved'] {
   return {
     by: frame.approved_by_name ?? '',
-    on: document.approved_at?.toISOString().slice(0, 10) ?? '',
+    on: frame.approved_on ?? '',
     notes: frame.approval_notes,
     self_approved: document.self_approved,
     below_100_reason: frame.override_reason,

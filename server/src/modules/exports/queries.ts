@@ -3,6 +3,7 @@ import type { VersionContent } from '@dna/contract/document-versions'
 import type { Column, SectionContent, SectionType } from '@dna/contract/section-content'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
+import { dayOfSql } from '../../core/organization-day.ts'
 import type { DocumentRow } from '../documents/index.ts'
 
 export type PrintFrame = {
@@ -13,6 +14,8 @@ export type PrintFrame = {
   logo_file_id: string | null
   prepared_by: string | null
   approved_by_name: string | null
+  /** In the time zone of the organization. */
+  approved_on: string | null
   approval_notes: string | null
   override_reason: string | null
   folder: string | null
@@ -24,7 +27,8 @@ export async function printFrame(ctx: ReadContext, document: DocumentRow): Promi
   const rows = await ctx.text<PrintFrame>({
     text: `select o.name as organization_name, c.company_name, coalesce(c.locale, os.locale) as locale, c.logo_file_id, c.storage_path as folder, s.family as iso_family,
         (select cs.country from customer_sites cs where cs.org_id = c.org_id and cs.customer_id = c.id order by cs.position limit 1) as country,
-        coalesce(a.full_name, u.full_name) as prepared_by, p.full_name as approved_by_name, r.notes as approval_notes, r.override_reason
+        coalesce(a.full_name, u.full_name) as prepared_by, p.full_name as approved_by_name,
+        ${dayOfSql('d.approved_at')} as approved_on, r.notes as approval_notes, r.override_reason
       from customer_documents d join customers c on c.org_id = d.org_id and c.id = d.customer_id
       join organizations o on o.id = d.org_id join organization_settings os on os.org_id = d.org_id
       join customer_iso_plans pl on pl.org_id = d.org_id and pl.id = d.plan_id join iso_standards s on s.org_id = d.org_id and s.id = pl.iso_standard_id
@@ -59,7 +63,7 @@ export function presentSections(ctx: ReadContext, document_id: string): Promise<
   return ctx.text<PrintSection>({
     text: `select s.kind, s.section_id, s.position, s.title, s.body, s.type, s.columns, s.content, s.is_mandatory, s.is_prefilled, s.answer_status, s.answer_reason,
         coalesce((select jsonb_agg(distinct jsonb_build_object('file_id', f.id, 'original_filename', f.original_filename, 'sha256', f.sha256,
-            'uploaded_on', to_char(f.uploaded_at at time zone 'UTC', 'YYYY-MM-DD')))
+            'uploaded_on', ${dayOfSql('f.uploaded_at')}))
           from evidence_links l join evidence e on e.org_id = l.org_id and e.id = l.evidence_id and e.state <> 'rejected'
           join evidence_files ef on ef.org_id = e.org_id and ef.evidence_id = e.id and ef.removed_at is null
           join customer_storage_files f on f.org_id = ef.org_id and f.id = ef.file_id and f.state = 'available'
@@ -73,6 +77,8 @@ export type PrintVersion = {
   document_version: number
   reason: string
   changed_at: Date
+  /** In the time zone of the organization. */
+  changed_on: string
   author: string | null
   change_summary: string
   content: VersionContent
@@ -85,7 +91,7 @@ export function printVersions(
   wanted: number | null,
 ): Promise<(Omit<PrintVersion, 'content'> & { content: VersionContent | null })[]> {
   return ctx.text({
-    text: `select v.document_version, v.reason, v.changed_at, u.full_name as author, v.change_summary, case when v.document_version = $3 then v.content end as content
+    text: `select v.document_version, v.reason, v.changed_at, ${dayOfSql('v.changed_at')} as changed_on, u.full_name as author, v.change_summary, case when v.document_version = $3 then v.content end as content
       from document_versions v left join users u on u.id = v.changed_by where v.org_id = $1 and v.document_id = $2 order by v.document_version`,
     values: [ctx.org_id, document_id, wanted],
   })
