@@ -137,7 +137,9 @@ export const InterviewQuestion = z.strictObject({
   evidence_files: z.array(EvidenceFile),
   used_in: z.array(z.strictObject({ document_id: Id, document_name: z.string(), section_id: z.string() })),
   task_id: Id.nullable().describe('The open task to find the answer out, else the one of the section'),
-  evidence_task_id: Id.nullable().describe('The task of the section, which its files prove'),
+  evidence_task_id: Id.nullable().describe(
+    'The task that the files prove, where one section asks; files of several are deleted everywhere',
+  ),
   version: z.int().min(0),
 })
 export type InterviewQuestion = z.infer<typeof InterviewQuestion>

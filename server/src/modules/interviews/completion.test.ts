@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { putDocuments, putRows } from '../../../test/certification.ts'
 import { type Client, startTest } from '../../../test/harness.ts'
-import { asked, putFacts, putInterviewed, say, start } from '../../../test/interviews.ts'
+import { asked, type Interviewed, putFacts, putInterviewed, say, start } from '../../../test/interviews.ts'
 import { pdfFile } from '../../../test/sample-files.ts'
 
 const t = await startTest()
@@ -19,7 +19,50 @@ async function withFolders(scene: { customer_id: string }) {
   expect((await anna.post(`/customers/${scene.customer_id}/initialize-storage`)).status).toBe(200)
 }
 
+/** The task of a section that wants to be proved. */
+async function putProofTask(scene: Interviewed, place: { id: string; document_id: string | undefined; section_id: string }): Promise<void> {
+  const { customer_id, plan_id, template_id } = scene
+  const now = new Date()
+  const task = {
+    ...place,
+    org_id: anna.org_id,
+    customer_id,
+    plan_id,
+    template_id,
+    task_scope: 'document',
+    task_type: 'evidence_required',
+    title: 'Provide Evidence',
+    requires_evidence: true,
+    auto_generated: true,
+    description: '',
+    status: 'pending',
+    priority: 'high',
+    evidence_uploaded: false,
+    due_date_source: 'suggested',
+    fact_keys: [],
+    position: 0,
+    is_ignored: false,
+    version: 1,
+    created_at: now,
+    updated_at: now,
+  }
+  await putRows(t, { table: 'customer_tasks', rows: [task] })
+}
+
 describe('evidence inside a question', () => {
+  test('a file comes off a question of one section through the task that it proves', async () => {
+    const scene = await putInterviewed(t, anna, [[chart]])
+    await withFolders(scene)
+    await putProofTask(scene, { id: scene.plan_id, document_id: scene.documents[0], section_id: 'chart' })
+    const session = await start(anna, scene)
+    const { next } = await asked(anna, session)
+    const { body } = await anna.upload(`/interview-sessions/${session.id}/evidence`, pdf, { question_id: next.id })
+    const { evidence_task_id, evidence_files } = body.question
+    expect(evidence_task_id).toBe(scene.plan_id)
+    expect((await anna.delete(`/tasks/${evidence_task_id}/evidence/${evidence_files[0].file_id}`)).status).toBe(204)
+    expect((await asked(anna, session, next.id)).next).toMatchObject({ evidence_files: [], evidence_uploaded: false })
+  })
+
   test('one file proves every document that wants it, their tasks, and the question', async () => {
     await putFacts(t, anna.org_id, [{ key: 'org.chart', type: 'file_list' }])
     const shared = { ...chart, fact_key: 'org.chart', fact_scope_id: '' }
@@ -31,38 +74,7 @@ describe('evidence inside a question', () => {
       ],
     ])
     await withFolders(scene)
-    await putRows(t, {
-      table: 'customer_tasks',
-      rows: [
-        {
-          org_id: anna.org_id,
-          id: scene.plan_id,
-          customer_id: scene.customer_id,
-          plan_id: scene.plan_id,
-          template_id: scene.template_id,
-          document_id: scene.documents[0],
-          task_scope: 'document',
-          task_type: 'evidence_required',
-          section_id: 'chart',
-          title: 'Provide Evidence',
-          requires_evidence: true,
-          auto_generated: true,
-        },
-      ].map((row) => ({
-        description: '',
-        status: 'pending',
-        priority: 'high',
-        evidence_uploaded: false,
-        due_date_source: 'suggested',
-        fact_keys: [],
-        position: 0,
-        is_ignored: false,
-        version: 1,
-        created_at: new Date(),
-        updated_at: new Date(),
-        ...row,
-      })),
-    })
+    await putProofTask(scene, { id: scene.plan_id, document_id: scene.documents[0], section_id: 'chart' })
     const session = await start(anna, scene)
     const { next } = await asked(anna, session)
     expect(next).toMatchObject({
@@ -79,7 +91,7 @@ describe('evidence inside a question', () => {
       evidence_uploaded: true,
       evidence_files: [{ original_filename: 'chart.pdf', uploaded_by: anna.user_id }],
       task_id: null,
-      evidence_task_id: scene.plan_id,
+      evidence_task_id: null,
     })
     expect(body.evidence.links.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['question', 'section', 'section', 'task'])
     expect(body.progress).toMatchObject({
@@ -99,9 +111,6 @@ describe('evidence inside a question', () => {
       next: null,
       progress: { evidence_open: 0, completion_percentage: 100 },
     })
-    const evidence = `/tasks/${body.question.evidence_task_id}/evidence`
-    expect((await anna.delete(`${evidence}/${file_id}`)).status).toBe(204)
-    expect((await anna.get(evidence)).body.items).toEqual([])
   })
 
   test('the onboarding takes files for facts made of files', async () => {

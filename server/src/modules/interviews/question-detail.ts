@@ -133,7 +133,7 @@ function presentQuestion(question: Question, detail: Detail, master: FactValue):
     evidence_files,
     used_in: question.scope_id === null ? own : used_in,
     task_id: said?.task_id ?? first?.task_id ?? null,
-    evidence_task_id: first?.evidence_task_id ?? null,
+    evidence_task_id: sections.length === 1 ? (first?.evidence_task_id ?? null) : null,
     version: question.version,
   }
 }
