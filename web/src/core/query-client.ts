@@ -11,6 +11,7 @@ export const changedByWork = [
   ['documents'],
   ['tasks'],
   ['evidence'],
+  ['facts'],
   ['files'],
   ['my-work'],
   ['portfolio'],

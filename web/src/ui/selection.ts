@@ -47,7 +47,7 @@ export function countOf({ all, ids }: Selection, total: number): number {
   return all ? total : ids.size
 }
 
-/** The chosen rows as they were last seen, also those of other pages that were open before. */
+/** The chosen rows as they were last seen, also those of other pages that were open before. Belongs beside `useSelection`, which lives as long. */
 export function useChosen<Row extends { id: string }>(rows: readonly Row[], { ids }: Selection): Row[] {
   const [seen] = useState(() => new Map<string, Row>())
   for (const row of rows) seen.set(row.id, row)

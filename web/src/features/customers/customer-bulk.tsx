@@ -10,7 +10,7 @@ import { changedByWork } from '#core/query-client.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
-import { countOf, type Selection, useChosen } from '#ui/selection.ts'
+import { countOf, type Selection } from '#ui/selection.ts'
 import { TagInput } from '#ui/tag-input.tsx'
 import { toast } from '#ui/toast.tsx'
 import { allCustomers, eachCustomer } from './bulk.ts'
@@ -19,16 +19,15 @@ import { hideCustomers } from './optimistic.ts'
 import type { CustomerSearch } from './queries.ts'
 import { useCustomerTexts } from './texts.ts'
 
-type CustomerBulkProps = { search: CustomerSearch; rows: readonly CustomerSummary[]; total: number; selection: Selection }
+type CustomerBulkProps = { search: CustomerSearch; chosen: readonly CustomerSummary[]; total: number; selection: Selection }
 
 /** What can be done with several customers at once: tags and the archive. */
-export function CustomerBulk({ search, rows, total, selection }: CustomerBulkProps) {
+export function CustomerBulk({ search, chosen, total, selection }: CustomerBulkProps) {
   const t = useCustomerTexts()
   const queries = useQueryClient()
   const mayTag = useMay('customers:write')
   const mayArchive = useMay('customers:archive')
   const [tagging, setTagging] = useState(false)
-  const chosen = useChosen(rows, selection)
   const wanted = async () => (selection.all ? allCustomers(search) : chosen)
   const sayFailed = (failed: number) => {
     if (failed > 0) toast.error(t('bulk.failed', { count: failed }))

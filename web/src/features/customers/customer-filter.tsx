@@ -13,13 +13,14 @@ export function CustomerFilter({ value, onChange }: CustomerFilterProps) {
   const [text, setText] = useState('')
   const mayRead = useMay('customers:read')
   const { data, isFetching } = useQuery({ ...customerChoices(text), enabled: mayRead })
-  const { data: chosen } = useQuery({ ...customerNamed(value ?? ''), enabled: mayRead && value !== undefined })
+  const { data: chosen, isError } = useQuery({ ...customerNamed(value ?? ''), enabled: mayRead && value !== undefined })
   if (!mayRead) return null
   return (
     <FilterCombobox
       label={t('filter')}
       value={value}
-      valueLabel={chosen?.company_name ?? t('loading')}
+      // A customer that is gone still has entries in the audit trail.
+      valueLabel={chosen?.company_name ?? (isError ? t('filter.gone') : t('loading'))}
       onChange={onChange}
       onSearch={setText}
       loading={isFetching}

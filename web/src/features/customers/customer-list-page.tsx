@@ -12,7 +12,7 @@ import { Stack } from '#ui/layout.tsx'
 import { Page } from '#ui/page.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { Segmented } from '#ui/segmented.tsx'
-import { useSelection } from '#ui/selection.ts'
+import { useChosen, useSelection } from '#ui/selection.ts'
 import { useShortcut } from '#ui/shortcuts.ts'
 import { useStatusOptions } from '#ui/status-chip.tsx'
 import { CustomerActions } from './customer-actions.tsx'
@@ -30,6 +30,7 @@ export function CustomerListPage({ search }: { search: CustomerSearch }) {
   const patch = useSearchPatch()
   const columns = useCustomerColumns()
   const selection = useSelection()
+  const chosen = useChosen(data.items, selection)
   const mayAdd = useMay('customers:write')
   const mayArchive = useMay('customers:archive')
   const filters = activeFilters(search)
@@ -74,7 +75,7 @@ export function CustomerListPage({ search }: { search: CustomerSearch }) {
           limit={data.limit}
           onOffset={offset}
           selection={mayAdd || mayArchive ? selection : undefined}
-          bulk={<CustomerBulk search={search} rows={data.items} total={data.total} selection={selection} />}
+          bulk={<CustomerBulk search={search} chosen={chosen} total={data.total} selection={selection} />}
           empty={empty}
         />
       )}

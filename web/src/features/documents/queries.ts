@@ -71,7 +71,7 @@ export function applySaved(queries: QueryClient, document_id: string, answer: Se
   })
   if (affected.some((other) => other.document_id === document_id)) void queries.invalidateQueries({ queryKey: key })
   const others = changedByWork.filter(([name]) => name !== 'documents')
-  for (const queryKey of [...others, ['documents', 'list'], ['facts']]) void queries.invalidateQueries({ queryKey })
+  for (const queryKey of [...others, ['documents', 'list']]) void queries.invalidateQueries({ queryKey })
   for (const other of new Set(affected.map((one) => one.document_id))) {
     if (other !== document_id) void queries.invalidateQueries({ queryKey: documentQuery(other).queryKey })
   }

@@ -45,15 +45,15 @@ export function EvidenceList({ search, fixed = {} }: { search: EvidenceSearch; f
   const mayUpload = may('files:upload')
   const isOfMany = !fixed.customer_id && !fixed.plan_id && !fixed.document_id
   const columns: Column<EvidenceRequirement>[] = [
-    { key: 'what', header: t('what'), sort: 'title', least: '18rem', cell: (row) => <What row={row} withCustomer={isOfMany} /> },
-    { key: 'status', header: t('status'), width: '7.5rem', card: 'status', cell: (row) => <StatusChip of="evidence" value={row.status} /> },
-    { key: 'file', header: t('file'), width: '14rem', least: '8rem', card: 'wide', cell: (row) => <FileCell row={row} /> },
+    { key: 'what', header: t('what'), sort: 'title', least: '15rem', cell: (row) => <What row={row} withCustomer={isOfMany} /> },
+    { key: 'status', header: t('status'), width: '7rem', card: 'status', cell: (row) => <StatusChip of="evidence" value={row.status} /> },
+    { key: 'file', header: t('file'), width: '11rem', least: '8rem', card: 'wide', cell: (row) => <FileCell row={row} /> },
     {
       key: 'validity',
       header: t('dates'),
       sort: 'expires_on',
-      width: '7.5rem',
-      from: '2xl',
+      width: '7rem',
+      from: 'xl',
       card: 'fact',
       cell: (row) => <ValidityCell row={row} />,
     },
@@ -68,7 +68,7 @@ export function EvidenceList({ search, fixed = {} }: { search: EvidenceSearch; f
       key: 'due',
       header: t('due'),
       sort: 'due_date',
-      width: '7.5rem',
+      width: '7rem',
       card: 'fact',
       cell: (row) => (
         <DueDate value={row.due_date} done={row.status === 'accepted' || row.status === 'uploaded' || row.status === 'expiring'} />
@@ -77,7 +77,7 @@ export function EvidenceList({ search, fixed = {} }: { search: EvidenceSearch; f
     {
       key: 'next',
       header: t('next'),
-      width: '12rem',
+      width: '11.5rem',
       card: 'wide',
       cell: (row) => <NextStep row={row} onUpload={mayUpload ? () => picker.current?.open(row) : undefined} />,
     },

@@ -10,7 +10,7 @@ import { Button } from '#ui/button.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Stack, Text } from '#ui/layout.tsx'
-import { type Selection, useChosen } from '#ui/selection.ts'
+import type { Selection } from '#ui/selection.ts'
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from '#ui/table.tsx'
 import type { FileSearch } from './file-search.ts'
 import { allFiles } from './queries.ts'
@@ -20,14 +20,13 @@ const StayingRows = z.array(z.object({ id: z.string(), code: z.string() }))
 const reasons = ['part_of_approved_record', 'state_conflict', 'legal_hold', 'version_stale', 'not_found'] as const
 type Staying = { rows: z.infer<typeof StayingRows>; others: CustomerFile[]; reason: string; all: CustomerFile[] }
 
-type FileBulkProps = { rows: readonly CustomerFile[]; selection: Selection; customer_id: string; query: FileSearch }
+type FileBulkProps = { chosen: CustomerFile[]; selection: Selection; customer_id: string; query: FileSearch }
 
 /** "Delete 3 files": all or none; those that have to stay are named. */
-export function FileBulk({ rows, selection, customer_id, query }: FileBulkProps) {
+export function FileBulk({ chosen, selection, customer_id, query }: FileBulkProps) {
   const t = useFileTexts()
   const [asking, setAsking] = useState<CustomerFile[] | null>(null)
   const [staying, setStaying] = useState<Staying | null>(null)
-  const chosen = useChosen(rows, selection)
   const count = asking?.length ?? 0
   const choose = useAction({
     run: async () => (selection.all ? allFiles(customer_id, query) : chosen),

@@ -8,7 +8,7 @@ import { ErrorPanel } from '#ui/error-panel.tsx'
 import { FilterBar, FilterSelect } from '#ui/filter-bar.tsx'
 import { SideAndMain, Stack } from '#ui/layout.tsx'
 import { useNarrow } from '#ui/screen-size.ts'
-import { useSelection } from '#ui/selection.ts'
+import { useChosen, useSelection } from '#ui/selection.ts'
 import { ListSkeleton } from '#ui/skeleton.tsx'
 import { FileBulk } from './file-bulk.tsx'
 import type { FileFixed, FileSearch } from './file-search.ts'
@@ -31,6 +31,7 @@ export function FileList({ search, fixed }: { search: FileSearch; fixed: FileFix
   const { customer_id, document_id } = fixed
   const query = { ...search, document_id: document_id ?? search.document_id }
   const { data, error, refetch } = useQuery(fileList(customer_id, query))
+  const chosen = useChosen(data?.items ?? [], selection)
   const filters = activeFilters(search, ['folder'])
   const clear = () => patch({ q: undefined, file_type: undefined, document_id: undefined, task_id: undefined, sha256: undefined })
   const empty =
@@ -50,7 +51,7 @@ export function FileList({ search, fixed }: { search: FileSearch; fixed: FileFix
           offset={data.offset}
           sort={search.sort}
           selection={mayDelete ? selection : undefined}
-          bulk={<FileBulk rows={data.items} selection={selection} customer_id={customer_id} query={query} />}
+          bulk={<FileBulk chosen={chosen} selection={selection} customer_id={customer_id} query={query} />}
           empty={empty}
         />
       ) : error ? (

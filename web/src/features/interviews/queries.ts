@@ -92,5 +92,5 @@ export function takeSaved(client: QueryClient, session_id: string, answered: Int
       },
   )
   void client.invalidateQueries({ queryKey: indexQuery(session_id).queryKey })
-  void client.invalidateQueries({ queryKey: ['documents'], refetchType: 'none' })
+  for (const queryKey of [['documents'], ['facts']]) void client.invalidateQueries({ queryKey, refetchType: 'none' })
 }

@@ -21,12 +21,12 @@ export function DemoCard() {
   const load = useAction({
     // Without a key: what is there stays, so a second press does no harm.
     run: () => call(setup.loadDemo, {}),
-    changes: changedByWork,
+    changes: [...changedByWork, ['interviews']],
     done: (answer) => t('demo.loaded', { count: answer.customers.length }),
   })
   const remove = useAction({
     run: () => call(setup.removeDemo, {}),
-    changes: changedByWork,
+    changes: [...changedByWork, ['interviews']],
     done: (answer) => t('demo.removed', { count: answer.removed }),
     onDone: () => setAsking(false),
   })

@@ -13,7 +13,7 @@ import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { DateInput } from '#ui/date-field.tsx'
 import { Menu, MenuItem } from '#ui/menu.tsx'
 import { Popover } from '#ui/popover.tsx'
-import { countOf, type Selection, useChosen } from '#ui/selection.ts'
+import { countOf, type Selection } from '#ui/selection.ts'
 import { useStatusLabel } from '#ui/status-chip.tsx'
 import { toast } from '#ui/toast.tsx'
 import { AssigneeChoice } from './assignee-choice.tsx'
@@ -25,17 +25,16 @@ import { useTaskTexts } from './texts.ts'
 const priorities: TaskPriority[] = ['urgent', 'high', 'medium', 'low']
 const statuses: TaskStatus[] = ['pending', 'in_progress', 'blocked', 'completed', 'cancelled']
 
-type TaskBulkProps = { rows: readonly Task[]; total: number; filters: TaskFilters; selection: Selection }
+type TaskBulkProps = { chosen: Task[]; total: number; filters: TaskFilters; selection: Selection }
 /** The tasks as they were when the button was pressed; what is read later may hold the change already. */
 type Press = { change: TaskBulkChange; before: Task[] }
 
 /** What can be done with chosen tasks; all change or none, and those that stand in the way are named. */
-export function TaskBulk({ rows, total, filters, selection }: TaskBulkProps) {
+export function TaskBulk({ chosen, total, filters, selection }: TaskBulkProps) {
   const t = useTaskTexts()
   const labelOf = useStatusLabel()
   const [asking, setAsking] = useState<'blocked' | 'ignored' | null>(null)
   const [refused, setRefused] = useState<Refused | null>(null)
-  const chosen = useChosen(rows, selection)
   const undo = useUndo()
   const bulk = useAction({
     run: ({ change, before }: Press, idempotency_key) => {

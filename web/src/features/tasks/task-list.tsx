@@ -4,7 +4,7 @@ import { errorFacts } from '#core/problem-text.ts'
 import { EmptyState, NoHits } from '#ui/empty-state.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'
 import { useNarrow } from '#ui/screen-size.ts'
-import { useSelection } from '#ui/selection.ts'
+import { useChosen, useSelection } from '#ui/selection.ts'
 import { ListSkeleton } from '#ui/skeleton.tsx'
 import { taskList } from './queries.ts'
 import { TaskBulk } from './task-bulk.tsx'
@@ -54,6 +54,7 @@ function Listed({ search, fixed = {}, action }: TaskListProps) {
   const { count, clear } = useTaskFilters(search)
   const filters = filtersOf(search, fixed)
   const { data, error, refetch } = useQuery(taskList(filters))
+  const chosen = useChosen(data?.items ?? [], selection)
   if (!data) return error ? <ErrorPanel error={errorFacts(error)} onRetry={() => void refetch()} /> : <ListSkeleton bare />
   return (
     <TaskTable
@@ -64,7 +65,7 @@ function Listed({ search, fixed = {}, action }: TaskListProps) {
       sort={search.sort}
       fixed={fixed}
       selection={mayCreate ? selection : undefined}
-      bulk={<TaskBulk rows={data.items} total={data.total} filters={filters} selection={selection} />}
+      bulk={<TaskBulk chosen={chosen} total={data.total} filters={filters} selection={selection} />}
       empty={
         count > 0 ? (
           <NoHits filters={count} onClear={clear} />
