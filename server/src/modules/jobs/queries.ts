@@ -24,11 +24,12 @@ export async function pageOfJobs(ctx: ReadContext, filter: JobFilter): Promise<L
     .when(filter.customer_id, 'j.customer_id = $?')
   if (!may(ctx, 'jobs:read')) where.add('j.actor_id = $?', ctx.actor.user_id)
   const sort = filter.sort ?? '-created_at'
+  const direction = sort.startsWith('-') ? 'desc' : 'asc'
   const page = await listPage<JobRow>(ctx, filter, {
     select: jobColumns,
     from: `from jobs j left join users u on u.id = j.actor_id where j.org_id = $1${where.text()}`,
     order: sort.endsWith('created_at')
-      ? `j.created_at ${sort.startsWith('-') ? 'desc' : 'asc'}, j.id`
+      ? `j.created_at ${direction}, j.id ${direction}`
       : orderBy(sort, { finished_at: 'j.finished_at' }, 'j.id'),
     values: where.values,
   })
