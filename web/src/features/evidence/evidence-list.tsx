@@ -45,9 +45,9 @@ export function EvidenceList({ search, fixed = {} }: { search: EvidenceSearch; f
   const mayUpload = may('files:upload')
   const isOfMany = !fixed.customer_id && !fixed.plan_id && !fixed.document_id
   const columns: Column<EvidenceRequirement>[] = [
-    { key: 'what', header: t('what'), sort: 'title', least: '15rem', cell: (row) => <What row={row} withCustomer={isOfMany} /> },
+    { key: 'what', header: t('what'), sort: 'title', least: '13.5rem', cell: (row) => <What row={row} withCustomer={isOfMany} /> },
     { key: 'status', header: t('status'), width: '7rem', card: 'status', cell: (row) => <StatusChip of="evidence" value={row.status} /> },
-    { key: 'file', header: t('file'), width: '11rem', least: '8rem', card: 'wide', cell: (row) => <FileCell row={row} /> },
+    { key: 'file', header: t('file'), width: '11rem', least: '9.5rem', card: 'wide', cell: (row) => <FileCell row={row} /> },
     {
       key: 'validity',
       header: t('dates'),

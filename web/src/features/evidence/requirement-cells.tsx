@@ -1,6 +1,7 @@
 import type { EvidenceRequirement } from '@dna/contract/evidence'
 import { LayerLink } from '#core/layer.tsx'
 import { FileIcon } from '#features/files/file-icon.tsx'
+import { FileName } from '#features/files/file-name.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Row, Stack, Text } from '#ui/layout.tsx'
 import { useEvidenceTexts } from './texts.ts'
@@ -16,7 +17,7 @@ export function FileCell({ row }: { row: EvidenceRequirement }) {
         <FileIcon name={newest.original_filename} />
         <Text breaks>
           <LayerLink layer="file" id={newest.file_id}>
-            {newest.original_filename}
+            <FileName name={newest.original_filename} />
           </LayerLink>
         </Text>
         {others.length > 0 ? <Text tone="muted">{t('file.more', { count: others.length })}</Text> : null}
