@@ -5,7 +5,7 @@ import { pressSort, readSort } from './sorting.ts'
 import { useUiTexts } from './texts.ts'
 
 /** From which width on a column is shown. */
-export const froms = { lg: 'max-lg:hidden', xl: 'max-xl:hidden', '2xl': 'max-2xl:hidden' }
+export const froms = { lg: 'max-lg:hidden', xl: 'max-xl:hidden' }
 const head = 'sticky top-0 z-2 h-9 whitespace-nowrap border-border border-b bg-muted font-medium text-muted-foreground text-xs'
 
 /** The head of a `DataTable`: select all, sortable columns. */
