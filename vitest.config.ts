@@ -15,11 +15,13 @@ const hardening = globSync('server/{src,test}/**/*.hardening.ts')
 /** An empty list would mean every test there is. */
 const orNothing = (paths: string[]) => (paths.length > 0 ? paths : ['no-such-file'])
 
-const database = { globalSetup: './server/test/global-setup.ts', hookTimeout: 60_000 }
+/** One process per worker loads the server once for all files; tests isolate themselves by organization, not by process. */
+const database = { globalSetup: './server/test/global-setup.ts', hookTimeout: 60_000, isolate: false }
 
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    maxWorkers: '100%',
     projects: [
       {
         test: {
