@@ -57,6 +57,7 @@ export function entryHash(prev_hash: string, org_id: string, seq: number, text: 
  */
 export async function appendAudit(tx: Transaction, org_id: string, entries: AuditEntry[], now: Date): Promise<void> {
   const heads = await tx.text<{ seq: number; hash: string }>({
+    name: 'audit.hold',
     text: 'select seq, hash from audit_heads where org_id = $1 for update',
     values: [org_id],
   })
@@ -64,6 +65,7 @@ export async function appendAudit(tx: Transaction, org_id: string, entries: Audi
   if (!head) throw new Error('the organization has no audit head')
   const rows = chainRows(org_id, head, entries, now)
   await tx.text({
+    name: 'audit.append',
     text: `with added as (
         insert into audit_log (org_id, seq, at, actor_kind, actor_id, action, object_type, object_id, customer_id, before, after,
           reason, outcome, request_id, session_id, ip, entry, prev_hash, hash)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { describeSelf, isProvedDead, type LockHolder, takeDataLock } from './data-lock.ts'
 import { startEmbeddedDatabase } from './embedded-db.ts'
 
@@ -72,6 +72,7 @@ test.runIf(onLinux)(
       const writer = spawn(process.execPath, ['--input-type=module', '-e', WRITER, data_dir, String(run * 100_000)], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
+      onTestFinished(() => void writer.kill('SIGKILL'))
       const lines = createInterface({ input: writer.stdout })
       const enough = new Promise<void>((resolve) => {
         lines.on('line', (line) => {

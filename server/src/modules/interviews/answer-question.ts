@@ -29,7 +29,8 @@ export async function answerQuestion(ctx: WriteContext, session_id: string, body
   if (body.evidence_file_ids)
     await linkFiles(ctx, { customer_id: session.shown.customer_id, file_ids: body.evidence_file_ids, targets: provenBy(session, question) })
   await noteAnswer(ctx, newId(), { ...placeOf(session, question), reason: body.reason, ...note })
-  const after = await refreshed(ctx, session)
+  const touched = [...question.sections, ...affected].map(({ document_id }) => document_id)
+  const after = await refreshed(ctx, session, [...new Set(touched)])
   const saved = findQuestion(after, question.id)
   const next = nextQuestion(after.questions)
   return {

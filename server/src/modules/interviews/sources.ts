@@ -22,7 +22,7 @@ type Parts = {
   proofs: string[]
 }
 
-/** A session with its questions, computed from what documents and facts say now. */
+/** A session with its questions, computed from what documents and facts say now. `read`: what they were computed from. */
 export type Session = {
   shown: SessionRow
   documents: { shown: InterviewDocument; is_open: boolean }[]
@@ -30,7 +30,7 @@ export type Session = {
   /** What was said in this session, by question. */
   said: Map<string, Said>
   known: CustomerFacts | null
-  needs: Needs
+  read: { parts: Parts; needs: Needs }
 }
 
 /** One session. At most two statements. Throws 404. */
@@ -50,9 +50,13 @@ export async function holdSession(ctx: WriteContext, id: string): Promise<Sessio
   return session
 }
 
-/** A session again, after a change in the same transaction. One statement, unless the change called for more than was needed before. */
-export async function refreshed(ctx: WriteContext, session: Session): Promise<Session> {
-  const [after] = await read(ctx, { ids: [session.shown.id], before: session })
+/**
+ * A session again, after a change in the same transaction. `changed`: the documents that it touched, where the caller knows; without
+ * conditions, which may turn sections of any other, only they are read. One statement, unless the change called for more than was
+ * needed before.
+ */
+export async function refreshed(ctx: WriteContext, session: Session, changed?: readonly string[]): Promise<Session> {
+  const [after] = await read(ctx, { ids: [session.shown.id], before: session, changed: session.read.needs.facts ? undefined : changed })
   return after ?? session
 }
 
@@ -61,22 +65,28 @@ export function sessionsById(ctx: ReadContext, ids: string[]): Promise<Session[]
   return read(ctx, { ids })
 }
 
-type Reading = { ids: string[]; hold?: boolean; before?: Session }
+type Reading = { ids: string[]; hold?: boolean; before?: Session; changed?: readonly string[] }
 
-async function read(ctx: ReadContext, { ids, hold = false, before }: Reading): Promise<Session[]> {
+async function read(ctx: ReadContext, { ids, hold = false, before, changed }: Reading): Promise<Session[]> {
   if (ids.length === 0) return []
-  const expected = before?.needs ?? { facts: false, proofs: false }
+  const expected = before?.read.needs ?? { facts: false, proofs: false }
   const asking = {
     ids,
     customer_ids: before ? [before.shown.customer_id] : [],
     keys: before ? keysOf(before.questions.flatMap((question) => question.sections)) : [],
+    document_ids: changed ?? [],
   }
-  const first = { ...nothing, ...(await readParts(ctx, asking, { ...expected, base: true, hold })) }
+  const fresh = await readParts(ctx, asking, { ...expected, base: true, some_documents: changed !== undefined, hold })
+  const first = { ...nothing, ...fresh }
+  if (before && changed)
+    first.documents = [...first.documents, ...before.read.parts.documents.filter(({ shown }) => !changed.includes(shown.id))]
   const needs = needsOf(first)
   const missing = { facts: needs.facts && !expected.facts, proofs: needs.proofs && !expected.proofs }
   const sections = first.documents.flatMap((document) => document.sections)
-  const more = { ids, customer_ids: [...new Set(first.sessions.map(({ shown }) => shown.customer_id))], keys: keysOf(sections) }
-  const second = missing.facts || missing.proofs ? await readParts(ctx, more, { ...missing, base: false, hold: false }) : {}
+  const customer_ids = [...new Set(first.sessions.map(({ shown }) => shown.customer_id))]
+  const more = { ids, customer_ids, keys: keysOf(sections), document_ids: [] }
+  const rest = { base: false, some_documents: false, hold: false }
+  const second = missing.facts || missing.proofs ? await readParts(ctx, more, { ...missing, ...rest }) : {}
   const parts = { ...first, ...second }
   const place = new Map(ids.map((id, index) => [id, index]))
   return parts.sessions
@@ -84,19 +94,19 @@ async function read(ctx: ReadContext, { ids, hold = false, before }: Reading): P
     .sort((a, b) => (place.get(a.shown.id) ?? 0) - (place.get(b.shown.id) ?? 0))
 }
 
-type Asking = { ids: string[]; customer_ids: string[]; keys: string[] }
+type Asking = { ids: string[]; customer_ids: string[]; keys: string[]; document_ids: readonly string[] }
 
 async function readParts(
   ctx: ReadContext,
-  { ids, customer_ids, keys }: Asking,
+  { ids, customer_ids, keys, document_ids }: Asking,
   chosen: Omit<SourceParts, 'many'>,
 ): Promise<Partial<Parts>> {
   const parts = { ...chosen, many: ids.length > 1 }
   const session_ids = parts.many ? ids : ids[0]
   const rows = await ctx.text<Partial<Parts>>({
-    name: `interviews.sources_${[parts.base, parts.hold, parts.facts, parts.proofs, parts.many].map(Number).join('')}`,
+    name: `interviews.sources_${[parts.base, parts.some_documents, parts.hold, parts.facts, parts.proofs, parts.many].map(Number).join('')}`,
     text: sourcesSql(parts),
-    values: parts.facts ? [ctx.org_id, session_ids, customer_ids, keys] : [ctx.org_id, session_ids],
+    values: [ctx.org_id, session_ids, ...(parts.facts ? [customer_ids, keys] : parts.some_documents ? [document_ids] : [])],
   })
   return rows[0] ?? {}
 }
@@ -147,7 +157,7 @@ function computed({ shown, document_ids, answers }: SessionSource, parts: Parts,
     questions,
     said: new Map(answers.map((answer) => [answer.question_id, answer])),
     known,
-    needs,
+    read: { parts, needs },
   }
 }
 

@@ -4,12 +4,14 @@ import { auditMoves, type Moved } from './audit-moves.ts'
 /** Lets the tasks of documents follow their sections and evidence: {@link syncedTasks} over all tasks of these documents. One statement. */
 export async function syncSectionTasks(ctx: WriteContext, document_ids: string[]): Promise<void> {
   if (document_ids.length === 0) return
+  // One id has a statement of its own, whose plan PostgreSQL keeps, because it need not guess how long the list is.
+  const [one] = document_ids.length === 1 ? document_ids : []
   auditMoves(
     ctx,
     await ctx.text<Moved>({
-      name: 'tasks.sync_documents',
-      text: syncedTasks('k.document_id = any($2)'),
-      values: [ctx.org_id, document_ids, ctx.now, ctx.actor.user_id],
+      name: one ? 'tasks.sync_document' : 'tasks.sync_documents',
+      text: syncedTasks(one ? 'k.document_id = $2::uuid' : 'k.document_id = any($2)'),
+      values: [ctx.org_id, one ?? document_ids, ctx.now, ctx.actor.user_id],
     }),
   )
 }
