@@ -2017,8 +2017,13 @@ view v_plan_figures with (security_invoker=true) as
             WHEN (d.total_documents = 0) THEN (0)::numeric
             WHEN (t.total_tasks = 0) THEN round((((60)::numeric * (d.approved_documents)::numeric) / (d.total_documents)::numeric), 2)
             ELSE round((((((60)::numeric * (d.approved_documents)::numeric) * (t.total_tasks)::numeric) + (((40)::numeric * (t.completed_tasks)::numeric) * (d.total_documents)::numeric)) / ((d.total_documents)::numeric * (t.total_tasks)::numeric)), 2)
-        END AS overall_progress_percentage
-   FROM ((customer_iso_plans p
+        END AS overall_progress_percentage,
+    t.next_due_date
+   FROM (((customer_iso_plans p
+     LEFT JOIN LATERAL ( SELECT ((now() AT TIME ZONE organization_settings.time_zone))::date AS today
+           FROM organization_settings
+          WHERE (organization_settings.org_id = p.org_id)
+         OFFSET 0) day ON (true))
      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS total_documents,
             (count(customer_documents.approved_version))::integer AS approved_documents,
             (count(*) FILTER (WHERE ((customer_documents.approved_version IS NULL) AND (customer_documents.status = 'in_progress'::text))))::integer AS in_progress_documents,
@@ -2033,11 +2038,10 @@ view v_plan_figures with (security_invoker=true) as
             (count(*) FILTER (WHERE (customer_tasks.status = 'pending'::text)))::integer AS pending_tasks,
             (count(*) FILTER (WHERE (customer_tasks.status = 'in_progress'::text)))::integer AS in_progress_tasks,
             (count(*) FILTER (WHERE (customer_tasks.status = 'blocked'::text)))::integer AS blocked_tasks,
-            (count(*) FILTER (WHERE ((customer_tasks.status <> 'completed'::text) AND (customer_tasks.due_date < ( SELECT ((now() AT TIME ZONE o.time_zone))::date AS timezone
-                   FROM organization_settings o
-                  WHERE (o.org_id = p.org_id))))))::integer AS overdue_tasks,
+            (count(*) FILTER (WHERE ((customer_tasks.status <> 'completed'::text) AND (customer_tasks.due_date < day.today))))::integer AS overdue_tasks,
             (count(*) FILTER (WHERE customer_tasks.requires_evidence))::integer AS evidence_required_count,
-            (count(*) FILTER (WHERE (customer_tasks.requires_evidence AND customer_tasks.evidence_uploaded)))::integer AS evidence_uploaded_count
+            (count(*) FILTER (WHERE (customer_tasks.requires_evidence AND customer_tasks.evidence_uploaded)))::integer AS evidence_uploaded_count,
+            min(customer_tasks.due_date) FILTER (WHERE (customer_tasks.status <> 'completed'::text)) AS next_due_date
            FROM customer_tasks
           WHERE ((customer_tasks.org_id = p.org_id) AND (customer_tasks.plan_id = p.id) AND (NOT customer_tasks.is_ignored) AND (customer_tasks.status <> 'cancelled'::text))) t);
 
@@ -2073,14 +2077,16 @@ view v_template_progress with (security_invoker=true) as
     t.in_progress_tasks,
     t.overdue_tasks,
     COALESCE(round((((100)::numeric * (t.completed_tasks)::numeric) / (NULLIF(t.total_tasks, 0))::numeric), 2), (0)::numeric) AS task_completion_percentage
-   FROM (customer_iso_plan_templates pt
+   FROM ((customer_iso_plan_templates pt
+     LEFT JOIN LATERAL ( SELECT ((now() AT TIME ZONE organization_settings.time_zone))::date AS today
+           FROM organization_settings
+          WHERE (organization_settings.org_id = pt.org_id)
+         OFFSET 0) day ON (true))
      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS total_tasks,
             (count(*) FILTER (WHERE (customer_tasks.status = 'completed'::text)))::integer AS completed_tasks,
             (count(*) FILTER (WHERE (customer_tasks.status = 'pending'::text)))::integer AS pending_tasks,
             (count(*) FILTER (WHERE (customer_tasks.status = 'in_progress'::text)))::integer AS in_progress_tasks,
-            (count(*) FILTER (WHERE ((customer_tasks.status <> 'completed'::text) AND (customer_tasks.due_date < ( SELECT ((now() AT TIME ZONE o.time_zone))::date AS timezone
-                   FROM organization_settings o
-                  WHERE (o.org_id = pt.org_id))))))::integer AS overdue_tasks
+            (count(*) FILTER (WHERE ((customer_tasks.status <> 'completed'::text) AND (customer_tasks.due_date < day.today))))::integer AS overdue_tasks
            FROM customer_tasks
           WHERE ((customer_tasks.org_id = pt.org_id) AND (customer_tasks.plan_id = pt.plan_id) AND (customer_tasks.template_id = pt.template_id) AND (NOT customer_tasks.is_ignored) AND (customer_tasks.status <> 'cancelled'::text))) t)
   WHERE (pt.included AND (NOT pt.is_ignored));

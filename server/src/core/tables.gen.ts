@@ -1178,6 +1178,7 @@ export interface VPlanFiguresTable {
   evidence_required_count: number
   evidence_uploaded_count: number
   overall_progress_percentage: number
+  next_due_date: string
 }
 
 export interface VPlanProgressTable {

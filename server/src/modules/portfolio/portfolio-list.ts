@@ -13,9 +13,13 @@ export type PortfolioQuery = PageInput & {
   sort?: string
 }
 
+/** Counted plans and what they sum up to. */
 const planFigures = `lateral (
   select coalesce(round(avg(f.overall_progress_percentage) filter (where f.plan_status = 'active'), 2), 0) as overall_progress,
     coalesce(sum(f.total_documents), 0)::int as total_documents, coalesce(sum(f.approved_documents), 0)::int as approved_documents,
+    coalesce(sum(f.total_tasks), 0) as plan_tasks, coalesce(sum(f.completed_tasks), 0) as plan_tasks_completed,
+    coalesce(sum(f.overdue_tasks), 0) as plan_tasks_overdue, coalesce(sum(f.evidence_required_count), 0) as plan_evidence_required,
+    coalesce(sum(f.evidence_uploaded_count), 0) as plan_evidence_uploaded, min(f.next_due_date) as plan_next_due_date,
     coalesce(json_agg(json_build_object('id', f.plan_id, 'plan_name', f.plan_name, 'iso_code', s.code, 'plan_status', f.plan_status,
       'progress', f.overall_progress_percentage, 'target_completion_date', f.target_completion_date) order by f.created_at, f.plan_id), '[]') as plans
   from v_plan_figures f join iso_standards s on s.org_id = $1 and s.id = f.iso_standard_id
@@ -23,15 +27,16 @@ const planFigures = `lateral (
 
 const today = '(select today from calendar)'
 
+/** The tasks of those plans, and those of no plan. */
 const taskFigures = `lateral (
-  select count(*)::int as total_tasks, count(*) filter (where k.status = 'completed')::int as completed_tasks,
-    count(*) filter (where k.status <> 'completed' and k.due_date < ${today})::int as overdue_tasks,
-    count(*) filter (where k.requires_evidence)::int as evidence_required_count,
-    count(*) filter (where k.requires_evidence and k.evidence_uploaded)::int as evidence_uploaded_count,
-    min(k.due_date) filter (where k.status <> 'completed') as next_due_date
-  from customer_tasks k left join customer_iso_plans p on p.org_id = $1 and p.id = k.plan_id
-  where k.org_id = $1 and k.customer_id = c.id and not k.is_ignored and k.status <> 'cancelled'
-    and (k.plan_id is null or (p.plan_status <> 'cancelled' and not p.is_ignored))) task`
+  select (plan.plan_tasks + count(*))::int as total_tasks,
+    (plan.plan_tasks_completed + count(*) filter (where k.status = 'completed'))::int as completed_tasks,
+    (plan.plan_tasks_overdue + count(*) filter (where k.status <> 'completed' and k.due_date < ${today}))::int as overdue_tasks,
+    (plan.plan_evidence_required + count(*) filter (where k.requires_evidence))::int as evidence_required_count,
+    (plan.plan_evidence_uploaded + count(*) filter (where k.requires_evidence and k.evidence_uploaded))::int as evidence_uploaded_count,
+    least(plan.plan_next_due_date, min(k.due_date) filter (where k.status <> 'completed')) as next_due_date
+  from customer_tasks k
+  where k.org_id = $1 and k.customer_id = c.id and k.plan_id is null and not k.is_ignored and k.status <> 'cancelled') task`
 
 const documentFigures = `lateral (
   select count(*) filter (where d.approved_version is null and d.due_date < ${today})::int as overdue_documents,
@@ -46,8 +51,8 @@ const lastActivity = `lateral (
 const sortKeys: Record<string, { column: string; needs: string; join: string }> = {
   company_name: { column: 'company_name_folded', needs: '', join: '' },
   overall_progress: { column: 'overall_progress', needs: ', plan.overall_progress', join: `cross join ${planFigures}` },
-  next_due_date: { column: 'next_due_date', needs: ', task.next_due_date', join: `cross join ${taskFigures}` },
-  overdue_tasks: { column: 'overdue_tasks', needs: ', task.overdue_tasks', join: `cross join ${taskFigures}` },
+  next_due_date: { column: 'next_due_date', needs: ', task.next_due_date', join: `cross join ${planFigures} cross join ${taskFigures}` },
+  overdue_tasks: { column: 'overdue_tasks', needs: ', task.overdue_tasks', join: `cross join ${planFigures} cross join ${taskFigures}` },
   last_activity_at: { column: 'last_activity_at', needs: ', activity.last_activity_at', join: `left join ${lastActivity} on true` },
 }
 
@@ -75,7 +80,7 @@ export async function pageOfPortfolio(ctx: ReadContext, query: PortfolioQuery): 
         select c.id, c.company_name_folded${key.needs}, count(*) over () as total from customers c ${key.join} ${text}
         order by ${order} limit $${values.length + 1} offset $${values.length + 2}
       )
-      select c.id, c.company_name, c.number, c.logo_file_id, c.is_demo, plan.*, task.*, document.*, activity.last_activity_at, chosen.total::int as total
+      select c.id, c.company_name, c.number, c.logo_file_id, c.is_demo, plan.overall_progress, plan.total_documents, plan.approved_documents, plan.plans, task.*, document.*, activity.last_activity_at, chosen.total::int as total
       from chosen join customers c on c.org_id = $1 and c.id = chosen.id
       cross join ${planFigures} cross join ${taskFigures} cross join ${documentFigures} left join ${lastActivity} on true
       order by ${order.replace(/^/, 'chosen.').replace(', id', ', chosen.id')}`,
