@@ -5,19 +5,17 @@ import { type EvidenceScene, newScene, newSection } from './evidence-scene.ts'
 import { type Body, type Client, startTest } from './harness.ts'
 
 const t = await startTest()
-/** In Auckland it is one o'clock in the morning of the next day. */
-const now = new Date('2031-01-10T12:00:00Z')
-const [utcDay, day, nextDay] = ['2031-01-10', '2031-01-11', '2031-01-12']
+/** Where it is another day now than in UTC: the next one in the afternoon, the one before in the morning. */
+const time_zone = new Date().getUTCHours() >= 11 ? 'Pacific/Kiritimati' : 'Pacific/Pago_Pago'
+const [dayBefore, day, nextDay] = [-1, 0, 1].map((days) =>
+  new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: time_zone }),
+) as [string, string, string]
 
-beforeAll(() => {
-  t.clock.now = now
-})
-
-async function inAuckland(anna: Client): Promise<void> {
+async function inThatZone(anna: Client): Promise<void> {
   const { version } = (await anna.get('/org/settings')).body
   const admin = await t.colleague(anna, 'admin')
-  const changed = await admin.patch('/org/settings', { time_zone: 'Pacific/Auckland' }, { if_match: version })
-  expect(changed.body.time_zone).toBe('Pacific/Auckland')
+  const changed = await admin.patch('/org/settings', { time_zone }, { if_match: version })
+  expect(changed.body.time_zone).toBe(time_zone)
 }
 
 describe('documents and plans', () => {
@@ -25,7 +23,7 @@ describe('documents and plans', () => {
 
   beforeAll(async () => {
     sample = await sampleDocuments(t)
-    await inAuckland(sample.anna)
+    await inThatZone(sample.anna)
   })
 
   test('an approval is effective from the day of the organization', async () => {
@@ -45,8 +43,8 @@ describe('documents and plans', () => {
     await t.sql(`update customer_iso_plans set plan_status = 'cancelled' where customer_id = $1`, [customer.id])
     const made = await anna.post(`/customers/${customer.id}/iso-plans`, {
       iso_standard_id: standard.body.items[0].id,
-      target_completion_date: utcDay,
-      start_date: utcDay,
+      target_completion_date: dayBefore,
+      start_date: dayBefore,
     })
     const tasks = (await anna.get(`/tasks?plan_id=${made.body.id}`)).body.items
     expect(new Set(tasks.map((task: Body) => task.due_date))).toEqual(new Set([day]))
@@ -60,7 +58,7 @@ describe('documents and plans', () => {
     await t.sql(`update customer_documents set due_date = case id when $1 then $3::date else $4::date end where id in ($1, $2)`, [
       second.id,
       other.id,
-      utcDay,
+      dayBefore,
       day,
     ])
     const overdue = (await anna.get(`/customer-documents?overdue=true`)).body.items
@@ -74,13 +72,13 @@ describe('tasks and evidence', () => {
 
   beforeAll(async () => {
     anna = await t.user('manager')
-    await inAuckland(anna)
-    scene = await newScene(t, anna, 'Kiwi Ltd')
+    await inThatZone(anna)
+    scene = await newScene(t, anna, 'Island Ltd')
   })
 
   test('a task is overdue when its day is over there, in lists and figures', async () => {
     await putTasks(t, scene, [
-      { title: 'Yesterday', due_date: utcDay },
+      { title: 'Yesterday', due_date: dayBefore },
       { title: 'Today', due_date: day },
     ])
     const overdue = (await anna.get('/tasks?overdue=true')).body.items
@@ -92,7 +90,7 @@ describe('tasks and evidence', () => {
   })
 
   test.each([
-    [utcDay, 'expired', 'expired'],
+    [dayBefore, 'expired', 'expired'],
     [day, 'accepted', 'expiring'],
     [nextDay, 'accepted', 'expiring'],
   ])('evidence that expires on %s is %s, its requirement %s', async (expires_on, state, status) => {

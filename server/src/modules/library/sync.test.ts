@@ -121,7 +121,9 @@ test('a standard that the organization made under the same code does not stop th
   expect(await sync(anna)).toMatchObject({ changed: true })
   const rows = await t.sql('select code, library_key from iso_standards where org_id = $1 order by code', [anna.org_id])
   expect(rows).toEqual([
+    { code: 'ISO 22000:2018', library_key: 'iso22000_2018' },
     { code: 'ISO 27001:2022', library_key: 'iso27001_2022' },
+    { code: 'ISO 55001:2024', library_key: 'iso55001_2024' },
     { code: 'ISO 9001:2015', library_key: null },
   ])
 })
