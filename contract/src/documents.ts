@@ -251,6 +251,25 @@ export const documents = {
     errors: ['version_not_found', 'rendering_failed', 'storage_not_ready'],
     transaction: 'manual',
   }),
+  exportSet: endpoint({
+    method: 'POST',
+    path: '/iso-plans/:plan_id/document-set',
+    access: 'documents:export',
+    summary: 'Make one zip of the documents of a plan, with an index and hashes',
+    description:
+      'A job makes it and keeps it with the exports of the customer; its result names the file, how many documents it holds and those that were left out.',
+    params: z.strictObject({ plan_id: Id }),
+    body: z.strictObject({
+      format: ExportFormat,
+      content: z
+        .enum(['approved', 'current'])
+        .describe('approved: the newest approved versions; current: what the documents say now, unapproved ones as drafts'),
+      document_ids: z.array(Id).min(1).max(500).optional().describe('Left out: all documents of the plan that count'),
+    }),
+    response: z.strictObject({ job_id: Id }),
+    status: 202,
+    errors: ['nothing_to_export', 'storage_not_ready'],
+  }),
   download: endpoint({
     method: 'GET',
     path: `${path}/download`,

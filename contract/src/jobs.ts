@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from './core/endpoint.ts'
 import { Count, Id, Moment, Percentage, SearchText, sortBy, Version } from './core/fields.ts'
-import { Page, pageOf } from './core/paging.ts'
+import { Page, pageOf, QueryBoolean } from './core/paging.ts'
+
+/** Work that its person waits for and that the tray shows; all other work is the installation's own affair. */
+export const awaitedJobs = ['documents.export_set', 'audit.verify'] as const
 
 export const JobStatus = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'])
 export type JobStatus = z.infer<typeof JobStatus>
@@ -67,6 +70,7 @@ export const jobs = {
       kind: z.string().max(100).optional(),
       status: JobStatus.optional(),
       customer_id: Id.optional(),
+      awaited: QueryBoolean.optional().describe('true: only what the caller has started and waits for'),
       sort: sortBy('created_at', 'finished_at').optional().describe('Default -created_at'),
     }),
     response: pageOf(Job),

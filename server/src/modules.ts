@@ -11,6 +11,7 @@ import { customerRoutes } from './modules/customers/routes.ts'
 import { demoRoutes } from './modules/demo/routes.ts'
 import { documentRoutes } from './modules/documents/routes.ts'
 import { evidenceRoutes } from './modules/evidence/routes.ts'
+import { makeDocumentSet } from './modules/exports/index.ts'
 import { exportRoutes } from './modules/exports/routes.ts'
 import { factRoutes } from './modules/facts/routes.ts'
 import { cleanTemp } from './modules/files/index.ts'
@@ -68,7 +69,7 @@ export const modules: Module[] = [
 
 /** Background work by name. */
 export const jobHandlers: JobHandlers = {
-  jobs: { 'audit.verify': verifyOrganization, 'mail.send': sendMail },
+  jobs: { 'audit.verify': verifyOrganization, 'documents.export_set': makeDocumentSet, 'mail.send': sendMail },
   scheduled: { 'audit.verify': verifyEveryChain, 'sessions.purge': purgeExpired, 'temp.clean': cleanTemp },
 }
 

@@ -1,13 +1,20 @@
 import { PgBoss } from 'pg-boss'
 import type { App } from './context.ts'
 import { unitOfWork } from './db.ts'
+import { ProblemError } from './errors.ts'
 import { type JobName, jobNames, schedules, useQueue } from './jobs.ts'
 import type { Metrics } from './metrics.ts'
 import { systemActor } from './sessions.ts'
 import type { Frame } from './units.ts'
 
-/** What a job does: idempotent, run with the organization of its payload. An object that it answers is kept as the job's result; it parses the payload itself. */
-export type JobHandler = (frame: Frame & { org_id: string }, payload: unknown) => Promise<unknown>
+/** `actor_id`: who asked for it. `report` notes percent and what is being worked on; it throws {@link JobCancelled} once somebody cancelled. */
+export type RunningJob = { actor_id: string | null; report(progress: number, current_step: string): Promise<void> }
+
+/**
+ * What a job does: idempotent, run with the organization of its payload. An object that it answers is kept as the job's result; it parses
+ * the payload itself. A `ProblemError` gives the job its code and, but for 503, is final; any other fault is tried again.
+ */
+export type JobHandler = (frame: Frame & { org_id: string }, payload: unknown, job: RunningJob) => Promise<unknown>
 /** Work that the clock starts; it belongs to the installation, not to one organization. */
 export type ScheduledHandler = (app: App) => Promise<unknown>
 
@@ -71,44 +78,63 @@ export async function runOne(app: App, handlers: JobHandlers, name: JobName, tic
     org_id: ticket.org_id,
     request: { id: ticket.job_id, ip: null, user_agent: null },
   }
-  const payload = await begin(frame, ticket.job_id)
-  if (payload === null) return
-  const handler = handlers.jobs[name]
+  const { job_id } = ticket
+  const begun = await begin(frame, job_id)
+  if (!begun) return
+  const job = { actor_id: begun.actor_id, report: (progress: number, step: string) => report(frame, job_id, { progress, step }) }
   try {
-    const result = await handler?.(frame, payload)
-    await finish(frame, ticket.job_id, { status: 'succeeded', result: typeof result === 'object' ? result : null })
+    const result = await handlers.jobs[name]?.(frame, begun.payload, job)
+    await finish(frame, job_id, { status: 'succeeded', result: typeof result === 'object' ? result : null })
   } catch (error) {
-    await finish(frame, ticket.job_id, { status: 'failed', error_detail: error instanceof Error ? error.message.slice(0, 500) : 'failed' })
-    throw error
+    if (error instanceof JobCancelled) return
+    const error_detail = error instanceof Error ? error.message.slice(0, 500) : 'failed'
+    const is_final = error instanceof ProblemError && error.status !== 503
+    await finish(frame, job_id, { status: 'failed', error_code: error instanceof ProblemError ? error.code : 'job_failed', error_detail })
+    if (!is_final) throw error
   }
+}
+
+/** Ends a job that somebody cancelled while it ran. */
+export class JobCancelled extends Error {}
+
+async function report(frame: JobFrame, id: string, at: { progress: number; step: string }): Promise<void> {
+  const rows = await inOrganization(frame, (text) =>
+    text({
+      text: `update jobs set progress = $3, current_step = $4 where org_id = $1 and id = $2 and status = 'running' returning id`,
+      values: [frame.org_id, id, Math.floor(at.progress), at.step.slice(0, 200)],
+    }),
+  )
+  if (rows.length === 0) throw new JobCancelled()
 }
 
 type JobFrame = Frame & { org_id: string }
 
-/** Marks the job as running and answers its payload; null when it has succeeded or was cancelled before. */
-async function begin(frame: JobFrame, id: string): Promise<unknown> {
+/** Marks the job as running; nothing when it has succeeded or was cancelled before. */
+async function begin(frame: JobFrame, id: string): Promise<{ payload: unknown; actor_id: string | null } | undefined> {
   const rows = await inOrganization(frame, (text) =>
-    text<{ payload: unknown }>({
+    text<{ payload: unknown; actor_id: string | null }>({
       text: `update jobs set status = 'running', started_at = now(), finished_at = null, tries = tries + 1
-        where org_id = $1 and id = $2 and status not in ('succeeded', 'cancelled') returning payload`,
+        where org_id = $1 and id = $2 and status not in ('succeeded', 'cancelled') returning payload, actor_id`,
       values: [frame.org_id, id],
     }),
   )
-  return rows[0]?.payload ?? null
+  return rows[0]
 }
 
-type Outcome = { status: 'succeeded'; result: object | null } | { status: 'failed'; error_detail: string }
+type Outcome = { status: 'succeeded'; result: object | null } | { status: 'failed'; error_code: string; error_detail: string }
 
 /** Notes the outcome; a job that somebody cancelled while it ran stays cancelled. */
 async function finish(frame: JobFrame, id: string, outcome: Outcome): Promise<void> {
-  const [result, detail] =
-    outcome.status === 'succeeded' ? [outcome.result && JSON.stringify(outcome.result), null] : [null, outcome.error_detail]
+  const [result, code, detail] =
+    outcome.status === 'succeeded'
+      ? [outcome.result && JSON.stringify(outcome.result), null, null]
+      : [null, outcome.error_code, outcome.error_detail]
   await inOrganization(frame, (text) =>
     text({
       text: `update jobs set status = $3, finished_at = now(), progress = case when $3 = 'succeeded' then 100 else progress end,
-          error_code = case when $3 = 'failed' then 'job_failed' end, error_detail = $4, result = $5
+          current_step = null, error_code = $4, error_detail = $5, result = $6
         where org_id = $1 and id = $2 and status <> 'cancelled'`,
-      values: [frame.org_id, id, outcome.status, detail, result],
+      values: [frame.org_id, id, outcome.status, code, detail, result],
     }),
   )
 }

@@ -7,6 +7,13 @@ import type { Frame } from './units.ts'
 export type JobPayloads = {
   'mail.send': { outbox_id: string }
   'audit.verify': Record<string, never>
+  'documents.export_set': {
+    customer_id: string
+    plan_id: string
+    format: 'docx' | 'pdf'
+    content: 'approved' | 'current'
+    document_ids: string[]
+  }
   'temp.clean': Record<string, never>
   'sessions.purge': Record<string, never>
 }
@@ -14,7 +21,7 @@ export type JobName = keyof JobPayloads
 export type JobPayload<Name extends JobName> = JobPayloads[Name]
 
 /** Names of all queues; `dna migrate` makes them, because the server has no right to. */
-export const jobNames: JobName[] = ['mail.send', 'audit.verify', 'temp.clean', 'sessions.purge']
+export const jobNames: JobName[] = ['mail.send', 'audit.verify', 'documents.export_set', 'temp.clean', 'sessions.purge']
 
 /** Work that runs by the clock rather than for a request: cron in UTC. */
 export const schedules: { name: JobName; cron: string }[] = [
@@ -39,9 +46,10 @@ export async function enqueueJob<Name extends JobName>(
 ): Promise<string> {
   if (!frame.org_id) throw new Error('a job belongs to an organization')
   const id = newId()
+  const customer_id = 'customer_id' in payload ? payload.customer_id : null
   await tx.text({
-    text: `insert into jobs (org_id, id, kind, status, payload, actor_id, request_id) values ($1, $2, $3, 'queued', $4, $5, $6)`,
-    values: [frame.org_id, id, name, JSON.stringify(payload), frame.actor.user_id, frame.request.id],
+    text: `insert into jobs (org_id, id, kind, status, payload, customer_id, actor_id, request_id) values ($1, $2, $3, 'queued', $4, $5, $6, $7)`,
+    values: [frame.org_id, id, name, JSON.stringify(payload), customer_id, frame.actor.user_id, frame.request.id],
   })
   await sendTicket(tx, name, { org_id: frame.org_id, job_id: id })
   return id

@@ -9,13 +9,13 @@ const zipTime = new Date(1980, 0, 1)
  */
 export function sealPackage(file: Uint8Array, instant: string): Uint8Array {
   const parts = unzipSync(file)
-  const relations = new Map<string, string>()
+  const ids = new Map<string, string>()
   const sealed: Zippable = {}
   for (const name of Object.keys(parts).sort(contentTypesFirst)) {
     const part = parts[name]
     if (part)
       sealed[name] = [
-        /\.(xml|rels)$/.test(name) ? strToU8(sealText(name, strFromU8(part), relations, timeOf(instant))) : part,
+        /\.(xml|rels)$/.test(name) ? strToU8(sealText(name, strFromU8(part), ids, timeOf(instant))) : part,
         { mtime: zipTime, level: 6 },
       ]
   }
@@ -28,15 +28,17 @@ const countedIds = [
   /(<w:bookmarkStart\b[^>]*? w:name="_Toc|<w:hyperlink\b[^>]*? w:anchor="_Toc|<w:instrText[^>]*>PAGEREF _Toc)(\d+)/g,
   /(<wp:docPr\b[^>]*? id=")(\d+)(?=")/g,
 ]
-const randomRelation = /(<Relationship\b[^>]*? Id="rId|\br:(?:id|embed|link)="rId)([a-z0-9_-]{21})(?=")/g
+/** Random, in relations and in the mark of a draft: numbered over the whole file. */
+const randomId =
+  /(<Relationship\b[^>]*? Id="rId|\br:(?:id|embed|link)="rId|<v:shape\b[^>]*? id="PowerPlusWaterMarkObject)([a-z0-9_-]{21})(?=")/g
 
-function sealText(name: string, text: string, relations: Map<string, string>, time: string): string {
+function sealText(name: string, text: string, ids: Map<string, string>, time: string): string {
   if (name === 'docProps/core.xml') return text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${time}`)
-  const related = text.replace(randomRelation, (_, before: string, id: string) => before + numbered(relations, id, 'x'))
+  const named = text.replace(randomId, (_, before: string, id: string) => before + numbered(ids, id, 'x'))
   return countedIds.reduce((sealed, pattern) => {
-    const ids = new Map<string, string>()
-    return sealed.replace(pattern, (_, before: string, id: string) => before + numbered(ids, id, ''))
-  }, related)
+    const counted = new Map<string, string>()
+    return sealed.replace(pattern, (_, before: string, id: string) => before + numbered(counted, id, ''))
+  }, named)
 }
 
 function numbered(ids: Map<string, string>, id: string, prefix: string): string {

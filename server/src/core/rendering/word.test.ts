@@ -9,8 +9,9 @@ import { writeWord } from './word.ts'
 
 const picture = { type: 'image', media_type: 'image/png', bytes: pngPicture(40, 20) } as const
 
-test('the same document gives the same bytes, later and after others', async () => {
+test.each([false, true])('the same document gives the same bytes, later and after others (a draft: %s)', async (is_draft) => {
   const document = sampleDocument({
+    is_draft,
     logo: picture,
     sections: [...sampleDocument().sections, section('11', 'Picture', picture, paragraph('x'), picture)],
   })

@@ -1,1 +1,2 @@
+export { makeDocumentSet } from './document-set.ts'
 export { printWords } from './print-words.ts'

@@ -62,3 +62,14 @@ export const statusWords: Record<string, string> = {
 export const emptySection = 'Nothing has been filled in here yet.'
 /** What prints where a section was said not to apply. */
 export const notApplicable = (reason: string | null) => (reason ? `Not applicable: ${reason}` : 'Not applicable')
+
+/** Words of the page that opens a set of documents. */
+export const setWords = {
+  code: 'Code',
+  document: 'Document',
+  version: 'Version',
+  status: 'Status',
+  hash: 'SHA-256',
+  left_out: 'Left out: no version is approved',
+  check: 'Each file can be checked against its SHA-256 with: sha256sum -c sha256sums.txt',
+}

@@ -3,6 +3,7 @@ import { type Answer, type FileAnswer, fileAnswer } from '../../core/answers.ts'
 import type { ManualContext } from '../../core/context.ts'
 import { ProblemError } from '../../core/errors.ts'
 import { RenderFailure } from '../../core/rendering/failure.ts'
+import type { PrintableDocument } from '../../core/rendering/printable.ts'
 import { sanitizedName } from '../../core/storage/names.ts'
 import { keepGeneratedFile, readFiles } from '../files/index.ts'
 import { type PreparedDocument, prepareDocument } from './printable-document.ts'
@@ -27,7 +28,7 @@ export async function exportDocument(ctx: ManualContext, request: ExportRequest)
       key: `${frame.folder}/documents/${frame.iso_family}/${sanitizedName(document.template_name, 'document')}_v${version}.${request.format}`,
       filename: file.filename,
       mime_type: file.media_type,
-      bytes: file.bytes,
+      body: file.bytes,
     },
     async (write) => {
       await write.text({
@@ -60,7 +61,11 @@ export async function downloadDocument(ctx: ManualContext, request: ExportReques
 
 type MadeFile = { filename: string; media_type: string; bytes: Uint8Array }
 
-async function makeFile(ctx: ManualContext, request: ExportRequest): Promise<{ prepared: PreparedDocument; file: MadeFile }> {
+/** One document as a file. Throws 404, 500 and 503 `rendering_failed`. */
+export async function makeFile(
+  ctx: ManualContext,
+  request: ExportRequest,
+): Promise<{ prepared: PreparedDocument; printed: Pick<PrintableDocument, 'version_label' | 'status_label'>; file: MadeFile }> {
   const prepared = await ctx.read((read) => prepareDocument(read, request.document_id, request.version))
   const pictures = await readFiles(ctx, prepared.picture_ids)
   const printable = prepared.print(pictures)
@@ -70,7 +75,7 @@ async function makeFile(ctx: ManualContext, request: ExportRequest): Promise<{ p
       : ctx.app.renderer.renderWord(printable, { page_numbers: !printable.is_draft }),
   )
   const filename = `${prepared.document.code} ${prepared.document.template_name} ${printable.version_label}.${request.format}`
-  return { prepared, file: { filename, media_type: mediaTypes[request.format], bytes } }
+  return { prepared, printed: printable, file: { filename, media_type: mediaTypes[request.format], bytes } }
 }
 
 /** Throws 500 `rendering_failed` naming the section, so that the person knows where to look. */

@@ -11,20 +11,20 @@ const staleTempMs = 7 * 24 * 3_600_000
 
 type Stale = { id: string; customer_folder: string; stem: string | null; created_at: Date }
 
-/**
- * Ends uploads that were begun more than 24 hours ago, with whatever bytes a crash left of them, and empties the `temp` folders of what
- * is older than 7 days. Runs daily; running it again changes nothing. Answers what it did.
- */
-export async function cleanTemp(app: App): Promise<{ uploads: number; objects: number }> {
+/** {@link cleanTempOf} every organization; runs daily. */
+export async function cleanTemp(app: App): Promise<void> {
   const orgs = await unitOfWork(app.database, { role: 'worker', read_only: true }, (tx) =>
     tx.text<{ id: string }>({ text: 'select id from organizations order by id' }),
   )
-  const done = { uploads: 0, objects: 0 }
-  for (const { id } of orgs) {
-    done.uploads += await endStaleUploads(app, id)
-    done.objects += await emptyTempFolders(app, id)
-  }
-  return done
+  for (const { id } of orgs) await cleanTempOf(app, id)
+}
+
+/**
+ * Ends uploads that were begun more than 24 hours ago, with whatever bytes a crash left of them, and empties the `temp` folders of what
+ * is older than 7 days. Running it again changes nothing. Answers what it did.
+ */
+export async function cleanTempOf(app: App, org_id: string): Promise<{ uploads: number; objects: number }> {
+  return { uploads: await endStaleUploads(app, org_id), objects: await emptyTempFolders(app, org_id) }
 }
 
 async function endStaleUploads(app: App, org_id: string): Promise<number> {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { v7 as newId } from 'uuid'
 import type { ManualContext, WriteContext } from '../../core/context.ts'
 import { conflict } from '../../core/errors.ts'
-import { finalKeys } from './storage-keys.ts'
+import { finalKeys, quarantineKey } from './storage-keys.ts'
 
 export type GeneratedFile = {
   customer_id: string
@@ -11,47 +12,82 @@ export type GeneratedFile = {
   key: string
   filename: string
   mime_type: string
-  bytes: Uint8Array
+  /** At once, or as a stream that is stored while it is made. */
+  body: Uint8Array | Readable
+  /** Who asked for it, when a job makes the file; else the actor. */
+  made_for?: string | null
 }
+
+type Made = { id: string; sha256: string; size_bytes: number; key: string }
 
 /**
  * Keeps a file that the program made, as an export of a customer. The same bytes under the same name are kept once.
- * `note` runs in the transaction that makes the row. Throws 409 `storage_not_ready`.
+ * `note` runs in the transaction that makes the row. Answers the id of the file. Throws 409 `storage_not_ready`.
  */
 export async function keepGeneratedFile(
   ctx: ManualContext,
   file: GeneratedFile,
   note: (ctx: WriteContext, file_id: string) => Promise<void>,
-): Promise<void> {
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
-  const is_kept = await isKept(ctx, file, sha256)
+): Promise<string> {
   const id = newId()
-  const key = is_kept ? null : await storeUnderFreeKey(ctx, file, { sha256, id })
+  const waiting = quarantineKey(await readyFolder(ctx, file.customer_id), id)
+  const { sha256, size_bytes } = await store(ctx, waiting, file.body)
+  const kept = await keptBefore(ctx, file, sha256)
+  if (kept) await ctx.app.storage.delete(waiting)
+  const key = kept ? null : await promoteToFreeKey(ctx, { waiting, key: file.key }, { sha256, id })
   await ctx.write(async (write) => {
-    if (key !== null) await insertGenerated(write, file, { id, sha256, key })
-    await note(write, id)
+    if (key !== null) await insertGenerated(write, file, { id, sha256, size_bytes, key })
+    await note(write, kept ?? id)
   })
+  return kept ?? id
 }
 
-async function isKept(ctx: ManualContext, file: GeneratedFile, sha256: string): Promise<boolean> {
+async function readyFolder(ctx: ManualContext, customer_id: string): Promise<string> {
   const rows = await ctx.read((read) =>
-    read.text<{ is_ready: boolean; is_kept: boolean }>({
-      text: `select c.storage_state = 'ready' as is_ready, exists (select from customer_storage_files f where f.org_id = $1 and f.customer_id = c.id
-          and f.sha256 = $3 and f.original_filename = $4 and f.file_type = 'export' and f.state = 'available' and f.removed_at is null) as is_kept
-        from customers c where c.org_id = $1 and c.id = $2`,
+    read.text<{ storage_path: string }>({
+      text: `select storage_path from customers where org_id = $1 and id = $2 and storage_state = 'ready' and storage_path is not null`,
+      values: [read.org_id, customer_id],
+    }),
+  )
+  if (!rows[0]) throw conflict('storage_not_ready', 'The folders of this customer are not set up yet. Set them up, then try again')
+  return rows[0].storage_path
+}
+
+/** Stores the bytes while they are counted and hashed. */
+async function store(ctx: ManualContext, key: string, body: GeneratedFile['body']): Promise<{ sha256: string; size_bytes: number }> {
+  const hash = createHash('sha256')
+  if (body instanceof Uint8Array) {
+    await ctx.app.storage.upload(key, body)
+    return { sha256: hash.update(body).digest('hex'), size_bytes: body.byteLength }
+  }
+  const hashed = body.map((chunk: Buffer) => {
+    hash.update(chunk)
+    return chunk
+  })
+  const { size_bytes } = await ctx.app.storage.upload(key, hashed)
+  return { sha256: hash.digest('hex'), size_bytes }
+}
+
+async function keptBefore(ctx: ManualContext, file: GeneratedFile, sha256: string): Promise<string | null> {
+  const rows = await ctx.read((read) =>
+    read.text<{ id: string }>({
+      text: `select id from customer_storage_files where org_id = $1 and customer_id = $2 and sha256 = $3 and original_filename = $4
+        and file_type = 'export' and state = 'available' and removed_at is null order by id limit 1`,
       values: [read.org_id, file.customer_id, sha256, file.filename],
     }),
   )
-  if (!rows[0]?.is_ready)
-    throw conflict('storage_not_ready', 'The folders of this customer are not set up yet. Set them up, then try again')
-  return rows[0].is_kept
+  return rows[0]?.id ?? null
 }
 
-async function storeUnderFreeKey(ctx: ManualContext, file: GeneratedFile, made: { sha256: string; id: string }): Promise<string> {
-  const dot = file.key.lastIndexOf('.')
-  for (const key of finalKeys(file.key.slice(0, dot), { ...made, extension: file.key.slice(dot + 1) })) {
+async function promoteToFreeKey(
+  ctx: ManualContext,
+  from: { waiting: string; key: string },
+  made: { sha256: string; id: string },
+): Promise<string> {
+  const dot = from.key.lastIndexOf('.')
+  for (const key of finalKeys(from.key.slice(0, dot), { ...made, extension: from.key.slice(dot + 1) })) {
     try {
-      await ctx.app.storage.upload(key, file.bytes)
+      await ctx.app.storage.promote(from.waiting, key)
       return key
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
@@ -60,7 +96,7 @@ async function storeUnderFreeKey(ctx: ManualContext, file: GeneratedFile, made: 
   throw new Error('no free key for a file')
 }
 
-async function insertGenerated(ctx: WriteContext, file: GeneratedFile, made: { id: string; sha256: string; key: string }): Promise<void> {
+async function insertGenerated(ctx: WriteContext, file: GeneratedFile, made: Made): Promise<void> {
   await ctx.db
     .insertInto('customer_storage_files')
     .values({
@@ -72,11 +108,11 @@ async function insertGenerated(ctx: WriteContext, file: GeneratedFile, made: { i
       original_filename: file.filename,
       stored_filename: made.key.split('/').at(-1),
       storage_path: made.key,
-      file_size_bytes: file.bytes.byteLength,
+      file_size_bytes: made.size_bytes,
       mime_type: file.mime_type,
       sha256: made.sha256,
       state: 'available',
-      uploaded_by: ctx.actor.user_id,
+      uploaded_by: file.made_for ?? ctx.actor.user_id,
     })
     .execute()
 }

@@ -8,7 +8,7 @@ import { type Client, startTest } from '../../../test/harness.ts'
 import { largePdf, officeFile, pdfFile } from '../../../test/sample-files.ts'
 import { mismatches, newCustomer, storedKeys } from '../../../test/stored-files.ts'
 import type { StorageProvider } from '../../core/storage/provider.ts'
-import { cleanTemp } from './index.ts'
+import { cleanTempOf } from './clean-temp.ts'
 
 const t = await startTest({ MAX_UPLOAD_MB: '1' })
 const { app } = t.parts
@@ -189,10 +189,10 @@ test.each(deaths)('killed %s: no file without its bytes, and the daily cleaner e
   app.storage = storage
   database.pool.connect = connectPool
   expect((await mismatches(t, anna)).without_bytes).toEqual([])
-  await cleanTemp(app)
+  await cleanTempOf(app, anna.org_id)
   const early = await mismatches(t, anna)
   t.clock.now = new Date(Date.now() + 2 * 86_400_000)
-  await cleanTemp(app)
+  await cleanTempOf(app, anna.org_id)
   expect(await mismatches(t, anna)).toEqual({ without_bytes: [], without_row: [] })
   expect(early.without_bytes).toEqual([])
   expect(await t.sql(`select 1 from customer_storage_files where org_id = $1 and state = 'quarantined'`, [anna.org_id])).toEqual([])

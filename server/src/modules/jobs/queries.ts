@@ -1,9 +1,9 @@
-import type { Job } from '@dna/contract/jobs'
+import { awaitedJobs, type Job } from '@dna/contract/jobs'
 import { may, type ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { conditions, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
 
-export type JobFilter = PageInput & { kind?: string; status?: Job['status']; customer_id?: string; sort?: string }
+export type JobFilter = PageInput & { kind?: string; status?: Job['status']; customer_id?: string; awaited?: boolean; sort?: string }
 
 /** Neither what a job was told nor the text of a fault is shown: both may name what the reader may not see. */
 const jobColumns = `j.id, j.kind, j.customer_id, j.status, j.progress, j.current_step, j.eta_seconds, j.result, j.error_code, j.tries, j.actor_id,
@@ -22,7 +22,8 @@ export async function pageOfJobs(ctx: ReadContext, filter: JobFilter): Promise<L
     .when(filter.kind, 'j.kind = $?')
     .when(filter.status, 'j.status = $?')
     .when(filter.customer_id, 'j.customer_id = $?')
-  if (!may(ctx, 'jobs:read')) where.add('j.actor_id = $?', ctx.actor.user_id)
+  if (filter.awaited) where.add('j.kind = any($?)', awaitedJobs)
+  if (filter.awaited || !may(ctx, 'jobs:read')) where.add('j.actor_id = $?', ctx.actor.user_id)
   const sort = filter.sort ?? '-created_at'
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
   const page = await listPage<JobRow>(ctx, filter, {
