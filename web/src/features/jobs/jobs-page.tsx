@@ -17,6 +17,7 @@ import { StatusChip, useStatusOptions } from '#ui/status-chip.tsx'
 import { RelativeTime } from '#ui/time.tsx'
 import { type JobSearch, jobList } from './queries.ts'
 import { useJobTexts } from './texts.ts'
+import { useJobName, whyFailed } from './words.ts'
 
 /** S38: work in the background, with retry and cancel. */
 export function JobsPage({ search }: { search: JobSearch }) {
@@ -112,12 +113,6 @@ function JobNote({ job }: { job: Job }) {
   ) : null
 }
 
-function whyFailed({ error_code, tries }: Job, t: ReturnType<typeof useJobTexts>): string {
-  return error_code === null || error_code === 'job_failed'
-    ? t('error.job_failed', { count: tries })
-    : t('error.other', { code: error_code })
-}
-
 function JobActions({ job, name }: { job: Job; name: string }) {
   const t = useJobTexts()
   const me = useMe()
@@ -148,13 +143,6 @@ function JobActions({ job, name }: { job: Job; name: string }) {
       </MenuItem>
     </ActionsMenu>
   )
-}
-
-/** A job by its kind; a kind without words of its own shows its name. */
-function useJobName(): (job: Job) => string {
-  const t = useJobTexts()
-  return ({ kind }) =>
-    kind === 'audit.verify' || kind === 'mail.send' ? t(`kind.${kind}`) : t('kind.other', { kind: kind.replaceAll(/[._]/g, ' ') })
 }
 
 function tookSeconds({ started_at, finished_at }: Job): number | null {

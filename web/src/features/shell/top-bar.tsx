@@ -1,9 +1,12 @@
 import { CircleQuestionMark, Search } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { IconButton } from '#ui/button.tsx'
 import { Keys } from '#ui/kbd.tsx'
 import { Menu, MenuHref, MenuItem } from '#ui/menu.tsx'
 import { useShellTexts } from './texts.ts'
 import { UserMenu } from './user-menu.tsx'
+
+const JobTray = lazy(async () => ({ default: (await import('#features/jobs/job-tray.tsx')).JobTray }))
 
 type TopBarProps = { onSearch: () => void; onShortcuts: () => void; crumbPlace: (element: HTMLElement | null) => void }
 
@@ -29,6 +32,9 @@ export function TopBar({ onSearch, onShortcuts, crumbPlace }: TopBarProps) {
       <span className="lg:hidden">
         <IconButton label={t('top.search')} icon={<Search aria-hidden />} onClick={onSearch} />
       </span>
+      <Suspense fallback={null}>
+        <JobTray />
+      </Suspense>
       <Menu trigger={<IconButton label={t('top.help')} icon={<CircleQuestionMark aria-hidden />} tooltip={false} />}>
         <MenuItem onSelect={onShortcuts} keys="?">
           {t('help.shortcuts')}
