@@ -22,6 +22,7 @@ import { search } from './search.ts'
 import { setup } from './setup.ts'
 import { standards } from './standards.ts'
 import { tasks } from './tasks.ts'
+import { templateVersions } from './template-versions.ts'
 import { templates } from './templates.ts'
 import { users } from './users.ts'
 import { workspace } from './workspace.ts'
@@ -36,6 +37,7 @@ export const contract = {
   organizations,
   standards,
   templates,
+  templateVersions,
   customers,
   portalAccess,
   customerStorage,

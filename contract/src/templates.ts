@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Condition } from './core/conditions.ts'
 import { endpoint } from './core/endpoint.ts'
-import { Count, FactKey, Id, LocalId, Moment, SearchText, sortBy, stamps } from './core/fields.ts'
+import { Count, FactKey, Id, LocalId, Moment, SearchText, sortBy, stamps, textUpTo } from './core/fields.ts'
 import { Page, pageOf, QueryBoolean } from './core/paging.ts'
 import { RichTextDoc } from './core/rich-text.ts'
 import { Cell, Column, SectionType } from './section-content.ts'
@@ -63,6 +63,12 @@ export const TemplateVersionSummary = z.strictObject({
   published_at: Moment.nullable(),
   published_by: Id.nullable(),
   published_by_name: z.string().nullable(),
+  submitted_at: Moment.nullable(),
+  submitted_by: Id.nullable(),
+  submitted_by_name: z.string().nullable(),
+  return_notes: z.string().nullable().describe('Why it was given back last'),
+  self_approved: z.boolean(),
+  document_count: Count.describe('Documents that rest on it'),
   ...stamps,
 })
 export type TemplateVersionSummary = z.infer<typeof TemplateVersionSummary>
@@ -101,6 +107,44 @@ export type TemplateSummary = z.infer<typeof TemplateSummary>
 export const Template = TemplateSummary.extend({ current_version: TemplateVersion.nullable() })
 export type Template = z.infer<typeof Template>
 
+const ServedStandard = z.strictObject({
+  iso_standard_id: Id,
+  position: Count.optional().describe('Default: after the templates that the standard has'),
+  clause_numbers: z.array(z.string().trim().min(1).max(30)).max(200).default([]),
+})
+
+const fields = {
+  name: textUpTo(255),
+  document_type: DocumentType,
+  purpose: z.string().trim().max(2000),
+  instances: z.enum(['one', 'many']),
+  owner_role: LocalId.nullable(),
+  approver_role: LocalId.nullable(),
+  review_months: z.int().min(1).max(120).nullable(),
+  standards: z
+    .array(ServedStandard)
+    .max(20)
+    .refine((all) => new Set(all.map((one) => one.iso_standard_id)).size === all.length, 'must name each standard once'),
+}
+
+export const TemplateCreate = z.strictObject({
+  ...fields,
+  purpose: fields.purpose.default(''),
+  instances: fields.instances.default('one'),
+  owner_role: fields.owner_role.default(null),
+  approver_role: fields.approver_role.default(null),
+  review_months: fields.review_months.default(null),
+  standards: fields.standards.default([]),
+})
+export type TemplateCreate = z.infer<typeof TemplateCreate>
+
+export const TemplateUpdate = z.strictObject({ ...fields, status: TemplateStatus }).partial()
+export type TemplateUpdate = z.infer<typeof TemplateUpdate>
+
+/** A template that has just been made, and the draft to go on with. */
+export const TemplateMade = Template.extend({ draft_version_id: Id })
+export type TemplateMade = z.infer<typeof TemplateMade>
+
 export const byTemplate = z.strictObject({ template_id: Id })
 
 export const templates = {
@@ -136,6 +180,38 @@ export const templates = {
     summary: 'Get a template with its current version',
     params: byTemplate,
     response: Template,
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/templates',
+    access: 'templates:write',
+    summary: 'Add a template of your own, with an empty draft',
+    body: TemplateCreate,
+    response: TemplateMade,
+    status: 201,
+    errors: ['unknown_reference'],
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/templates/:template_id',
+    access: 'templates:write',
+    summary: 'Change the master data of a template',
+    description: 'Documents that exist keep what they were made with.',
+    params: byTemplate,
+    body: TemplateUpdate,
+    response: Template,
+    if_match: 'required',
+    errors: ['unknown_reference'],
+  }),
+  duplicate: endpoint({
+    method: 'POST',
+    path: '/templates/:template_id/duplicate',
+    access: 'templates:write',
+    summary: 'Make a template of your own from another one, with a draft of its current version',
+    params: byTemplate,
+    body: z.strictObject({ name: textUpTo(255).optional() }),
+    response: TemplateMade,
+    status: 201,
   }),
   versions: endpoint({
     method: 'GET',

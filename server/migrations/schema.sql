@@ -1856,20 +1856,28 @@ table template_versions -- row-level security forced
   created_by uuid
   updated_at timestamp with time zone not null default now()
   updated_by uuid
+  author_ids uuid[] not null default '{}'::uuid[]
+  submitted_at timestamp with time zone
+  submitted_by uuid
+  return_notes text
+  self_approved boolean not null default false
   PRIMARY KEY (org_id, id)
   UNIQUE (org_id, template_id, version_number)
   FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
   FOREIGN KEY (org_id, published_by) REFERENCES memberships(org_id, user_id)
   FOREIGN KEY (org_id, source_file_id) REFERENCES customer_storage_files(org_id, id)
+  FOREIGN KEY (org_id, submitted_by) REFERENCES memberships(org_id, user_id)
   FOREIGN KEY (org_id, template_id) REFERENCES templates(org_id, id) ON DELETE CASCADE
   FOREIGN KEY (org_id, updated_by) REFERENCES memberships(org_id, user_id)
   CHECK (((char_length(document_title) >= 1) AND (char_length(document_title) <= 255)))
   CHECK ((char_length(change_summary) <= 2000))
+  CHECK ((char_length(return_notes) <= 10000))
   CHECK ((jsonb_typeof(fillable_sections) = 'array'::text))
   CHECK ((jsonb_typeof(fixed_sections) = 'array'::text))
   CHECK ((state = ANY (ARRAY['draft'::text, 'in_review'::text, 'published'::text, 'retired'::text])))
   CHECK ((version_number >= 1))
   trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
+  trigger refuse_published_change BEFORE UPDATE FOR EACH ROW WHEN ((old.state = ANY (ARRAY['published'::text, 'retired'::text]))) EXECUTE FUNCTION refuse_published_change()
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
@@ -1897,6 +1905,7 @@ table templates -- row-level security forced
   created_by uuid
   updated_at timestamp with time zone not null default now()
   updated_by uuid
+  has_own_standards boolean not null default false
   PRIMARY KEY (org_id, id)
   UNIQUE (org_id, key)
   UNIQUE (org_id, library_key)

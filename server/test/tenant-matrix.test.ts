@@ -101,6 +101,8 @@ test('a foreign id in a body is an unknown reference', async () => {
     ['post', `/customers/${customer}/iso-plans`, { iso_standard_id: id('iso_standard_id', other) }],
     ['post', `/customers/${customer}/interview-sessions`, { document_id: id('document_id', other) }],
     ['post', '/invitations', { email: 'x@example.test', full_name: 'X', role_ids: [id('role_id', other)] }],
+    ['post', '/templates', { name: 'X', document_type: 'plan', standards: [{ iso_standard_id: id('iso_standard_id', other) }] }],
+    ['post', `/templates/${id('template_id', own)}/versions`, { from_version_id: id('template_version_id', other) }],
     ['post', '/customers', { company_name: 'Foreign logo', logo_file_id: id('file_id', other) }],
     ['post', '/customers', { company_name: 'Foreign standard', iso_standards: [{ iso_standard_id: id('iso_standard_id', other) }] }],
   ]

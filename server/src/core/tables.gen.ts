@@ -1054,6 +1054,11 @@ export interface TemplateVersionsTable {
   created_by: string | null
   updated_at: TimestampWithDefault
   updated_by: string | null
+  author_ids: Generated<string[]>
+  submitted_at: TimestampOrNull
+  submitted_by: string | null
+  return_notes: string | null
+  self_approved: Generated<boolean>
 }
 
 export interface TemplatesTable {
@@ -1079,6 +1084,7 @@ export interface TemplatesTable {
   created_by: string | null
   updated_at: TimestampWithDefault
   updated_by: string | null
+  has_own_standards: Generated<boolean>
 }
 
 export interface UsersTable {

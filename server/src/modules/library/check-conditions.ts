@@ -5,7 +5,7 @@ import type { Library } from './load.ts'
 import type { Problem } from './problems.ts'
 import { problem } from './problems.ts'
 import type { Fact, FillableSection } from './schema.ts'
-import type { FactIndex, SectionPlace } from './sections.ts'
+import type { FactOutline, FactOutlines, Fault, SectionPlace } from './sections.ts'
 import { fillableSections, findFact, indexFacts } from './sections.ts'
 
 const fittingTypes: Record<Comparison['op'], FactType[]> = {
@@ -46,20 +46,27 @@ export function checkConditions(library: Library): Problem[] {
   return gated.flatMap(({ file, section }) => {
     if (!section.ask_when) return []
     const at = (code: Problem['code'], message: string) => problem(code, file, ['body', section.id, 'ask_when'], message)
-    const misfits = comparisonsOf(section.ask_when).flatMap((comparison) => misfitOf(facts, comparison))
-    if (misfits.length > 0) return misfits.map(({ code, message }) => at(code, message))
+    const faults = conditionFaults(facts, section.ask_when)
+    if (faults.some(({ code }) => code !== 'library_section_unreachable')) return faults.map(({ code, message }) => at(code, message))
     const unasked = factsOfCondition(section.ask_when).filter((key) => !isAsked(findFact(facts, key)))
     return [
       ...unasked.map((key) => at('library_section_unreachable', `nobody is asked for ${key}; mark it gate or onboarding`)),
       ...(section.fact_key && cyclic.has(section.fact_key)
         ? [at('library_condition_cycle', `${section.fact_key} decides whether it is asked itself: ${cyclic.get(section.fact_key)}`)]
         : []),
-      ...(canBeTrue(facts, section.ask_when) ? [] : [at('library_section_unreachable', 'this can never be true')]),
+      ...faults.map(({ code, message }) => at(code, message)),
     ]
   })
 }
 
-function misfitOf(facts: FactIndex, comparison: Comparison): { code: Problem['code']; message: string }[] {
+/** What is wrong with a condition by itself: facts that are missing, comparisons that never fit, nothing that makes it true. */
+export function conditionFaults(facts: FactOutlines, condition: Condition): Fault[] {
+  const misfits = comparisonsOf(condition).flatMap((comparison) => misfitOf(facts, comparison))
+  if (misfits.length > 0) return misfits
+  return canBeTrue(facts, condition) ? [] : [{ code: 'library_section_unreachable', message: 'this can never be true' }]
+}
+
+function misfitOf(facts: FactOutlines, comparison: Comparison): Fault[] {
   const { fact: key, op, value } = comparison
   const fact = findFact(facts, key)
   if (!fact) return [{ code: 'library_fact_unknown', message: `there is no fact ${key}` }]
@@ -73,7 +80,7 @@ function misfitOf(facts: FactIndex, comparison: Comparison): { code: Problem['co
     : [{ code: 'library_fact_type_mismatch', message: `${key} is a ${fact.type} and never ${JSON.stringify(wrong)}` }]
 }
 
-function canHold(fact: Fact, value: unknown): boolean {
+function canHold(fact: FactOutline, value: unknown): boolean {
   if (fact.type === 'boolean') return typeof value === 'boolean'
   if (fact.type === 'number') return typeof value === 'number'
   if (fact.options) return fact.options.some(({ id }) => id === value)
@@ -100,7 +107,7 @@ function factsInCycles(gated: SectionPlace<FillableSection>[]): Map<string, stri
 }
 
 /** Tries every combination of values that can make a difference; too many combinations count as reachable. */
-function canBeTrue(facts: FactIndex, condition: Condition): boolean {
+function canBeTrue(facts: FactOutlines, condition: Condition): boolean {
   const comparisons = comparisonsOf(condition)
   const keys = factsOfCondition(condition)
   const domains = keys.map((key) =>
@@ -124,7 +131,7 @@ function canBeTrue(facts: FactIndex, condition: Condition): boolean {
   })
 }
 
-function valuesThatMatter(fact: Fact | undefined, comparisons: Comparison[]): unknown[] {
+function valuesThatMatter(fact: FactOutline | undefined, comparisons: Comparison[]): unknown[] {
   if (fact?.type === 'boolean') return [null, true, false]
   const named = comparisons.flatMap(({ value }) => value)
   if (fact?.type === 'number') return [null, ...named.flatMap((value) => (typeof value === 'number' ? [value - 1, value, value + 1] : []))]

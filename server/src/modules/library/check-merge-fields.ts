@@ -1,10 +1,9 @@
 import type { Library } from './load.ts'
 import type { MergeField, MergeLoop } from './merge-fields.ts'
 import { markMergeFields, mergeFieldsOf, mergeFormats, systemFields } from './merge-fields.ts'
-import type { Problem, ProblemCode, ProblemPath } from './problems.ts'
+import type { Problem, ProblemPath } from './problems.ts'
 import { problem } from './problems.ts'
-import type { Fact } from './schema.ts'
-import type { FactIndex } from './sections.ts'
+import type { FactOutline, FactOutlines, Fault } from './sections.ts'
 import { findFact, indexFacts } from './sections.ts'
 
 interface Place {
@@ -19,8 +18,15 @@ const always = new Set<string>(systemFields)
 export function checkMergeFields(library: Library): Problem[] {
   const facts = indexFacts(library)
   return [...textsOfTemplates(library), ...textsOfTasks(library)].flatMap(({ place, text }) =>
-    markMergeFields(text).nodes.flatMap((node) => (node.kind === 'loop' ? checkLoop(facts, place, node) : checkField(facts, place, node))),
+    markMergeFields(text)
+      .nodes.flatMap((node) => mergeFaults(facts, node))
+      .map(({ code, message }) => problem(code, place.file, place.path, message)),
   )
+}
+
+/** What is wrong with a merge field or a loop. */
+export function mergeFaults(facts: FactOutlines, node: MergeField | MergeLoop): Fault[] {
+  return node.kind === 'loop' ? checkLoop(facts, node) : checkField(facts, node)
 }
 
 function textsOfTemplates(library: Library): { place: Place; text: string }[] {
@@ -45,49 +51,49 @@ function textsOfTasks(library: Library): { place: Place; text: string }[] {
   )
 }
 
-function checkField(facts: FactIndex, place: Place, field: MergeField): Problem[] {
-  const wrongFormat = checkFormat(place, field)
+function checkField(facts: FactOutlines, field: MergeField): Fault[] {
+  const wrongFormat = checkFormat(field)
   if (always.has(field.key)) return wrongFormat
   const fact = findFact(facts, field.key)
-  if (!fact) return [...wrongFormat, at('library_fact_unknown', place, `{{${field.key}}} is no fact and no field of the document`)]
+  if (!fact) return [...wrongFormat, at('library_fact_unknown', `{{${field.key}}} is no fact and no field of the document`)]
   const unprintable = fact.type === 'table' || fact.type === 'file_list'
   const needsFallback = fact.key !== 'org.legal_name' && !field.fallback
   return [
     ...wrongFormat,
     ...(unprintable
-      ? [at('library_fact_type_mismatch', place, `{{${field.key}}} is a ${fact.type} and prints only in a loop or not at all`)]
+      ? [at('library_fact_type_mismatch', `{{${field.key}}} is a ${fact.type} and prints only in a loop or not at all`)]
       : []),
-    ...(needsFallback ? [at('library_fallback_missing', place, `{{${field.key}}} needs | or: "..."`)] : []),
+    ...(needsFallback ? [at('library_fallback_missing', `{{${field.key}}} needs | or: "..."`)] : []),
   ]
 }
 
-function checkLoop(facts: FactIndex, place: Place, loop: MergeLoop): Problem[] {
+function checkLoop(facts: FactOutlines, loop: MergeLoop): Fault[] {
   const fact = findFact(facts, loop.key)
-  if (!fact) return [at('library_fact_unknown', place, `the loop {{#${loop.key}}} names no fact`)]
+  if (!fact) return [at('library_fact_unknown', `the loop {{#${loop.key}}} names no fact`)]
   if (fact.type !== 'table' && fact.type !== 'list' && fact.type !== 'multi_choice') {
-    return [at('library_fact_type_mismatch', place, `{{#${loop.key}}} loops over a ${fact.type}`)]
+    return [at('library_fact_type_mismatch', `{{#${loop.key}}} loops over a ${fact.type}`)]
   }
   return [
     ...(loop.empty.trim() === ''
-      ? [at('library_fallback_missing', place, `the loop {{#${loop.key}}} needs {{^${loop.key}}}...{{/${loop.key}}}`)]
+      ? [at('library_fallback_missing', `the loop {{#${loop.key}}} needs {{^${loop.key}}}...{{/${loop.key}}}`)]
       : []),
-    ...mergeFieldsOf(loop.template).flatMap((field) => checkEntryField(facts, place, fact, field)),
-    ...mergeFieldsOf(loop.empty).flatMap((field) => checkField(facts, place, field)),
+    ...mergeFieldsOf(loop.template).flatMap((field) => checkEntryField(facts, fact, field)),
+    ...mergeFieldsOf(loop.empty).flatMap((field) => checkField(facts, field)),
   ]
 }
 
-function checkEntryField(facts: FactIndex, place: Place, fact: Fact, field: MergeField): Problem[] {
-  if (field.key.length > 1 && field.key.includes('.')) return checkField(facts, place, field)
+function checkEntryField(facts: FactOutlines, fact: FactOutline, field: MergeField): Fault[] {
+  if (field.key.length > 1 && field.key.includes('.')) return checkField(facts, field)
   const exists = fact.type === 'table' ? fact.columns?.some(({ id }) => id === field.key) : field.key === '.'
-  const wrongFormat = checkFormat(place, field)
-  return exists ? wrongFormat : [...wrongFormat, at('library_column_unknown', place, `an entry of ${fact.key} has no {{${field.key}}}`)]
+  const wrongFormat = checkFormat(field)
+  return exists ? wrongFormat : [...wrongFormat, at('library_column_unknown', `an entry of ${fact.key} has no {{${field.key}}}`)]
 }
 
-function checkFormat(place: Place, { key, format }: MergeField): Problem[] {
+function checkFormat({ key, format }: MergeField): Fault[] {
   if (format === null || formats.has(format)) return []
-  return [at('library_format_unknown', place, `{{${key}}}: there is no format ${format}; use one of ${mergeFormats.join(', ')}`)]
+  return [at('library_format_unknown', `{{${key}}}: there is no format ${format}; use one of ${mergeFormats.join(', ')}`)]
 }
 
-function at(code: ProblemCode, { file, path }: Place, message: string): Problem {
-  return problem(code, file, path, message)
+function at(code: Fault['code'], message: string): Fault {
+  return { code, message }
 }

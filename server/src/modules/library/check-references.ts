@@ -6,7 +6,8 @@ import type { Column, Fact, FillableSection, Row, Starter } from './schema.ts'
 import type { FactIndex } from './sections.ts'
 import { columnsOf, fillableSections, findFact, indexFacts } from './sections.ts'
 
-const fittingFacts: Record<FillableSection['type'], FactType[]> = {
+/** Which facts a section of a type can show. */
+export const fittingFacts: Record<FillableSection['type'], FactType[]> = {
   text: ['text', 'rich_text', 'number', 'choice'],
   table: ['table'],
   list: ['list'],

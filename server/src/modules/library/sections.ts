@@ -1,4 +1,5 @@
 import type { Library, Loaded } from './load.ts'
+import type { ProblemCode } from './problems.ts'
 import type { Column, Fact, FillableSection, FixedSection, Template } from './schema.ts'
 
 /** A section with the template and file it stands in. */
@@ -10,6 +11,13 @@ export interface SectionPlace<Section> {
 
 export type FactIndex = ReadonlyMap<string, Fact>
 
+/** What checks ask of a fact, from the files or from an organization's own vocabulary. */
+export type FactOutline = Pick<Fact, 'key' | 'type' | 'columns' | 'options'>
+export type FactOutlines = ReadonlyMap<string, FactOutline>
+
+/** Something that is wrong, wherever it stands. */
+export type Fault = { code: ProblemCode; message: string }
+
 const familyPrefixes = /^(isms|qms|fsms|ams)\./
 
 /** All facts of a library by key. */
@@ -18,7 +26,7 @@ export function indexFacts(library: Library): FactIndex {
 }
 
 /** The fact behind a key; `isms.scope`, `qms.scope`, `fsms.scope` and `ams.scope` mean `ms.scope` unless they are keys themselves. */
-export function findFact(facts: FactIndex, key: string): Fact | undefined {
+export function findFact<Known extends FactOutline>(facts: ReadonlyMap<string, Known>, key: string): Known | undefined {
   return facts.get(key) ?? facts.get(key.replace(familyPrefixes, 'ms.'))
 }
 

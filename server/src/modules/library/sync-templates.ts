@@ -71,6 +71,7 @@ async function addVersions(ctx: WriteContext, payload: string): Promise<void> {
   })
 }
 
+/** What a template serves, unless the organization decided otherwise. */
 async function linkStandards(ctx: WriteContext, library: CompiledLibrary): Promise<void> {
   const links = library.templates.flatMap((template) =>
     template.standards.map(({ standard_key, position, clause_numbers }) => ({
@@ -84,7 +85,7 @@ async function linkStandards(ctx: WriteContext, library: CompiledLibrary): Promi
     text: `insert into template_standards (org_id, template_id, iso_standard_id, position, clause_numbers)
       select $1, t.id, s.id, r.position, array(select jsonb_array_elements_text(r.clause_numbers))
       from jsonb_to_recordset($2::jsonb) as r(key text, standard_key text, position int, clause_numbers jsonb)
-      join templates t on t.org_id = $1 and t.library_key = r.key join iso_standards s on s.org_id = $1 and s.library_key = r.standard_key
+      join templates t on t.org_id = $1 and t.library_key = r.key and not t.has_own_standards join iso_standards s on s.org_id = $1 and s.library_key = r.standard_key
       on conflict (org_id, template_id, iso_standard_id) do update set position = excluded.position, clause_numbers = excluded.clause_numbers`,
     values: [ctx.org_id, JSON.stringify(links)],
   })

@@ -81,12 +81,19 @@ test('the number of statements does not grow with the library', async () => {
 
 test('what the organization changed stays; a template that the library changed waits as a draft', async () => {
   const anna = await t.user('manager', { library: true })
+  // Its published version is of another library content, as after an update of the library.
   const [template] = await t.sql(
-    `update templates set name = 'Our own name', status = 'inactive'
-    where org_id = $1 and id = (select min(id::text)::uuid from templates where org_id = $1) returning id, current_version_id`,
-    [anna.org_id],
+    `with old as (
+        delete from template_versions where org_id = $1 and template_id = (select min(id::text)::uuid from templates where org_id = $1) returning *
+      ), other as (
+        insert into template_versions (org_id, id, template_id, version_number, state, document_title, fixed_sections, fillable_sections, sha256)
+        select org_id, $2, template_id, 1, 'published', document_title, fixed_sections, fillable_sections, repeat('1', 64) from old
+        returning id, template_id
+      )
+      update templates t set name = 'Our own name', status = 'inactive', current_version_id = other.id from other
+      where t.org_id = $1 and t.id = other.template_id returning t.id, t.current_version_id`,
+    [anna.org_id, newId()],
   )
-  await t.sql(`update template_versions set sha256 = repeat('1', 64) where org_id = $1 and template_id = $2`, [anna.org_id, template.id])
   await t.sql(`update iso_standards set name = 'Our quality' where org_id = $1 and library_key = 'iso9001_2015'`, [anna.org_id])
   await forget(anna)
   await sync(anna)

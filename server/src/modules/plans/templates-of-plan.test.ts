@@ -156,7 +156,12 @@ describe('generating', () => {
   test('uses the version that is current then, and cancels tasks of sections that are gone', async () => {
     const { anna, customer, path, ids } = await setUp(policies(1), () => ({ auto_generate_documents: false }))
     await t.sql(
-      `update template_versions set fillable_sections = (select jsonb_agg(s) from jsonb_array_elements(fillable_sections) s where s ->> 'id' <> 'chart') where template_id = $1`,
+      `with newer as (
+        insert into template_versions (org_id, id, template_id, version_number, state, document_title, fixed_sections, fillable_sections)
+        select org_id, gen_random_uuid(), template_id, 2, 'published', document_title, fixed_sections,
+          (select jsonb_agg(s) from jsonb_array_elements(fillable_sections) s where s ->> 'id' <> 'chart')
+        from template_versions where template_id = $1 returning id, template_id)
+      update templates t set current_version_id = newer.id from newer where t.id = newer.template_id`,
       [ids[0]],
     )
     await anna.post(`${path}/generate-documents`)

@@ -1,0 +1,62 @@
+import type { SectionChange } from '@dna/contract/template-versions'
+import type { FillableSection, FixedSection } from '@dna/contract/templates'
+import { sameJson } from '../../core/changes.ts'
+
+export type Sections = { fixed_sections: FixedSection[]; fillable_sections: FillableSection[] }
+
+type Entry = { key: string; kind: SectionChange['kind']; section: FixedSection | FillableSection }
+
+/**
+ * What happened to each section between two versions, in the order of the later one; a removed section stands where it stood.
+ * A section whose kind changed is removed and added.
+ */
+export function compareSections(from: Sections, to: Sections): SectionChange[] {
+  const before = inOrder(from)
+  const after = inOrder(to)
+  const earlier = new Map(before.map((entry) => [entry.key, entry]))
+  const later = new Map(after.map((entry) => [entry.key, entry]))
+  const moved = movedKeys(before, after)
+  const changes = after.map((entry): SectionChange => {
+    const old = earlier.get(entry.key)
+    const head = { section_id: entry.section.id, kind: entry.kind, title: entry.section.title }
+    if (!old) return { ...head, change: 'added', is_moved: false, fields: [] }
+    const fields = changedAttributes(old.section, entry.section)
+    return { ...head, change: fields.length > 0 ? 'changed' : 'unchanged', is_moved: moved.has(entry.key), fields }
+  })
+  before.forEach(({ key, kind, section }, index) => {
+    if (later.has(key)) return
+    changes.splice(index, 0, { section_id: section.id, kind, title: section.title, change: 'removed', is_moved: false, fields: [] })
+  })
+  return changes
+}
+
+function inOrder({ fixed_sections, fillable_sections }: Sections): Entry[] {
+  const entries: Entry[] = [
+    ...fixed_sections.map((section) => ({ key: `fixed ${section.id}`, kind: 'fixed' as const, section })),
+    ...fillable_sections.map((section) => ({ key: `fillable ${section.id}`, kind: 'fillable' as const, section })),
+  ]
+  return entries.toSorted((a, b) => a.section.position - b.section.position)
+}
+
+/** Sections that stand after another common section than before. */
+function movedKeys(before: Entry[], after: Entry[]): Set<string> {
+  const keysOf = (entries: Entry[], others: Entry[]) => {
+    const common = new Set(others.map(({ key }) => key))
+    return entries.map(({ key }) => key).filter((key) => common.has(key))
+  }
+  const old = keysOf(before, after)
+  const present = keysOf(after, before)
+  const above = new Map(old.map((key, index) => [key, old[index - 1]]))
+  return new Set(present.filter((key, index) => above.get(key) !== present[index - 1]))
+}
+
+/** Attributes of a section that differ; its place is told by `is_moved`. */
+function changedAttributes(before: object, after: object): SectionChange['fields'] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...names].flatMap((field) => {
+    if (field === 'id' || field === 'position') return []
+    const was = Reflect.get(before, field) ?? null
+    const is = Reflect.get(after, field) ?? null
+    return sameJson(was, is) ? [] : [{ field, before: was, after: is }]
+  })
+}

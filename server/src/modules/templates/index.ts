@@ -1,0 +1,1 @@
+export { createDraftVersion, type NewDraft } from './drafts.ts'
