@@ -2,6 +2,7 @@ import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { ImagePlus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { RichTextFieldProps } from './rich-text-field.tsx'
+import { RichTextInsertField } from './rich-text-insert-field.tsx'
 import { richTextExtensions } from './rich-text-schema.ts'
 import { RichTextSlash } from './rich-text-slash.tsx'
 import { RichTextToolbar } from './rich-text-toolbar.tsx'
@@ -76,17 +77,20 @@ export function RichTextEditor(props: RichTextFieldProps) {
         <RichTextToolbar
           editor={editor}
           extra={
-            props.onImage ? (
-              <button
-                type="button"
-                title={t('rich_text.image')}
-                aria-label={t('rich_text.image')}
-                onClick={() => picker.current?.click()}
-                className="inline-flex size-7 shrink-0 items-center justify-center rounded-chip text-muted-foreground transition-colors hover:bg-accent hover:text-foreground touch:size-11"
-              >
-                <ImagePlus aria-hidden />
-              </button>
-            ) : null
+            <>
+              {props.fields ? <RichTextInsertField editor={editor} fields={props.fields} /> : null}
+              {props.onImage ? (
+                <button
+                  type="button"
+                  title={t('rich_text.image')}
+                  aria-label={t('rich_text.image')}
+                  onClick={() => picker.current?.click()}
+                  className="inline-flex size-7 shrink-0 items-center justify-center rounded-chip text-muted-foreground transition-colors hover:bg-accent hover:text-foreground touch:size-11"
+                >
+                  <ImagePlus aria-hidden />
+                </button>
+              ) : null}
+            </>
           }
         />
         <input

@@ -22,6 +22,8 @@ export type RichTextFieldProps = {
   onField?: (key: string) => void
   /** Keeps a picture that was pasted or chosen and answers its file; null when that failed. */
   onImage?: (file: File) => Promise<string | null>
+  /** What can be printed by a merge field; without it none can be inserted. */
+  fields?: readonly { value: string; label: string }[]
 }
 
 const Editor = lazy(async () => ({ default: (await import('./rich-text-editor.tsx')).RichTextEditor }))

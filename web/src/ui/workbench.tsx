@@ -72,7 +72,8 @@ export function Workbench({ start, end, bar, children }: WorkbenchProps) {
           {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: only closes after a press on a link or button inside */}
           <div
             onClick={(event) => {
-              if (event.target instanceof Element && event.target.closest('a, button')) setSheet(null)
+              if (event.target instanceof Element && event.target.closest('a, button') && !event.target.closest('[data-keeps-open]'))
+                setSheet(null)
             }}
           >
             {start.content}

@@ -1,4 +1,12 @@
+import type { Template, TemplateVersion } from '@dna/contract/templates'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useMay } from '#core/may.tsx'
+import { DraftEditor } from '#features/templates/draft-editor.tsx'
+import type { VersionView } from '#features/templates/queries.ts'
+import { UsedBy } from '#features/templates/used-by.tsx'
+import { VersionActions } from '#features/templates/version-actions.tsx'
+import { VersionBanner } from '#features/templates/version-banner.tsx'
+import { VersionCompare } from '#features/templates/version-compare.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Crumb } from '#ui/breadcrumbs.tsx'
 import { Card, KeyValues } from '#ui/card.tsx'
@@ -13,12 +21,23 @@ import { useRoleName } from './role-names.ts'
 import { FillableSectionCard, FixedSectionCard } from './template-section.tsx'
 import { useLibraryTexts } from './texts.ts'
 
-/** One template in one of its versions: what it is for, and its sections in printing order. */
-export function TemplatePage({ template_id, version_id }: { template_id: string; version_id: string }) {
-  const t = useLibraryTexts()
-  const roleName = useRoleName()
+type TemplatePageProps = { template_id: string; version_id: string; search: VersionView }
+
+/** One template in one of its versions: a draft to write, everything else to read. */
+export function TemplatePage({ template_id, version_id, search }: TemplatePageProps) {
+  const mayWrite = useMay('templates:write')
   const { data: template } = useSuspenseQuery(templateQuery(template_id))
   const { data: version } = useSuspenseQuery(versionQuery(version_id))
+  if (version.state === 'draft' && mayWrite && search.with === undefined)
+    return <DraftEditor key={version_id} template={template} version={version} search={search} />
+  return <ReadPage template={template} version={version} search={search} />
+}
+
+/** What a template is for, and its sections in printing order. */
+function ReadPage({ template, version, search }: { template: Template; version: TemplateVersion; search: VersionView }) {
+  const t = useLibraryTexts()
+  const roleName = useRoleName()
+  const template_id = template.id
   const { data: versions } = useSuspenseQuery(templateVersions(template_id))
   const sections = [
     ...version.fixed_sections.map((section) => ({ position: section.position, section, kind: 'fixed' as const })),
@@ -46,6 +65,7 @@ export function TemplatePage({ template_id, version_id }: { template_id: string;
           <StatusChip of="template_version" value={version.state} />
         </>
       }
+      actions={<VersionActions template={template} version={version} />}
     >
       <Columns
         aside={
@@ -99,6 +119,15 @@ export function TemplatePage({ template_id, version_id }: { template_id: string;
                         <DateText value={one.published_at} />{' '}
                         {one.published_by_name ?? t('version.library', { version: one.library_version ?? '–' })}
                         {one.change_summary ? <p>{one.change_summary}</p> : null}
+                        {one.id === version.id ? null : (
+                          <TextLink
+                            to="/library/templates/$template_id/versions/$version_id"
+                            params={{ template_id, version_id: version.id }}
+                            search={{ with: one.id }}
+                          >
+                            {t('version.compare', { number: one.version_number })}
+                          </TextLink>
+                        )}
                       </>
                     }
                     end={<StatusChip of="template_version" value={one.state} />}
@@ -106,11 +135,20 @@ export function TemplatePage({ template_id, version_id }: { template_id: string;
                 ))}
               </Lines>
             </Card>
+            <UsedBy template_id={template_id} />
           </Stack>
         }
       >
         <Stack gap={3}>
-          {isCurrent ? null : <Banner tone="info">{t('version.not_current', { number: template.current_version_number ?? 0 })}</Banner>}
+          <VersionBanner version={version} />
+          {isCurrent || version.state === 'in_review' ? null : (
+            <Banner tone="info">
+              {template.current_version_number === null
+                ? t('version.none_current')
+                : t('version.not_current', { number: template.current_version_number })}
+            </Banner>
+          )}
+          {search.with ? <VersionCompare version_id={version.id} other={search.with} /> : null}
           {sections.map((entry, index) =>
             entry.kind === 'fixed' ? (
               <FixedSectionCard key={entry.section.id} number={index + 1} section={entry.section} />

@@ -2,6 +2,7 @@ import { DocumentType, type TemplateSummary } from '@dna/contract/templates'
 import { useQuery } from '@tanstack/react-query'
 import { activeFilters, useSearchPatch } from '#core/list-search.ts'
 import { errorFacts } from '#core/problem-text.ts'
+import { NewTemplateButton } from '#features/templates/new-template.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { EmptyState, NoHits } from '#ui/empty-state.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'
@@ -10,7 +11,7 @@ import { useFormats } from '#ui/format.ts'
 import { Row } from '#ui/layout.tsx'
 import { Page } from '#ui/page.tsx'
 import { ListSkeleton } from '#ui/skeleton.tsx'
-import { Badge } from '#ui/status-chip.tsx'
+import { Badge, StatusChip } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import { LibraryTabs } from './library-tabs.tsx'
 import { standardList, type TemplateSearch, templateList } from './queries.ts'
@@ -26,7 +27,13 @@ export function TemplatesPage({ search }: { search: TemplateSearch }) {
   const filters = activeFilters(search)
   const clear = () => patch({ q: undefined, iso_standard_id: undefined, type: undefined, status: undefined })
   return (
-    <Page title={t('templates')} count={data?.total} tabs={<LibraryTabs />} crumbs={<span>{t('library')}</span>}>
+    <Page
+      title={t('templates')}
+      count={data?.total}
+      tabs={<LibraryTabs />}
+      crumbs={<span>{t('library')}</span>}
+      actions={<NewTemplateButton />}
+    >
       <FilterBar q={search.q} onSearch={(q) => patch({ q })} searchLabel={t('templates.search')} active={filters} onClear={clear}>
         <FilterSelect
           label={t('standard')}
@@ -108,7 +115,15 @@ function useColumns(): Column<TemplateSummary>[] {
       width: '6rem',
       card: 'status',
       cell: (row) =>
-        row.status === 'active' ? t('version.number', { number: row.current_version_number ?? 0 }) : <Badge>{t('state.inactive')}</Badge>,
+        row.status === 'active' ? (
+          row.current_version_number === null ? (
+            <StatusChip of="template_version" value="draft" />
+          ) : (
+            t('version.number', { number: row.current_version_number })
+          )
+        ) : (
+          <Badge>{t('state.inactive')}</Badge>
+        ),
     },
     {
       key: 'questions',

@@ -1,0 +1,68 @@
+import type { Template, TemplateVersion } from '@dna/contract/templates'
+import { Archive, Copy, Pencil } from 'lucide-react'
+import { useState } from 'react'
+import { useMayAll } from '#core/may.tsx'
+import { Button } from '#ui/button.tsx'
+import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
+import { ActionsMenu, MenuItem } from '#ui/menu.tsx'
+import { EditTemplateDialog } from './edit-template-dialog.tsx'
+import { useTemplateTexts } from './texts.ts'
+import { useDuplicate, useNewVersion, useVersionMoves } from './use-version-moves.ts'
+
+/** What one can do with a template and the version that is shown. */
+export function VersionActions({ template, version }: { template: Template; version: TemplateVersion }) {
+  const t = useTemplateTexts()
+  const may = useMayAll()
+  const [asking, setAsking] = useState<'retire' | 'details' | null>(null)
+  const newVersion = useNewVersion(template.id)
+  const duplicate = useDuplicate(template.id)
+  const { retire } = useVersionMoves(version)
+  const mayRetire = may('templates:retire') && version.state !== 'retired'
+  if (!may('templates:write') && !mayRetire) return null
+  return (
+    <>
+      <ActionsMenu label={t('actions', { name: template.name })}>
+        {may('templates:write') ? (
+          <>
+            <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setAsking('details')}>
+              {t('details')}
+            </MenuItem>
+            <MenuItem icon={<Copy aria-hidden />} onSelect={() => duplicate.run()}>
+              {t('duplicate')}
+            </MenuItem>
+          </>
+        ) : null}
+        {mayRetire ? (
+          <MenuItem danger icon={<Archive aria-hidden />} onSelect={() => setAsking('retire')}>
+            {version.state === 'published' ? t('retire') : t('discard')}
+          </MenuItem>
+        ) : null}
+      </ActionsMenu>
+      {may('templates:write') && version.state !== 'draft' ? (
+        <Button
+          variant={version.state === 'in_review' ? 'secondary' : 'primary'}
+          busy={newVersion.busy}
+          onClick={() => newVersion.run(version.state === 'retired' ? version.id : undefined)}
+        >
+          {t('new_version')}
+        </Button>
+      ) : null}
+      <ConfirmDialog
+        open={asking === 'retire'}
+        onClose={() => setAsking(null)}
+        title={t(version.state === 'published' ? 'retire.title' : 'discard.title', { number: version.version_number })}
+        action={t(version.state === 'published' ? 'retire' : 'discard')}
+        reasonLabel={t('reason')}
+        reasonOptional
+        busy={retire.busy}
+        onConfirm={(reason) => {
+          retire.run(reason)
+          setAsking(null)
+        }}
+      >
+        {t(version.state === 'published' ? 'retire.text' : 'discard.text')}
+      </ConfirmDialog>
+      {asking === 'details' ? <EditTemplateDialog template={template} onClose={() => setAsking(null)} /> : null}
+    </>
+  )
+}
