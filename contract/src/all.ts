@@ -22,6 +22,7 @@ import { search } from './search.ts'
 import { setup } from './setup.ts'
 import { standards } from './standards.ts'
 import { tasks } from './tasks.ts'
+import { templateUpdates } from './template-updates.ts'
 import { templateVersions } from './template-versions.ts'
 import { templates } from './templates.ts'
 import { users } from './users.ts'
@@ -44,6 +45,7 @@ export const contract = {
   workspace,
   plans,
   documents,
+  templateUpdates,
   reviews,
   tasks,
   files,

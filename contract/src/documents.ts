@@ -42,6 +42,7 @@ export const DocumentSummary = z.strictObject({
   template_id: Id,
   template_version_id: Id,
   template_version: z.int().min(1),
+  template_offer: z.int().nullable().describe('A newer version of the template that the document may take over'),
   template_name: z.string(),
   document_name: z.string(),
   instance_name: z.string().nullable(),

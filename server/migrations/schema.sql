@@ -1187,6 +1187,28 @@ table document_sections -- row-level security forced
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
 
+table document_template_updates -- row-level security forced
+  org_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  document_id uuid not null
+  template_version_id uuid not null
+  before jsonb not null
+  state text not null
+  undone_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  created_by uuid
+  PRIMARY KEY (org_id, id)
+  FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
+  FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, template_version_id) REFERENCES template_versions(org_id, id)
+  index document_template_updates_document (org_id, document_id, created_at)
+  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant delete, insert, select, update to dna_app
+  grant delete, insert, select, update to dna_worker
+
 table document_types -- row-level security forced
   org_id uuid not null
   document_type text not null

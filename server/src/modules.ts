@@ -33,6 +33,7 @@ import { searchRoutes } from './modules/search/routes.ts'
 import { setupRoutes } from './modules/setup/routes.ts'
 import { standardRoutes } from './modules/standards/routes.ts'
 import { taskRoutes } from './modules/tasks/routes.ts'
+import { templateUpdateRoutes } from './modules/template-updates/routes.ts'
 import { templateRoutes } from './modules/templates/routes.ts'
 import { userRoutes } from './modules/users/routes.ts'
 
@@ -64,6 +65,7 @@ export const modules: Module[] = [
   standardRoutes,
   taskRoutes,
   templateRoutes,
+  templateUpdateRoutes,
   userRoutes,
 ]
 

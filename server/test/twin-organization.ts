@@ -60,6 +60,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
   const files = need(await admin.get(`/customers/${customer_id}/files`)).body.items
   const evidence = need(await admin.get(`/evidence?customer_id=${customer_id}`)).body.items
   const template = need(await admin.get(`/templates/${chosen[0]}/versions`)).body.items[0]
+  await followNewTemplate(admin, need, { template_id: chosen[1], document_id: documents[1].id })
   const [mail] = await t.sql('select id from outbox where org_id = $1', [admin.org_id])
   const job_id = newId()
   await t.sql(`insert into jobs (org_id, id, kind, status) values ($1, $2, 'mail.send', 'failed')`, [admin.org_id, job_id])
@@ -93,6 +94,22 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
       return id
     },
   }
+}
+
+type Need = <T extends { status: number; body: unknown }>(reply: T) => T
+
+/** Publishes a newer version of a template and takes it over into a document. */
+async function followNewTemplate(admin: Client, need: Need, { template_id, document_id }: Record<string, string>): Promise<void> {
+  const draft = need(await admin.post(`/templates/${template_id}/versions`, {})).body
+  const at = `/template-versions/${draft.id}`
+  const [first, ...others] = draft.fixed_sections
+  const fixed_sections = [{ ...first, title: `${first.title} and more` }, ...others]
+  const changed = need(await admin.patch(at, { fixed_sections }, { if_match: draft.version })).body
+  const submitted = need(await admin.post(`${at}/submit-review`, {}, { if_match: changed.version })).body
+  need(await admin.post(`${at}/approve`, {}, { if_match: submitted.version }))
+  const { version } = need(await admin.get(`/customer-documents/${document_id}`)).body
+  const body = { template_version_id: draft.id, section_ids: [first.id] }
+  need(await admin.post(`/customer-documents/${document_id}/template-update`, body, { if_match: version }))
 }
 
 /** The address of an endpoint with these ids in place. */

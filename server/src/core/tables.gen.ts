@@ -427,6 +427,19 @@ export interface DocumentSectionsTable {
   updated_by: string | null
 }
 
+export interface DocumentTemplateUpdatesTable {
+  org_id: string
+  id: string
+  customer_id: string
+  document_id: string
+  template_version_id: string
+  before: Json
+  state: string
+  undone_at: TimestampOrNull
+  created_at: TimestampWithDefault
+  created_by: string | null
+}
+
 export interface DocumentTypesTable {
   org_id: string
   document_type: 'policy' | 'procedure' | 'form' | 'manual' | 'plan' | 'register' | 'record' | 'work_instruction'
@@ -1233,6 +1246,7 @@ export interface DB {
   customers: CustomersTable
   document_reviews: DocumentReviewsTable
   document_sections: DocumentSectionsTable
+  document_template_updates: DocumentTemplateUpdatesTable
   document_types: DocumentTypesTable
   document_versions: DocumentVersionsTable
   effects: EffectsTable

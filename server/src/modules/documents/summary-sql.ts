@@ -2,7 +2,9 @@ import { momentSql as moment } from '../facts/index.ts'
 
 /** The columns of a document as lists show it; they read the tables of {@link summaryJoins}. */
 export const summaryColumns = `d.id, d.customer_id, c.company_name, d.plan_id, p.plan_name, p.iso_standard_id, d.iso_code, d.template_id, d.template_version_id,
-  d.template_version, d.template_name, d.document_name, d.instance_name, d.document_type, d.code, d.status, d.document_version, d.approved_version,
+  d.template_version, (select n.version_number from templates t join template_versions n on n.org_id = $1 and n.id = t.current_version_id
+    where t.org_id = $1 and t.id = d.template_id and n.version_number > d.template_version
+      and d.status in ('not_started', 'in_progress', 'rejected', 'approved')) as template_offer, d.template_name, d.document_name, d.instance_name, d.document_type, d.code, d.status, d.document_version, d.approved_version,
   d.completion_percentage, d.mandatory_sections_total, d.mandatory_sections_completed, d.assigned_to, assignee.full_name as assigned_to_name,
   d.reviewer_id, reviewer.full_name as reviewer_name, d.due_date, d.due_date_source, ${moment('d.submitted_at')} as submitted_at, d.submitted_by,
   ${moment('d.reviewed_at')} as reviewed_at, d.reviewed_by, ${moment('d.approved_at')} as approved_at, d.approved_by,

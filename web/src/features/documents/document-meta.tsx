@@ -43,6 +43,9 @@ export function DocumentFlags({ document }: { document: DocumentSummary }) {
     <>
       {document.changes_requested ? <StatusChip of="document_flag" value="changes_requested" /> : null}
       {document.is_stale ? <StatusChip of="document_flag" value="facts_changed" /> : null}
+      {document.template_offer === null ? null : (
+        <StatusChip of="document_flag" value="template_offered" values={{ version: `v${document.template_offer}` }} />
+      )}
       {document.approved_with_override ? <StatusChip of="document_flag" value="approved_incomplete" /> : null}
       {document.self_approved ? <StatusChip of="document_flag" value="self_approved" /> : null}
     </>

@@ -23,6 +23,9 @@ const said = [
   'nothing_to_ask',
   'document_was_approved',
   'state_conflict',
+  'template_update_gone',
+  'section_has_evidence',
+  'nothing_to_undo',
 ] as const
 
 /** Says why a document could not be moved; true when the reason has words of its own. */

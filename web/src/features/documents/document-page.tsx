@@ -30,6 +30,7 @@ import { InterviewButton } from './interview-button.tsx'
 import { applySaved, documentQuery, type SectionAnswer } from './queries.ts'
 import { isEditable, neighbour, sectionAnchor } from './section-state.ts'
 import { SubmitButton } from './submit-button.tsx'
+import { TemplateUpdateBanner } from './template-update.tsx'
 import { useDocumentTexts } from './texts.ts'
 import { useEditorKeys, useKeptSession } from './use-kept-session.ts'
 import { useSaveVersion } from './use-save-version.ts'
@@ -108,6 +109,7 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
       >
         <Stack gap={4}>
           <DocumentBanner document={document} />
+          <TemplateUpdateBanner document={document} />
           <Workbench
             start={{ title: t('sections'), content: <DocumentOutline document={document} current={current?.section_id} /> }}
             end={{

@@ -1,6 +1,7 @@
 import type { AnswerOf } from '@dna/contract/core/endpoint'
 import { type Document, documents } from '@dna/contract/documents'
 import { facts } from '@dna/contract/facts'
+import { templateUpdates } from '@dna/contract/template-updates'
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { call } from '#core/api.ts'
@@ -28,6 +29,13 @@ export const documentQuery = (document_id: string) =>
     queryKey: ['documents', 'one', document_id],
     queryFn: ({ signal }) => call(documents.get, { params: { document_id }, signal }),
     ...live,
+  })
+
+/** What a newer version of the template would change in a document. */
+export const templateUpdateQuery = (document_id: string) =>
+  queryOptions({
+    queryKey: ['documents', 'template-update', document_id],
+    queryFn: ({ signal }) => call(templateUpdates.get, { params: { document_id }, signal }),
   })
 
 /** What the merge fields of a document print; facts change it. */
@@ -71,7 +79,8 @@ export function applySaved(queries: QueryClient, document_id: string, answer: Se
   })
   if (affected.some((other) => other.document_id === document_id)) void queries.invalidateQueries({ queryKey: key })
   const others = changedByWork.filter(([name]) => name !== 'documents')
-  for (const queryKey of [...others, ['documents', 'list']]) void queries.invalidateQueries({ queryKey })
+  for (const queryKey of [...others, ['documents', 'list'], templateUpdateQuery(document_id).queryKey])
+    void queries.invalidateQueries({ queryKey })
   for (const other of new Set(affected.map((one) => one.document_id))) {
     if (other !== document_id) void queries.invalidateQueries({ queryKey: documentQuery(other).queryKey })
   }

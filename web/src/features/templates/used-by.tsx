@@ -31,7 +31,13 @@ export function UsedBy({ template_id }: { template_id: string }) {
                   </TextLink>
                 }
                 detail={t('used_by.version', { number: one.template_version })}
-                end={<StatusChip of="document" value={one.status} />}
+                end={
+                  one.template_offer === null ? (
+                    <StatusChip of="document" value={one.status} />
+                  ) : (
+                    <StatusChip of="document_flag" value="template_offered" values={{ version: `v${one.template_offer}` }} />
+                  )
+                }
               />
             ))}
           </Lines>

@@ -69,7 +69,7 @@ export function VersionCompare({ version_id, other }: { version_id: string; othe
 }
 
 /** One section that differs. */
-function ChangedSection({ section }: { section: Pick<SectionChange, 'title' | 'change' | 'is_moved' | 'fields'> }) {
+export function ChangedSection({ section }: { section: Pick<SectionChange, 'title' | 'change' | 'is_moved' | 'fields'> }) {
   const t = useTemplateTexts()
   const nameOf = (field: string) => {
     const known = attributes.find((one) => one === field)
