@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './core/endpoint.ts'
 import { Id, Moment, optionalText, PersonRef, Reason, textUpTo } from './core/fields.ts'
 import { Page, pageOf } from './core/paging.ts'
+import { DocumentComparison } from './document-comparison.ts'
 import { DocumentVersion, DocumentVersionSummary } from './document-versions.ts'
 import { byDocument, Document, DocumentSummary, DocumentVersionNumber } from './documents.ts'
 
@@ -185,6 +186,19 @@ export const reviews = {
     summary: 'Get a version with its content',
     params: z.strictObject({ document_id: Id, document_version: DocumentVersionNumber }),
     response: DocumentVersion,
+  }),
+  compare: endpoint({
+    method: 'GET',
+    path: `${path}/compare`,
+    access: 'documents:read',
+    summary: 'Compare two versions of a document word by word, or one with the content as it is now',
+    description: 'Texts that differ too much to compare them word by word are shown as replaced.',
+    params: byDocument,
+    query: z.strictObject({
+      from: DocumentVersionNumber.optional().describe('Left out: nothing, so that everything is new'),
+      to: DocumentVersionNumber.optional().describe('Left out: the content as it is now'),
+    }),
+    response: DocumentComparison,
   }),
   restore: endpoint({
     method: 'POST',

@@ -12,7 +12,7 @@ function Component() {
 }
 
 export const Route = createFileRoute('/_app/documents/$document_id/review')({
-  validateSearch: listSearch(z.object({ show: z.enum(['all', 'changed']).optional() })),
+  validateSearch: listSearch(z.object({ show: z.enum(['all', 'changed']).optional(), since: z.enum(['round', 'approved']).optional() })),
   loader: ({ context: { queryClient }, params: { document_id } }) =>
     Promise.all([queryClient.ensureQueryData(documentQuery(document_id)), queryClient.ensureQueryData(historyQuery(document_id))]),
   pendingComponent: RecordSkeleton,

@@ -1,7 +1,10 @@
-export type DiffPart = { kind: 'same' | 'added' | 'removed'; text: string }
+import type { DiffPart } from '@dna/contract/core/word-diff'
+
+/** One of two wordings. */
+export type Side = 'before' | 'after'
 
 /** Two wordings in one: new words underlined, old ones struck. `side` shows only what one of them says. */
-export function DiffText({ parts, side }: { parts: readonly DiffPart[]; side?: 'before' | 'after' }) {
+export function DiffText({ parts, side }: { parts: readonly DiffPart[]; side?: Side }) {
   const hidden = side === 'before' ? 'added' : side === 'after' ? 'removed' : null
   return (
     <p className="whitespace-pre-line [overflow-wrap:anywhere]">

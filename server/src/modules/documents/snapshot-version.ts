@@ -1,16 +1,14 @@
-import type { VersionContent } from '@dna/contract/document-versions'
 import { v7 as newId } from 'uuid'
 import type { WriteContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { hashOf } from './content-hash.ts'
+import { presentContent } from './present-content.ts'
 
 export type NewVersion = {
   document_id: string
   reason: 'save' | 'submit' | 'approve' | 'restore' | 'import' | 'template_update'
   change_summary?: string | null
 }
-
-type FactUsed = { fact_key: string; scope_id: string; version: number }
 
 /**
  * Keeps the content of a document as its next version: highest number + 1, without number and status in it, so that equal
@@ -47,54 +45,4 @@ export async function snapshotVersion(ctx: WriteContext, version: NewVersion): P
   })
   if (!rows[0]) throw notFound('document')
   return { document_version: rows[0].document_version, sha256 }
-}
-
-const evidenceOfSection = `coalesce((select json_agg(distinct jsonb_build_object('file_id', f.id, 'original_filename', f.original_filename, 'sha256', f.sha256))
-  from evidence_links l
-  join evidence e on e.org_id = $1 and e.id = l.evidence_id and e.state in ('unreviewed', 'accepted')
-  join evidence_files ef on ef.org_id = $1 and ef.evidence_id = e.id and ef.removed_at is null
-  join customer_storage_files f on f.org_id = $1 and f.id = ef.file_id and f.state = 'available' and f.removed_at is null
-  where l.org_id = $1 and l.document_section_id = s.id), '[]')`
-
-/** Facts that sections show and fixed texts print; `isms.scope` prints `ms.scope` of its family. */
-const factsUsed = `(select coalesce(json_agg(json_build_object('fact_key', f.fact_key, 'scope_id', f.scope_id, 'version', f.version) order by f.fact_key, f.scope_id), '[]')
-  from facts f
-  where f.org_id = $1 and f.customer_id = d.customer_id and (
-    exists (select from document_sections s where s.org_id = $1 and s.document_id = d.id and s.fact_key = f.fact_key and s.fact_scope_id = f.scope_id
-      and not s.is_detached)
-    or (f.scope_id in ('', t.family) and f.fact_key in (select key from printed))))`
-
-type Present = { content: VersionContent; facts_used: FactUsed[] }
-
-async function presentContent(ctx: WriteContext, document_id: string): Promise<Present> {
-  const rows = await ctx.text<Present>({
-    name: 'documents.content',
-    text: `with printed as (
-        select distinct case when t.alias = split_part(p.key, '.', 1) then 'ms.' || substr(p.key, strpos(p.key, '.') + 1) else p.key end as key
-        from document_sections s
-        cross join lateral (select jsonb_path_query(s.body, '$.**.attrs.key') #>> '{}' as key) p
-        left join iso_standards t on t.org_id = $1 and t.alias = split_part(p.key, '.', 1)
-        where s.org_id = $1 and s.document_id = $2 and s.kind = 'fixed'
-      )
-      select ${factsUsed} as facts_used, json_build_object('document_title', d.document_title, 'template_metadata', d.template_metadata,
-        'fixed_sections', (select coalesce(json_agg(json_build_object('section_id', s.section_id, 'position', s.position, 'title', s.title, 'body', s.body)
-            order by s.position, s.id), '[]')
-          from document_sections s where s.org_id = $1 and s.document_id = d.id and s.kind = 'fixed'),
-        'fillable_sections', (select coalesce(json_agg(json_build_object('section_id', s.section_id, 'position', s.position, 'title', s.title, 'type', s.type,
-            'fact_key', s.fact_key, 'columns', s.columns, 'is_mandatory', s.is_mandatory, 'is_asked', s.is_asked,
-            'content', case when not s.is_prefilled then s.content end, 'not_applicable_reason', case when s.answer_status = 'not_applicable' then s.answer_reason end, 'evidence', ${evidenceOfSection}) order by s.position, s.id), '[]')
-          from document_sections s where s.org_id = $1 and s.document_id = d.id and s.kind = 'fillable')) as content
-      from customer_documents d
-      join customer_iso_plans p on p.org_id = $1 and p.id = d.plan_id
-      join iso_standards t on t.org_id = $1 and t.id = p.iso_standard_id
-      where d.org_id = $1 and d.id = $2`,
-    values: [ctx.org_id, document_id],
-  })
-  if (!rows[0]) throw notFound('document')
-  const { content, facts_used } = rows[0]
-  const fillable_sections = content.fillable_sections.map(({ not_applicable_reason, ...section }) => ({
-    ...section,
-    ...(not_applicable_reason ? { not_applicable_reason } : {}),
-  }))
-  return { content: { ...content, fillable_sections }, facts_used }
 }

@@ -91,7 +91,8 @@ async function waitingFor(ctx: ReadContext, document: DocumentRow, steps: Review
   return deciders.filter((person) => fourEyes(person.id, open.hands, required) !== 'refused')
 }
 
-async function contentsOf(ctx: ReadContext, document_id: string, versions: number[]): Promise<Map<number, VersionContent>> {
+/** Kept contents by the number of their version. */
+export async function contentsOf(ctx: ReadContext, document_id: string, versions: number[]): Promise<Map<number, VersionContent>> {
   const rows = await ctx.text<{ document_version: number; content: VersionContent }>({
     text: 'select document_version, content from document_versions where org_id = $1 and document_id = $2 and document_version = any ($3::int[])',
     values: [ctx.org_id, document_id, versions],

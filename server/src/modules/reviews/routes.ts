@@ -1,5 +1,6 @@
 import { reviews } from '@dna/contract/reviews'
 import type { Module } from '../../core/http.ts'
+import { compareVersions } from './compare-versions.ts'
 import { approveDocument, rejectDocument, requestChanges } from './decide.ts'
 import { documentHistory, findVersion } from './history.ts'
 import { archiveDocument, recallDocument, restoreVersion, reviseDocument, unarchiveDocument, withdrawDocument } from './life.ts'
@@ -17,5 +18,6 @@ export const reviewRoutes: Module = (api) => {
   api(reviews.unarchive, (ctx, { params }) => unarchiveDocument(ctx, params.document_id))
   api(reviews.history, (ctx, { params, query }) => documentHistory(ctx, params.document_id, query))
   api(reviews.getVersion, (ctx, { params }) => findVersion(ctx, params.document_id, params.document_version))
+  api(reviews.compare, (ctx, { params, query }) => compareVersions(ctx, { ...params, ...query }))
   api(reviews.restore, (ctx, { params, body }) => restoreVersion(ctx, { ...params, ...body }))
 }

@@ -1,9 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { GitCompare } from 'lucide-react'
 import { pathOf } from '#core/paths.ts'
 import { DocumentMeta } from '#features/documents/document-meta.tsx'
 import { DocumentTabs } from '#features/documents/document-tabs.tsx'
 import { documentQuery } from '#features/documents/queries.ts'
 import { Crumb } from '#ui/breadcrumbs.tsx'
+import { ButtonLink } from '#ui/button-link.tsx'
 import { Columns, Stack } from '#ui/layout.tsx'
 import { Page } from '#ui/page.tsx'
 import type { HistoryView } from './history-view.ts'
@@ -30,6 +32,18 @@ export function HistoryPage({ document_id, search }: { document_id: string; sear
         </Crumb>,
       ]}
       meta={<DocumentMeta document={document} />}
+      actions={
+        document.approved_version !== null && document.status !== 'approved' ? (
+          <ButtonLink
+            icon={<GitCompare aria-hidden />}
+            to="/documents/$document_id/history"
+            params={{ document_id }}
+            search={{ from: document.approved_version, to: 'now' }}
+          >
+            {t('compare.since_approved')}
+          </ButtonLink>
+        ) : null
+      }
       tabs={<DocumentTabs document_id={document_id} name={document.document_name} />}
     >
       <Columns aside={<ReviewRounds rounds={history.rounds} />}>

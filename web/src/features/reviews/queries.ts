@@ -11,10 +11,12 @@ export const historyQuery = (document_id: string) =>
     ...live,
   })
 
-/** A version never changes. */
-export const versionQuery = (document_id: string, document_version: number) =>
+export type Compared = { from: number | undefined; to: number | undefined }
+
+/** What changed between two versions, or up to now. Only the present content changes. */
+export const comparisonQuery = (document_id: string, { from, to }: Compared) =>
   queryOptions({
-    queryKey: ['document-versions', document_id, document_version],
-    queryFn: ({ signal }) => call(reviews.getVersion, { params: { document_id, document_version }, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
+    queryKey: ['documents', 'compare', document_id, from ?? null, to ?? null],
+    queryFn: ({ signal }) => call(reviews.compare, { params: { document_id }, query: { from, to }, signal }),
+    staleTime: to === undefined ? 0 : Number.POSITIVE_INFINITY,
   })

@@ -1,10 +1,11 @@
 import type { ReviewRound } from '@dna/contract/reviews'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Check, FileText, FileType2, Undo2, X } from 'lucide-react'
 import { useState } from 'react'
 import { useSearchPatch } from '#core/list-search.ts'
 import { useMayAll } from '#core/may.tsx'
 import { pathOf } from '#core/paths.ts'
+import { errorFacts } from '#core/problem-text.ts'
 import { DocumentMeta } from '#features/documents/document-meta.tsx'
 import { useExport } from '#features/documents/document-moves.ts'
 import { DocumentTabs } from '#features/documents/document-tabs.tsx'
@@ -15,13 +16,15 @@ import { Button } from '#ui/button.tsx'
 import { ButtonLink } from '#ui/button-link.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Columns, Stack } from '#ui/layout.tsx'
+import { ErrorPanel } from '#ui/error-panel.tsx'
+import { Columns, Row, Stack } from '#ui/layout.tsx'
 import { Page } from '#ui/page.tsx'
 import { goToSection } from '#ui/section-frame.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { useShortcut } from '#ui/shortcuts.ts'
-import { historyQuery } from './queries.ts'
+import { comparisonQuery, historyQuery } from './queries.ts'
 import { ReviewBanner } from './review-banner.tsx'
+import { basesOf } from './review-base.ts'
 import { ReviewChecklist } from './review-checklist.tsx'
 import { useReasonAgainst } from './review-rights.ts'
 import { ReviewRounds } from './review-rounds.tsx'
@@ -30,7 +33,7 @@ import { SignDialog } from './sign-dialog.tsx'
 import { useReviewTexts } from './texts.ts'
 import { useDecisions } from './use-decisions.ts'
 
-type ReviewProps = { document_id: string; search: { show?: 'all' | 'changed' } }
+type ReviewProps = { document_id: string; search: { show?: 'all' | 'changed'; since?: 'round' | 'approved' } }
 
 /** What was submitted beside what the template expects, and the decision about it. */
 export function ReviewPage({ document_id, search }: ReviewProps) {
@@ -46,8 +49,15 @@ export function ReviewPage({ document_id, search }: ReviewProps) {
   const close = () => setDialog(null)
   const decisions = useDecisions({ document, checklist: checkedItems(round, ticked), onDone: close })
   const files = useExport(document)
-  const changed = new Set(round?.changed_sections)
-  const onlyChanged = search.show === 'changed' && (round?.round ?? 1) > 1
+  const bases = basesOf(document, history.rounds)
+  const base = bases.find((one) => one.key === search.since) ?? bases[0]
+  const compared = useQuery({
+    ...comparisonQuery(document_id, { from: base?.version, to: round?.document_version }),
+    enabled: base !== undefined,
+  })
+  const differing = base ? (compared.data?.sections ?? []).filter((section) => section.change !== 'same') : []
+  const changed = new Map(differing.map((section) => [section.section_id, section]))
+  const onlyChanged = search.show === 'changed' && compared.data !== undefined
   const sections = onlyChanged ? document.sections.filter((section) => changed.has(section.section_id)) : document.sections
   const [at, setAt] = useState<string>()
   const step = (by: 1 | -1) => {
@@ -111,8 +121,8 @@ export function ReviewPage({ document_id, search }: ReviewProps) {
             round={round}
             against={open && (may('documents:review') || may('documents:approve')) ? against : null}
           />
-          {round.round > 1 ? (
-            <div>
+          {base ? (
+            <Row gap={3} wrap>
               <Segmented
                 label={t('show')}
                 value={onlyChanged ? 'changed' : 'all'}
@@ -122,8 +132,17 @@ export function ReviewPage({ document_id, search }: ReviewProps) {
                   { value: 'changed', label: t('show.changed', { count: changed.size }) },
                 ]}
               />
-            </div>
+              {bases.length > 1 ? (
+                <Segmented
+                  label={t('since')}
+                  value={base.key}
+                  onChange={(since) => patch({ since })}
+                  options={bases.map(({ key, number }) => ({ value: key, label: t(`since.${key}`, { number }) }))}
+                />
+              ) : null}
+            </Row>
           ) : null}
+          {compared.error ? <ErrorPanel error={errorFacts(compared.error)} onRetry={() => void compared.refetch()} /> : null}
           <Columns
             aside={
               <Stack gap={4}>
@@ -137,7 +156,12 @@ export function ReviewPage({ document_id, search }: ReviewProps) {
               </Stack>
             }
           >
-            <ReviewSections document={document} changed={changed} round={round.round} sections={sections} />
+            <ReviewSections
+              document={document}
+              changed={changed}
+              since={base ? t(base.key === 'round' ? 'changed_since' : 'changed_since_approved', { number: base.number }) : ''}
+              sections={sections}
+            />
           </Columns>
         </Stack>
       ) : (

@@ -1,4 +1,5 @@
 import type { MergePlace } from '@dna/contract/core/rich-text'
+import type { SectionComparison } from '@dna/contract/document-comparison'
 import type { FillableDocumentSection } from '@dna/contract/document-sections'
 import type { Document } from '@dna/contract/documents'
 import { files } from '@dna/contract/files'
@@ -12,6 +13,7 @@ import { SectionContentView } from '#features/documents/section-content.tsx'
 import { EvidenceLines } from '#features/documents/section-evidence.tsx'
 import { type AnySection, sectionAnchor } from '#features/documents/section-state.ts'
 import { ReviewButtons } from '#features/evidence/review.tsx'
+import { DiffBlocks } from '#ui/diff-blocks.tsx'
 import { FoldedLine, Heading, Prose, Row, Stack, Text } from '#ui/layout.tsx'
 import { RichTextView } from '#ui/rich-text-view.tsx'
 import { SectionFrame } from '#ui/section-frame.tsx'
@@ -21,23 +23,23 @@ import { useReviewTexts } from './texts.ts'
 
 type SectionsProps = {
   document: Document
-  /** Changed since the round before; all of them count in the first. */
-  changed: ReadonlySet<string>
-  round: number
+  /** What changed since what this round is compared with; empty when there is nothing to compare with. */
+  changed: ReadonlyMap<string, SectionComparison>
+  /** "Changed since round 1" */
+  since: string
   sections: readonly AnySection[]
 }
 
 const imageUrl = (file_id: string) => addressOf(files.preview, { params: { file_id } })
 
 /** Left what the template expects, right what is written, section by section. */
-export function ReviewSections({ document, changed, round, sections }: SectionsProps) {
-  const t = useReviewTexts()
+export function ReviewSections({ document, changed, since, sections }: SectionsProps) {
   const { fieldText, withLines } = useFields(document)
   const places = { fieldText, imageUrl }
   const mark = (section_id: string): ReactNode =>
-    round > 1 && changed.has(section_id) ? (
+    changed.has(section_id) ? (
       <Badge tone="info" icon={GitCompare}>
-        {t('changed_since', { number: round - 1 })}
+        {since}
       </Badge>
     ) : null
   return (
@@ -63,6 +65,7 @@ export function ReviewSections({ document, changed, round, sections }: SectionsP
               <Prose>
                 <RichTextView doc={withLines(section.body)} {...places} />
               </Prose>
+              <Changes change={changed.get(section.section_id)} />
             </SectionFrame>
           )
         return (
@@ -79,10 +82,22 @@ export function ReviewSections({ document, changed, round, sections }: SectionsP
             }
           >
             <SideBySide shares="lean" start={<Expectation section={section} />} end={<Content section={section} places={places} />} />
+            <Changes change={changed.get(section.section_id)} />
           </SectionFrame>
         )
       })}
     </Stack>
+  )
+}
+
+/** The words that changed, where there was something before. */
+function Changes({ change }: { change: SectionComparison | undefined }) {
+  const t = useReviewTexts()
+  if (!change || change.change === 'added') return null
+  return (
+    <FoldedLine summary={t('what_changed')}>
+      <DiffBlocks blocks={change.blocks} layout="inline" />
+    </FoldedLine>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { SectionComparison } from '@dna/contract/document-comparison'
 import type { DocumentVersionSummary } from '@dna/contract/document-versions'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
@@ -5,35 +6,30 @@ import { useSearchPatch } from '#core/list-search.ts'
 import { errorFacts } from '#core/problem-text.ts'
 import { IconButton } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
-import { DiffText } from '#ui/diff-text.tsx'
+import { DiffBlocks } from '#ui/diff-blocks.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'
 import { FoldedLine, Row, Stack, Text } from '#ui/layout.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { Select } from '#ui/select.tsx'
-import { SideBySide } from '#ui/side-by-side.tsx'
 import { LinesSkeleton } from '#ui/skeleton.tsx'
 import type { StatusRole } from '#ui/status.ts'
 import { Badge } from '#ui/status-chip.tsx'
 import type { HistoryView } from './history-view.ts'
-import { versionQuery } from './queries.ts'
+import { comparisonQuery } from './queries.ts'
 import { useReviewTexts } from './texts.ts'
-import { compareVersions, type SectionDiff } from './version-diff.ts'
 
-type CompareProps = { document_id: string; versions: readonly DocumentVersionSummary[]; search: HistoryView; to: number }
+type CompareProps = { document_id: string; versions: readonly DocumentVersionSummary[]; search: HistoryView; to: number | 'now' }
 
 /** Two versions section by section: equal ones folded, words underlined and struck. */
 export function VersionCompare({ document_id, versions, search, to }: CompareProps) {
   const t = useReviewTexts()
   const patch = useSearchPatch()
-  const after = useQuery(versionQuery(document_id, to))
-  const before = useQuery({ ...versionQuery(document_id, search.from ?? 1), enabled: search.from !== undefined })
+  const compared = useQuery(comparisonQuery(document_id, { from: search.from, to: to === 'now' ? undefined : to }))
   const layout = search.compare ?? 'inline'
-  const failed = after.error ?? before.error
-  const waiting = !after.data || (search.from !== undefined && !before.data)
-  const older = versions.filter((version) => version.document_version < to).map((version) => version.document_version)
+  const older = versions.filter((version) => to === 'now' || version.document_version < to).map((version) => version.document_version)
   return (
     <Card
-      title={search.from ? t('compare.title', { from: search.from, to }) : t('compare.title_first', { to })}
+      title={titleOf(t, search.from, to)}
       actions={
         <Row gap={2} wrap>
           {older.length > 0 ? (
@@ -68,54 +64,44 @@ export function VersionCompare({ document_id, versions, search, to }: ComparePro
         </Row>
       }
     >
-      {failed ? (
-        <ErrorPanel error={errorFacts(failed)} onRetry={() => void Promise.all([after.refetch(), before.refetch()])} />
-      ) : waiting || !after.data ? (
-        <LinesSkeleton lines={6} />
+      {compared.error ? (
+        <ErrorPanel error={errorFacts(compared.error)} onRetry={() => void compared.refetch()} />
+      ) : compared.data ? (
+        <Diffs sections={compared.data.sections} layout={layout} />
       ) : (
-        <Diffs
-          diffs={compareVersions(search.from ? before.data?.content : undefined, after.data.content, { yes: t('yes'), no: t('no') })}
-          layout={layout}
-        />
+        <LinesSkeleton lines={6} />
       )}
     </Card>
   )
 }
 
-const tones: Record<SectionDiff['kind'], StatusRole> = { same: 'neutral', added: 'success', removed: 'danger', changed: 'info' }
+function titleOf(t: ReturnType<typeof useReviewTexts>, from: number | undefined, to: number | 'now'): string {
+  if (to === 'now') return from ? t('compare.title_now', { from }) : t('compare.title_present')
+  return from ? t('compare.title', { from, to }) : t('compare.title_first', { to })
+}
 
-function Diffs({ diffs, layout }: { diffs: SectionDiff[]; layout: 'side' | 'inline' }) {
+const tones: Record<SectionComparison['change'], StatusRole> = { same: 'neutral', added: 'success', removed: 'danger', changed: 'info' }
+
+function Diffs({ sections, layout }: { sections: readonly SectionComparison[]; layout: 'side' | 'inline' }) {
   const t = useReviewTexts()
-  const equal = diffs.filter((diff) => diff.kind === 'same')
-  const differing = diffs.filter((diff) => diff.kind !== 'same')
+  const equal = sections.filter((section) => section.change === 'same')
+  const differing = sections.filter((section) => section.change !== 'same')
   return (
     <Stack gap={4}>
       {differing.length === 0 ? <Text tone="muted">{t('compare.equal')}</Text> : null}
-      {differing.map((diff) => (
-        <section key={diff.section_id} data-testid="diff-block" aria-label={diff.title}>
+      {differing.map((section) => (
+        <section key={section.section_id} data-testid="diff-block" aria-label={section.title}>
           <Stack gap={2}>
             <Row gap={2} wrap>
-              <Text weight="semibold">{diff.title}</Text>
-              <Badge tone={tones[diff.kind]}>{t(`diff.${diff.kind}`)}</Badge>
+              <Text weight="semibold">{section.title}</Text>
+              <Badge tone={tones[section.change]}>{t(`diff.${section.change}`)}</Badge>
             </Row>
-            {diff.blocks.map((parts, index) =>
-              layout === 'inline' ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity and are only read
-                <DiffText key={index} parts={parts} />
-              ) : (
-                <SideBySide
-                  // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity and are only read
-                  key={index}
-                  start={<DiffText parts={parts} side="before" />}
-                  end={<DiffText parts={parts} side="after" />}
-                />
-              ),
-            )}
+            <DiffBlocks blocks={section.blocks} layout={layout} />
           </Stack>
         </section>
       ))}
       {equal.length > 0 ? (
-        <FoldedLine summary={t('compare.folded', { count: equal.length })}>{equal.map((diff) => diff.title).join(' · ')}</FoldedLine>
+        <FoldedLine summary={t('compare.folded', { count: equal.length })}>{equal.map((section) => section.title).join(' · ')}</FoldedLine>
       ) : null}
     </Stack>
   )

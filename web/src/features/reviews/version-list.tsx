@@ -121,6 +121,9 @@ function VersionMenu({ document, version, before }: VersionMenuProps) {
         <MenuItem icon={<GitCompare aria-hidden />} onSelect={() => patch({ from: before, to: number }, { push: true })}>
           {before ? t('compare.with', { number: before }) : t('compare.first')}
         </MenuItem>
+        <MenuItem icon={<GitCompare aria-hidden />} onSelect={() => patch({ from: number, to: 'now' }, { push: true })}>
+          {t('compare.now')}
+        </MenuItem>
         {may('documents:write') ? (
           <MenuItem
             icon={<RotateCcw aria-hidden />}

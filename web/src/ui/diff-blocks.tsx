@@ -1,0 +1,59 @@
+import type { DiffPart } from '@dna/contract/core/word-diff'
+import type { ComparedBlock } from '@dna/contract/document-comparison'
+import type { ColumnType } from '@dna/contract/section-content'
+import type { z } from 'zod'
+import { DiffText, type Side } from './diff-text.tsx'
+import { useFormats } from './format.ts'
+import { SideBySide } from './side-by-side.tsx'
+import { useUiTexts } from './texts.ts'
+
+/** What changed in a section, block by block: in one text, or both wordings beside each other. */
+export function DiffBlocks({ blocks, layout }: { blocks: readonly ComparedBlock[]; layout: 'inline' | 'side' }) {
+  const t = useUiTexts()
+  const unworded = !blocks.some((block) => partsOf(block).some((part) => part.kind !== 'same'))
+  const list = (side?: Side) => (
+    <div className="flex min-w-0 flex-col gap-2">
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity and are only read
+        <Block key={index} block={block} side={side} />
+      ))}
+    </div>
+  )
+  return (
+    <>
+      {unworded ? <p className="text-muted-foreground text-sm">{t('diff.unworded')}</p> : null}
+      {layout === 'inline' ? list() : <SideBySide start={list('before')} end={list('after')} />}
+    </>
+  )
+}
+
+function partsOf(block: ComparedBlock): DiffPart[] {
+  return block.kind === 'row' ? block.cells.flatMap((cell) => cell.parts) : block.parts
+}
+
+function Block({ block, side }: { block: ComparedBlock; side: Side | undefined }) {
+  const say = useCellWords()
+  if (block.kind !== 'row') return <DiffText parts={block.parts} side={side} />
+  return (
+    <dl className="flex flex-col gap-0.5 border-border border-s-2 ps-3">
+      {block.cells.map((cell) => (
+        <div key={cell.column_id} className="flex min-w-0 flex-wrap gap-x-2">
+          <dt className="text-muted-foreground">{cell.label}</dt>
+          <dd className="min-w-0">
+            <DiffText parts={cell.parts.map((part) => ({ ...part, text: say(cell.type, part.text) }))} side={side} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Dates and truth in the language of the reader. */
+function useCellWords() {
+  const t = useUiTexts()
+  const { date } = useFormats()
+  return (type: z.infer<typeof ColumnType>, text: string) => {
+    if (type === 'boolean') return t(text === 'true' ? 'table_editor.yes' : 'table_editor.no')
+    return type === 'date' ? date(text) : text
+  }
+}
