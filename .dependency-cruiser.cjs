@@ -16,7 +16,7 @@ const MODULE_ORDER = [
   ['evidence'],
   ['answers'],
   ['plans'],
-  ['interviews', 'reviews', 'exports', 'progress', 'onboarding', 'template-updates'],
+  ['comments', 'interviews', 'reviews', 'exports', 'progress', 'onboarding', 'template-updates'],
   ['demo'],
   ['activity', 'jobs', 'portfolio', 'setup', 'audit-trail', 'search'],
 ]

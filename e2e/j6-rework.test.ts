@@ -62,6 +62,7 @@ async function submit(page: Page): Promise<void> {
 async function requestChanges(page: Page): Promise<void> {
   await page.goto(`/documents/${document.id}/review`)
   await page.getByText(/^Round 1, submitted by Eva Editor on /).waitFor()
+  await commentOnSection(page)
   await page.getByRole('button', { name: 'Request changes' }).click()
   const dialog = page.getByRole('dialog', { name: 'Request changes' })
   await dialog.getByRole('button', { name: 'Request changes', disabled: true, description: 'Give a reason first.' }).waitFor()
@@ -74,6 +75,36 @@ async function requestChanges(page: Page): Promise<void> {
   await page.getByText(/^Armin Approver requested changes on /).waitFor()
   const { status, changes_requested } = await now()
   expect({ status, changes_requested }).toEqual({ status: 'in_progress', changes_requested: true })
+}
+
+/** A comment on one section, for the author, who gets a mail. */
+async function commentOnSection(page: Page): Promise<void> {
+  const place = page.getByRole('region', { name: section })
+  await place.getByText('Comments', { exact: true }).click()
+  await place.getByRole('textbox', { name: `Comment on ${section}` }).fill('Which customers?')
+  await place.getByRole('button', { name: 'Mention' }).click()
+  await page.getByRole('menuitem', { name: 'Eva Editor' }).click()
+  await place.getByRole('button', { name: 'Comment', exact: true }).click()
+  await place.getByText('Which customers? @Eva Editor').waitFor()
+  await place.getByText('1 open comment').waitFor()
+  await expectAccessible(page)
+  await picture(page, 'j6-comment')
+}
+
+/** The author finds the comment in the outline, answers and settles it. */
+async function answerComment(page: Page): Promise<void> {
+  await page.getByRole('link', { name: new RegExp(`${section}.*1 open comment`) }).click()
+  await page.getByRole('tab', { name: /^Comments/ }).click()
+  const thread = page.getByRole('article', { name: 'Comment by Armin Approver' })
+  await thread.getByText('Round 1').waitFor()
+  await thread.getByRole('button', { name: 'Answer' }).click()
+  await thread.getByRole('textbox', { name: 'Answer to Armin Approver' }).fill('The ten largest.')
+  await thread.getByRole('button', { name: 'Send' }).click()
+  await thread.getByText('The ten largest.').waitFor()
+  await expectAccessible(page)
+  await picture(page, 'j6-answered')
+  await thread.getByRole('button', { name: 'Settle' }).click()
+  await page.getByText('1 settled comment').waitFor()
 }
 
 /** The author finds the document marked, and the notes one press away. */
@@ -94,6 +125,7 @@ async function mend(page: Page): Promise<void> {
   await field.fill(better)
   await saved(page)
   await expect.poll(async () => JSON.stringify((await now()).content)).toContain(better)
+  await answerComment(page)
   await expectAccessible(page)
   await picture(page, 'j6-mended')
 }
@@ -126,6 +158,9 @@ async function restoreFirst(page: Page): Promise<void> {
   const rounds = page.getByRole('region', { name: 'Review rounds' })
   for (const words of ['Round 1', 'Round 2', notes, 'Changes requested', 'Approved'])
     await rounds.getByText(words, { exact: true }).first().waitFor()
+  const talk = page.getByRole('region', { name: 'Comments' })
+  for (const words of [`About ${section}`, 'Which customers? @Eva Editor', 'The ten largest.', 'Settled'])
+    await talk.getByText(words).waitFor()
   const versions = page.getByRole('table', { name: 'Versions' })
   const submitted = versions.getByRole('row').filter({ hasText: 'Submitted' })
   expect(await submitted.count()).toBe(2)

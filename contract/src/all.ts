@@ -1,6 +1,7 @@
 import { activity } from './activity.ts'
 import { auditTrail } from './audit-trail.ts'
 import { auth } from './auth.ts'
+import { comments } from './comments.ts'
 import type { Endpoint } from './core/endpoint.ts'
 import { customerStorage } from './customer-storage.ts'
 import { customers } from './customers.ts'
@@ -47,6 +48,7 @@ export const contract = {
   documents,
   templateUpdates,
   reviews,
+  comments,
   tasks,
   files,
   evidence,

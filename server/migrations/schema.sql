@@ -613,6 +613,57 @@ table clauses -- row-level security forced
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
 
+table comment_mentions -- row-level security forced
+  org_id uuid not null
+  comment_id uuid not null
+  user_id uuid not null
+  PRIMARY KEY (org_id, comment_id, user_id)
+  FOREIGN KEY (org_id, comment_id) REFERENCES comments(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, user_id) REFERENCES memberships(org_id, user_id)
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant delete, insert, select, update to dna_app
+  grant delete, insert, select, update to dna_worker
+
+table comments -- row-level security forced
+  org_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  document_id uuid not null
+  section_id text
+  thread_id uuid
+  body text not null
+  document_version integer not null
+  review_round integer
+  resolved_at timestamp with time zone
+  resolved_by uuid
+  edited_at timestamp with time zone
+  deleted_at timestamp with time zone
+  version integer not null default 1
+  created_at timestamp with time zone not null default now()
+  created_by uuid
+  updated_at timestamp with time zone not null default now()
+  updated_by uuid
+  PRIMARY KEY (org_id, id)
+  FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
+  FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, resolved_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, thread_id) REFERENCES comments(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, updated_by) REFERENCES memberships(org_id, user_id)
+  CHECK (((body = ''::text) = (deleted_at IS NOT NULL)))
+  CHECK (((char_length(section_id) >= 1) AND (char_length(section_id) <= 120)))
+  CHECK (((thread_id IS NULL) OR (resolved_at IS NULL)))
+  CHECK ((char_length(body) <= 5000))
+  CHECK ((document_version >= 1))
+  CHECK ((review_round >= 1))
+  index comments_replies (org_id, thread_id) WHERE (thread_id IS NOT NULL)
+  index comments_threads (org_id, document_id, created_at) WHERE (thread_id IS NULL)
+  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
+  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant delete, insert, select, update to dna_app
+  grant delete, insert, select, update to dna_worker
+
 table counters -- row-level security forced
   org_id uuid not null
   name text not null

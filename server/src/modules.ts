@@ -7,6 +7,7 @@ import { verifyEveryChain, verifyOrganization } from './modules/audit-trail/inde
 import { auditTrailRoutes } from './modules/audit-trail/routes.ts'
 import { purgeExpired } from './modules/auth/index.ts'
 import { authRoutes } from './modules/auth/routes.ts'
+import { commentRoutes } from './modules/comments/routes.ts'
 import { customerRoutes } from './modules/customers/routes.ts'
 import { demoRoutes } from './modules/demo/routes.ts'
 import { documentRoutes } from './modules/documents/routes.ts'
@@ -43,6 +44,7 @@ export const modules: Module[] = [
   answerRoutes,
   auditTrailRoutes,
   authRoutes,
+  commentRoutes,
   customerRoutes,
   demoRoutes,
   documentRoutes,

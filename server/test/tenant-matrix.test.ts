@@ -100,6 +100,7 @@ test('a foreign id in a body is an unknown reference', async () => {
     ['post', '/tasks', { customer_id: customer, task_scope: 'customer', title: 'x', assigned_to: other.admin.user_id }],
     ['post', `/customers/${customer}/iso-plans`, { iso_standard_id: id('iso_standard_id', other) }],
     ['post', `/customers/${customer}/interview-sessions`, { document_id: id('document_id', other) }],
+    ['post', '/comments', { target_type: 'document', target_id: id('document_id', other), body: 'x' }],
     ['post', '/invitations', { email: 'x@example.test', full_name: 'X', role_ids: [id('role_id', other)] }],
     ['post', '/templates', { name: 'X', document_type: 'plan', standards: [{ iso_standard_id: id('iso_standard_id', other) }] }],
     ['post', `/templates/${id('template_id', own)}/versions`, { from_version_id: id('template_version_id', other) }],

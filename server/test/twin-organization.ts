@@ -64,6 +64,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
   const [mail] = await t.sql('select id from outbox where org_id = $1', [admin.org_id])
   const job_id = newId()
   await t.sql(`insert into jobs (org_id, id, kind, status) values ($1, $2, 'mail.send', 'failed')`, [admin.org_id, job_id])
+  const comment = need(await admin.post('/comments', { target_type: 'document', target_id: document_id, body: 'Who does this?' })).body
   const ids: Record<string, string> = {
     user_id: admin.user_id,
     invitation_id: invitation.id,
@@ -81,6 +82,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
     file_id: files[0]?.id ?? uploaded.body.file_id,
     evidence_id: evidence[0].id,
     fact_key: textSection.fact_key,
+    comment_id: comment.id,
     job_id,
     mail_id: mail?.id ?? newId(),
     session_id: session.id,
@@ -115,13 +117,14 @@ async function followNewTemplate(admin: Client, need: Need, { template_id, docum
 /** The address of an endpoint with these ids in place. */
 export function addressOf(endpoint: Endpoint, idFor: (parameter: string) => string): string {
   const query = Object.entries(requiredQuery[`${endpoint.method} ${endpoint.path}`] ?? {}).map(([name, value]) => `${name}=${value}`)
-  const path = endpoint.path.replace(/:(\w+)/g, (_all, parameter: string) => idFor(parameter))
-  return query.length > 0 ? `${path}?${query.join('&')}` : path
+  const address = query.length > 0 ? `${endpoint.path}?${query.join('&')}` : endpoint.path
+  return address.replace(/:(\w+)/g, (_all, parameter: string) => idFor(parameter))
 }
 
 const requiredQuery: Record<string, Record<string, string>> = {
   'GET /customers/portal-username': { company_name: 'Acme' },
   'GET /customer-documents/:document_id/download': { format: 'pdf' },
+  'GET /comments': { target_type: 'document', target_id: ':document_id' },
   'GET /search': { q: 'acme' },
   'DELETE /tasks/:task_id': { reason: 'test' },
   'DELETE /files/:file_id': { reason: 'test' },

@@ -91,6 +91,33 @@ export interface ClausesTable {
   updated_by: string | null
 }
 
+export interface CommentMentionsTable {
+  org_id: string
+  comment_id: string
+  user_id: string
+}
+
+export interface CommentsTable {
+  org_id: string
+  id: string
+  customer_id: string
+  document_id: string
+  section_id: string | null
+  thread_id: string | null
+  body: string
+  document_version: number
+  review_round: number | null
+  resolved_at: TimestampOrNull
+  resolved_by: string | null
+  edited_at: TimestampOrNull
+  deleted_at: TimestampOrNull
+  version: Generated<number>
+  created_at: TimestampWithDefault
+  created_by: string | null
+  updated_at: TimestampWithDefault
+  updated_by: string | null
+}
+
 export interface CountersTable {
   org_id: string
   name: string
@@ -1234,6 +1261,8 @@ export interface DB {
   audit_log: AuditLogTable
   clause_texts: ClauseTextsTable
   clauses: ClausesTable
+  comment_mentions: CommentMentionsTable
+  comments: CommentsTable
   counters: CountersTable
   credentials: CredentialsTable
   customer_documents: CustomerDocumentsTable

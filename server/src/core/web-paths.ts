@@ -20,6 +20,8 @@ export function webPath({ type, id, customer_id, document_id, section_id, versio
       return `/documents/${id}`
     case 'section':
       return document_id ? `/documents/${document_id}${section_id ? `?section=${section_id}` : ''}` : null
+    case 'comment':
+      return document_id ? `/documents/${document_id}?${section_id ? `section=${section_id}&` : ''}panel=comments` : null
     case 'task':
       return `/tasks?task=${id}`
     case 'file':

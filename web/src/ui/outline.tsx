@@ -1,4 +1,5 @@
 import { createLink } from '@tanstack/react-router'
+import { MessageSquare } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react'
 import { type StatusRole, type StatusValue, statusLooks } from './status.ts'
 import { useUiTexts } from './texts.ts'
@@ -29,10 +30,12 @@ type OutlineProps = Omit<ComponentProps<'a'>, 'className' | 'children'> & {
   mandatory?: boolean
   /** Shown and said instead of the state: "Not asked now". */
   note?: string
+  /** "2 open comments" */
+  comments?: string
   current?: boolean
 }
 
-function OutlineAnchor({ number, title, value, mandatory, note, current, ...rest }: OutlineProps) {
+function OutlineAnchor({ number, title, value, mandatory, note, comments, current, ...rest }: OutlineProps) {
   const t = useUiTexts()
   const { label_key, role, icon: Icon } = statusLooks.section[value]
   const line = useRef<HTMLLIElement>(null)
@@ -60,6 +63,13 @@ function OutlineAnchor({ number, title, value, mandatory, note, current, ...rest
           ) : null}
           <span className="sr-only">, </span>
           <span className="block font-normal text-muted-foreground text-xs">{note ?? t(label_key)}</span>
+          {comments ? (
+            <span className="flex items-center gap-1 font-normal text-status-info-fg text-xs">
+              <span className="sr-only">, </span>
+              <MessageSquare className="size-3" aria-hidden />
+              {comments}
+            </span>
+          ) : null}
         </span>
       </a>
     </li>

@@ -1,4 +1,5 @@
 import type { Document } from '@dna/contract/documents'
+import { useOpenThreads } from '#features/comments/use-threads.ts'
 import { useFormats } from '#ui/format.ts'
 import { Text } from '#ui/layout.tsx'
 import { Outline, OutlineLink } from '#ui/outline.tsx'
@@ -13,6 +14,7 @@ export function DocumentOutline({ document, current }: { document: Document; cur
   const t = useDocumentTexts()
   const { number } = useFormats()
   const labelOf = useStatusLabel()
+  const open = useOpenThreads(document.id)
   const { mandatory_sections_completed: done, mandatory_sections_total: total } = document
   return (
     <Outline
@@ -34,6 +36,7 @@ export function DocumentOutline({ document, current }: { document: Document; cur
           value={sectionState(section)}
           mandatory={section.kind === 'fillable' && section.is_mandatory}
           note={section.kind === 'fillable' && !section.is_asked ? labelOf('answer', 'inactive') : undefined}
+          comments={open.has(section.section_id) ? t('comments.open', { count: open.get(section.section_id) ?? 0 }) : undefined}
           current={section.section_id === current}
           to="/documents/$document_id"
           params={{ document_id: document.id }}

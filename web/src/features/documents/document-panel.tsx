@@ -1,6 +1,9 @@
 import type { Document } from '@dna/contract/documents'
+import { useMay } from '#core/may.tsx'
+import { useOpenThreads } from '#features/comments/use-threads.ts'
 import { Tabs } from '#ui/tabs.tsx'
 import type { PanelName } from './document-view.ts'
+import { CommentsTab } from './panel-comments.tsx'
 import { EvidenceTab } from './panel-evidence.tsx'
 import { FactsTab } from './panel-facts.tsx'
 import { GuidanceTab } from './panel-guidance.tsx'
@@ -19,6 +22,8 @@ type PanelProps = {
 /** Help for the present section. */
 export function DocumentPanel({ document, section, fact, value, onChange }: PanelProps) {
   const t = useDocumentTexts()
+  const open = useOpenThreads(document.id)
+  const mayComment = useMay('comments:read')
   return (
     <Tabs
       label={t('panel')}
@@ -28,6 +33,16 @@ export function DocumentPanel({ document, section, fact, value, onChange }: Pane
         { value: 'guidance', label: t('panel.guidance'), content: <GuidanceTab document={document} section={section} /> },
         { value: 'facts', label: t('panel.facts'), content: <FactsTab document={document} section={section} fact={fact} /> },
         { value: 'evidence', label: t('panel.evidence'), content: <EvidenceTab document={document} section={section} /> },
+        ...(mayComment
+          ? [
+              {
+                value: 'comments' as const,
+                label: t('panel.comments'),
+                count: section ? open.get(section.section_id) : undefined,
+                content: <CommentsTab document={document} section={section} />,
+              },
+            ]
+          : []),
         { value: 'task', label: t('panel.task'), content: <TaskTab section={section} /> },
       ]}
     />

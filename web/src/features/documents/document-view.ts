@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const panels = ['guidance', 'facts', 'evidence', 'task'] as const
+const panels = ['guidance', 'facts', 'evidence', 'comments', 'task'] as const
 export type PanelName = (typeof panels)[number]
 
 /** What the address of the editor keeps: the present section, the tab of the panel, the fact it shows. */

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { GitCompare } from 'lucide-react'
 import { pathOf } from '#core/paths.ts'
+import { AllThreads } from '#features/comments/all-threads.tsx'
 import { DocumentMeta } from '#features/documents/document-meta.tsx'
 import { DocumentTabs } from '#features/documents/document-tabs.tsx'
 import { documentQuery } from '#features/documents/queries.ts'
@@ -46,7 +47,14 @@ export function HistoryPage({ document_id, search }: { document_id: string; sear
       }
       tabs={<DocumentTabs document_id={document_id} name={document.document_name} />}
     >
-      <Columns aside={<ReviewRounds rounds={history.rounds} />}>
+      <Columns
+        aside={
+          <Stack gap={4}>
+            <ReviewRounds rounds={history.rounds} />
+            <AllThreads document={document} />
+          </Stack>
+        }
+      >
         <Stack gap={5}>
           <VersionList document={document} versions={history.items} />
           {search.to ? <VersionCompare document_id={document_id} versions={history.items} search={search} to={search.to} /> : null}

@@ -6,6 +6,9 @@ import { files } from '@dna/contract/files'
 import { GitCompare } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { addressOf } from '#core/api.ts'
+import { useMay } from '#core/may.tsx'
+import { CommentThreads } from '#features/comments/comment-threads.tsx'
+import { useOpenThreads } from '#features/comments/use-threads.ts'
 import { useFields } from '#features/documents/fields.ts'
 import { SectionChips } from '#features/documents/fillable-section.tsx'
 import { Guidance } from '#features/documents/panel-guidance.tsx'
@@ -14,6 +17,7 @@ import { EvidenceLines } from '#features/documents/section-evidence.tsx'
 import { type AnySection, sectionAnchor } from '#features/documents/section-state.ts'
 import { ReviewButtons } from '#features/evidence/review.tsx'
 import { DiffBlocks } from '#ui/diff-blocks.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { FoldedLine, Heading, Prose, Row, Stack, Text } from '#ui/layout.tsx'
 import { RichTextView } from '#ui/rich-text-view.tsx'
 import { SectionFrame } from '#ui/section-frame.tsx'
@@ -35,6 +39,7 @@ const imageUrl = (file_id: string) => addressOf(files.preview, { params: { file_
 /** Left what the template expects, right what is written, section by section. */
 export function ReviewSections({ document, changed, since, sections }: SectionsProps) {
   const { fieldText, withLines } = useFields(document)
+  const open = useOpenThreads(document.id)
   const places = { fieldText, imageUrl }
   const mark = (section_id: string): ReactNode =>
     changed.has(section_id) ? (
@@ -66,6 +71,7 @@ export function ReviewSections({ document, changed, since, sections }: SectionsP
                 <RichTextView doc={withLines(section.body)} {...places} />
               </Prose>
               <Changes change={changed.get(section.section_id)} />
+              <Comments document_id={document.id} section={section} count={open.get(section.section_id)} />
             </SectionFrame>
           )
         return (
@@ -83,6 +89,7 @@ export function ReviewSections({ document, changed, since, sections }: SectionsP
           >
             <SideBySide shares="lean" start={<Expectation section={section} />} end={<Content section={section} places={places} />} />
             <Changes change={changed.get(section.section_id)} />
+            <Comments document_id={document.id} section={section} count={open.get(section.section_id)} />
           </SectionFrame>
         )
       })}
@@ -95,9 +102,20 @@ function Changes({ change }: { change: SectionComparison | undefined }) {
   const t = useReviewTexts()
   if (!change || change.change === 'added') return null
   return (
-    <FoldedLine summary={t('what_changed')}>
+    <Disclosure summary={t('what_changed')}>
       <DiffBlocks blocks={change.blocks} layout="inline" />
-    </FoldedLine>
+    </Disclosure>
+  )
+}
+
+/** What people say about a section, behind its count. */
+function Comments({ document_id, section, count }: { document_id: string; section: AnySection; count: number | undefined }) {
+  const t = useReviewTexts()
+  if (!useMay('comments:read')) return null
+  return (
+    <Disclosure summary={count ? t('comments.open', { count }) : t('comments')}>
+      <CommentThreads document_id={document_id} place={section} />
+    </Disclosure>
   )
 }
 
