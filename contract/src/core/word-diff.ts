@@ -29,6 +29,18 @@ export function wordDiff(before: string, after: string, budget: DiffBudget = usu
   ])
 }
 
+/** The same for lists of things that are compared as a whole, one part for each. */
+export function listDiff(before: string[], after: string[]): DiffPart[] {
+  const removed = before.map((text): DiffPart => ({ kind: 'removed', text }))
+  const added = after.map((text): DiffPart => ({ kind: 'added', text }))
+  return changesOf({ old: before, now: after }, usualBudget()) ?? [...removed, ...added]
+}
+
+/** Words, signs, blanks and ends of lines, each alone; scripts that are written without blanks sign by sign. They join to the text again. */
+export function wordsOf(text: string): string[] {
+  return text.match(/\n|[^\S\n]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+|[^\s]/gu) ?? []
+}
+
 /** One wording in the place of another, without looking at its words. */
 export function wholesale(before: string, after: string): DiffPart[] {
   if (before === after) return joined([{ kind: 'same', text: before }])
@@ -36,11 +48,6 @@ export function wholesale(before: string, after: string): DiffPart[] {
     { kind: 'removed', text: before },
     { kind: 'added', text: after },
   ])
-}
-
-/** Words, signs at their ends, blanks and ends of lines, each alone; scripts that are written without blanks sign by sign. */
-function wordsOf(text: string): string[] {
-  return text.match(/\n|[^\S\n]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+|[^\s]/gu) ?? []
 }
 
 function sharedStart(old: string[], now: string[]): number {

@@ -7,8 +7,8 @@ import { useFormats } from './format.ts'
 import { SideBySide } from './side-by-side.tsx'
 import { useUiTexts } from './texts.ts'
 
-/** What changed in a section, block by block: in one text, or both wordings beside each other. */
-export function DiffBlocks({ blocks, layout }: { blocks: readonly ComparedBlock[]; layout: 'inline' | 'side' }) {
+/** What changed in a section, block by block: in one text, both wordings beside each other, or the later one. */
+export function DiffBlocks({ blocks, layout }: { blocks: readonly ComparedBlock[]; layout: 'inline' | 'side' | 'after' }) {
   const t = useUiTexts()
   const unworded = !blocks.some((block) => partsOf(block).some((part) => part.kind !== 'same'))
   const list = (side?: Side) => (
@@ -22,7 +22,7 @@ export function DiffBlocks({ blocks, layout }: { blocks: readonly ComparedBlock[
   return (
     <>
       {unworded ? <p className="text-muted-foreground text-sm">{t('diff.unworded')}</p> : null}
-      {layout === 'inline' ? list() : <SideBySide start={list('before')} end={list('after')} />}
+      {layout === 'side' ? <SideBySide start={list('before')} end={list('after')} /> : list(layout === 'after' ? 'after' : undefined)}
     </>
   )
 }

@@ -32,7 +32,12 @@ export function usualReach(section: FillableDocumentSection): Reach {
 
 /** Whether two contents say the same; the order of members does not count. */
 export function sameContent(one: SectionContent, other: SectionContent): boolean {
-  return JSON.stringify(one, sorted) === JSON.stringify(other, sorted)
+  return canonical(one) === canonical(other)
+}
+
+/** A value as text; the order of its members does not count. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, sorted)
 }
 
 function sorted(_key: string, value: unknown): unknown {

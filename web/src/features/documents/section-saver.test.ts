@@ -168,6 +168,34 @@ describe('refusals', () => {
     expect(sent).toHaveLength(1)
   })
 
+  test('a clash knows how it began, and the merged text goes over theirs', async () => {
+    const { link, sent, refusals } = server(filled)
+    refusals.push(stale())
+    const saver = new SectionSaver(filled, link)
+    saver.change(() => ['Mine'])
+    await saver.flush()
+    expect([saver.base(), saver.mine()]).toEqual([['Lock the door'], ['Mine']])
+    await saver.keepMerged(['Theirs', 'Mine'])
+    expect(sent[1]).toEqual({ edit: { content: ['Theirs', 'Mine'], apply_to: 'everywhere' }, version: 6 })
+    expect(saver.snapshot()).toMatchObject({ kind: 'saved', theirs: null, content: ['Theirs', 'Mine'], epoch: 1 })
+  })
+
+  test('what was typed before the page was loaded anew still knows how it began', () => {
+    const kept = new Map<string, string>()
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+      removeItem: (key: string) => kept.delete(key),
+    })
+    const before = new SectionSaver(filled, server(filled).link)
+    before.change(() => ['Mine'])
+    before.persist()
+    const after = new SectionSaver({ ...filled, content: ['Theirs'], version: 5 }, server(filled).link)
+    expect(after.snapshot()).toMatchObject({ kind: 'conflict', theirs: { content: ['Theirs'] } })
+    expect([after.base(), after.mine()]).toEqual([['Lock the door'], ['Mine']])
+    vi.unstubAllGlobals()
+  })
+
   test('who wrote the same as somebody else has nothing to choose', async () => {
     const { link, refusals } = server(filled)
     refusals.push(stale())

@@ -46,6 +46,7 @@ export class SectionSaver<Answer extends { section: FillableDocumentSection }> {
   private running: Promise<void> | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   private reach: Reach | null = null
+  private began: SectionContent = null
   private listeners = new Set<() => void>()
   private state: SectionSave
 
@@ -132,6 +133,18 @@ export class SectionSaver<Answer extends { section: FillableDocumentSection }> {
     return this.flush()
   }
 
+  /** What mine and theirs were made one of goes over theirs. */
+  async keepMerged(content: SectionContent): Promise<void> {
+    if (this.state.theirs) this.section = this.state.theirs
+    this.show({ theirs: null })
+    await this.put(content)
+  }
+
+  /** What stood there when this person began to write; null when that is not known any more. */
+  base(): SectionContent {
+    return this.began
+  }
+
   /** Theirs stays. Answers what was typed here, so that it can be brought back. */
   takeTheirs(): SectionContent {
     const mine = this.mine()
@@ -208,6 +221,7 @@ export class SectionSaver<Answer extends { section: FillableDocumentSection }> {
 
   /** Somebody was faster. Who wrote the same has nothing to choose. */
   private meet(theirs: FillableDocumentSection, error: unknown) {
+    this.began = this.section.content
     if (!sameContent(theirs.content, this.mine())) return this.show({ kind: 'conflict', theirs, error })
     this.section = theirs
     this.read = null
@@ -221,7 +235,8 @@ export class SectionSaver<Answer extends { section: FillableDocumentSection }> {
   }
 
   private keepDraft(content: SectionContent) {
-    if (content !== null) writeDraft(this.link.draftKey(this.section.section_id), { content, version: this.section.version })
+    if (content !== null)
+      writeDraft(this.link.draftKey(this.section.section_id), { content, version: this.section.version, base: this.section.content })
   }
 
   private bringBackDraft() {
@@ -230,6 +245,7 @@ export class SectionSaver<Answer extends { section: FillableDocumentSection }> {
     const content = tidied(this.section, kept.content)?.content ?? null
     if (content === null || sameContent(content, this.section.content)) return dropDraft(this.link.draftKey(this.section.section_id))
     this.read = () => content
+    this.began = ('base' in kept && tidied(this.section, kept.base)?.content) || null
     const stale = kept.version !== this.section.version
     this.state = { ...this.state, kind: stale ? 'conflict' : 'dirty', content, theirs: stale ? this.section : null }
     if (!stale) this.wait(quiet)
