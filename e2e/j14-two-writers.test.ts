@@ -29,6 +29,7 @@ afterAll(async () => {
   await server?.stop()
 })
 
+const news = /\/live(\?|$)/
 const section = 'How customer needs stay in view'
 
 test('J14, step 3: two browsers write one section; both texts are shown, merged, and each choice can be undone', {
@@ -40,10 +41,14 @@ test('J14, step 3: two browsers write one section; both texts are shown, merged,
     await picture(desk, 'j14-failed-eva')
     await picture(office, 'j14-failed-max')
   })
+  // While the line for news is down nobody sees the other's text come.
+  for (const context of [deskContext, officeContext]) await context.route(news, (route) => route.abort())
   await write(desk, 'We ask all customers each year.')
   await open(office)
   await mergeBoth(desk, office)
   await keepOne(desk, office)
+  for (const context of [deskContext, officeContext]) await context.unroute(news)
+  await seeEachOther(desk, office)
   await deskContext.close()
   await officeContext.close()
 })
@@ -95,6 +100,19 @@ async function write(page: Page, words: string): Promise<void> {
   await type(page, words)
   await saved(page)
   await expect.poll(text).toContain(words)
+}
+
+/** Who else is here shows in the outline; what others save arrives where nobody writes, without a reload. */
+async function seeEachOther(desk: Page, office: Page): Promise<void> {
+  await open(desk)
+  await open(office)
+  await field(office).focus()
+  await desk.getByText('Here now: Max Manager').waitFor()
+  await desk.getByRole('link', { name: new RegExp(`${section}.*here now: Max Manager`) }).waitFor()
+  await expectAccessible(desk)
+  await picture(desk, 'j14-presence')
+  await type(office, 'Service asks, and sales listens.')
+  await expect.poll(async () => field(desk).textContent()).toContain('Service asks, and sales listens.')
 }
 
 /** Types and lets the section save itself. */

@@ -5,6 +5,7 @@ import { comments } from './comments.ts'
 import type { Endpoint } from './core/endpoint.ts'
 import { customerStorage } from './customer-storage.ts'
 import { customers } from './customers.ts'
+import { documentLive } from './document-live.ts'
 import { documents } from './documents.ts'
 import { evidence } from './evidence.ts'
 import { facts } from './facts.ts'
@@ -47,6 +48,7 @@ export const contract = {
   plans,
   documents,
   templateUpdates,
+  documentLive,
   reviews,
   comments,
   tasks,

@@ -1123,6 +1123,25 @@ table customers -- row-level security forced
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
 
+table document_presence -- row-level security forced
+  org_id uuid not null
+  customer_id uuid not null
+  document_id uuid not null
+  user_id uuid not null
+  section_id text
+  state text not null
+  seen_at timestamp with time zone not null
+  PRIMARY KEY (org_id, document_id, user_id)
+  FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
+  FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, user_id) REFERENCES memberships(org_id, user_id)
+  CHECK (((char_length(section_id) >= 1) AND (char_length(section_id) <= 120)))
+  CHECK ((state = ANY (ARRAY['viewing'::text, 'editing'::text])))
+  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant delete, insert, select, update to dna_app
+  grant delete, insert, select, update to dna_worker
+
 table document_reviews -- row-level security forced
   org_id uuid not null
   id uuid not null

@@ -44,6 +44,11 @@ export type Endpoint = {
   session?: 'optional'
   /** Opens a browser session without having one: only our own pages may ask. */
   sets_cookie?: true
+  /**
+   * A read that can be followed: with `Accept: text/event-stream` the answer comes again, as server-sent events, whenever it says something
+   * new. Its query takes `since`, its answer has `seq`.
+   */
+  live?: true
   /** Extra rate limit class. */
   limit?: 'login' | 'upload'
 }

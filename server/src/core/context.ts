@@ -50,8 +50,14 @@ export type App = {
   installation: { is_set_up: boolean }
   /** Drops what is remembered of sessions and rights; called after a commit that changed either. */
   forgetSessions: () => void
-  /** Wakes the listeners of an organization; called after every commit that added to its audit chain. */
+  /** Wakes listeners and followers of an organization; called after every commit that added to its audit chain. */
   ring: (org_id: string) => void
+  /** Who is woken by `ring`. */
+  bells: Set<(org_id: string) => void>
+  /** How many answers each person follows now. */
+  followed: Map<string, number>
+  /** Aborted when the server closes: ends what would wait for ever. */
+  closing: AbortController
   now: () => Date
 }
 

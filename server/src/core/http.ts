@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { type Answer, type FileAnswer, isAnswer } from './answers.ts'
 import type { Actor, App, AuthReadContext, AuthWriteContext, ManualContext, ReadContext, WriteContext } from './context.ts'
 import { forbidden, permissionDenied, unauthenticated } from './errors.ts'
+import { follow, type Look, wantsEvents } from './follow.ts'
 import { isLocal, refuseForgery, refuseTokenInUrl } from './http-guards.ts'
 import { ifMatchOf, parseInput } from './http-input.ts'
 import { checkedKey, hashWith, type IdempotencyRequest, requestHash, storeAnswer, storedAnswer } from './idempotency.ts'
@@ -84,6 +85,7 @@ export function addRoute(server: FastifyInstance, setup: HttpSetup, { endpoint, 
       refuseTokenInUrl(request)
       setup.assertReady(endpoint)
       refuseForgery(app, request, cookieName(app), endpoint.sets_cookie === true)
+      if (endpoint.live && wantsEvents(request)) return follow(app, lookOf(setup, { endpoint, handler }, request, reply), request, reply)
       const actor = await admit(setup, endpoint, request)
       if (endpoint.method !== 'GET') setup.assertWritable()
       const output = await run(setup, { endpoint, handler }, request, reply, actor)
@@ -148,12 +150,24 @@ async function run(setup: HttpSetup, route: Route, request: FastifyRequest, repl
   }
 }
 
-type Received = { actor: Actor; body: unknown; file?: IncomingFile }
+/** A follower is admitted anew for each look, so that lost rights end the stream. */
+function lookOf(setup: HttpSetup, route: Route, request: FastifyRequest, reply: FastifyReply): Look {
+  return async (since) => {
+    const actor = await admit(setup, route.endpoint, request)
+    const query = since === undefined ? {} : { since: String(since) }
+    const news = await runWith(setup, route, request, reply, { actor, body: undefined, query })
+    if (typeof news !== 'object' || news === null || !('seq' in news) || typeof news.seq !== 'number')
+      throw new Error('an answer that is followed has a seq')
+    return { org_id: actor.org_id ?? missingOrganization(), who: actor.user_id ?? actor.kind, news: { ...news, seq: news.seq } }
+  }
+}
+
+type Received = { actor: Actor; body: unknown; file?: IncomingFile; query?: unknown }
 
 async function runWith(setup: HttpSetup, route: Route, request: FastifyRequest, reply: FastifyReply, received: Received): Promise<unknown> {
   const { endpoint, handler } = route
-  const { actor, body, file } = received
-  const input = { ...parseInput(endpoint, { params: request.params, query: request.query, body }), ...(file ? { file } : {}) }
+  const { actor, body, file, query = request.query } = received
+  const input = { ...parseInput(endpoint, { params: request.params, query, body }), ...(file ? { file } : {}) }
   const key = endpoint.method === 'GET' ? null : checkedKey(header(request, 'idempotency-key'))
   const if_match = ifMatchOf(endpoint, header(request, 'if-match'))
   const frame = frameOf(setup.app, request, actor, if_match)

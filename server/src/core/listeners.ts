@@ -59,10 +59,11 @@ export function startListeners(app: App, listeners: readonly Listener[], options
     runSoon()
   }, options.poll_ms)
   poll.unref()
-  app.ring = (org_id) => {
+  const bell = (org_id: string) => {
     waiting.add(org_id)
     runSoon()
   }
+  app.bells.add(bell)
   return {
     async caughtUp(org_id) {
       running = running.then(() => hearAll(app, listeners, org_id))
@@ -70,7 +71,7 @@ export function startListeners(app: App, listeners: readonly Listener[], options
     },
     async stop() {
       stopped = true
-      app.ring = () => {}
+      app.bells.delete(bell)
       clearInterval(poll)
       clearTimeout(timer)
       await running

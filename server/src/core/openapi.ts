@@ -45,7 +45,7 @@ function operationOf(endpoint: Endpoint): Json {
     operationId: operationId(endpoint),
     tags: [endpoint.path.split('/')[1] ?? ''],
     summary: endpoint.summary,
-    description: [endpoint.description, permission, codesLine(endpoint)].filter(Boolean).join('\n\n'),
+    description: [endpoint.description, endpoint.live ? liveLine : undefined, permission, codesLine(endpoint)].filter(Boolean).join('\n\n'),
     'x-access': endpoint.access,
     ...(endpoint.access === 'anonymous' ? { security: [] } : {}),
     parameters: parametersOf(endpoint),
@@ -56,6 +56,9 @@ function operationOf(endpoint: Endpoint): Json {
     },
   }
 }
+
+const liveLine =
+  'With `Accept: text/event-stream` the answer comes again as server-sent events whenever it says something new; `Last-Event-ID` goes on after a break.'
 
 function operationId(endpoint: Endpoint): string {
   const words = endpoint.path

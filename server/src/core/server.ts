@@ -64,6 +64,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   observe(server, parts)
   for (const route of parts.routes) addRoute(server, parts, route)
   addHealth(server, parts)
+  server.addHook('preClose', async () => parts.app.closing.abort())
   await parts.addReference(server)
   if (parts.web_dir && existsSync(parts.web_dir)) await addWeb(server, parts.web_dir)
   log.debug({ routes: parts.routes.length }, 'server built')
@@ -119,7 +120,7 @@ async function addEdge(server: FastifyInstance, { app: { config }, late_ms }: Se
   await server.register(compress, {
     threshold: 2_048,
     encodings: ['br', 'gzip'],
-    customTypes: /^(application\/json|text\/|application\/javascript|image\/svg)/,
+    customTypes: /^(application\/json|text\/(?!event-stream)|application\/javascript|image\/svg)/,
   })
   await server.register(rateLimit, {
     global: false,

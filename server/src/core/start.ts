@@ -87,7 +87,12 @@ export function assemble(config: Config, log: Log, open: OpenDatabase, now: () =
     master_key: masterKey(config.master_key, config.data_dir),
     installation: { is_set_up: false },
     forgetSessions: () => sessions.forget(),
-    ring: () => {},
+    ring: (org_id) => {
+      for (const bell of app.bells) bell(org_id)
+    },
+    bells: new Set(),
+    followed: new Map(),
+    closing: new AbortController(),
     now,
   }
   const sessions = createSessions(app)

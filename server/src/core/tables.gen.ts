@@ -383,6 +383,16 @@ export interface CustomersTable {
   updated_by: string | null
 }
 
+export interface DocumentPresenceTable {
+  org_id: string
+  customer_id: string
+  document_id: string
+  user_id: string
+  section_id: string | null
+  state: 'viewing' | 'editing'
+  seen_at: Timestamp
+}
+
 export interface DocumentReviewsTable {
   org_id: string
   id: string
@@ -1273,6 +1283,7 @@ export interface DB {
   customer_storage_files: CustomerStorageFilesTable
   customer_tasks: CustomerTasksTable
   customers: CustomersTable
+  document_presence: DocumentPresenceTable
   document_reviews: DocumentReviewsTable
   document_sections: DocumentSectionsTable
   document_template_updates: DocumentTemplateUpdatesTable

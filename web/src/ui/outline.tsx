@@ -1,6 +1,7 @@
 import { createLink } from '@tanstack/react-router'
 import { MessageSquare } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react'
+import { Avatar } from './avatar.tsx'
 import { type StatusRole, type StatusValue, statusLooks } from './status.ts'
 import { useUiTexts } from './texts.ts'
 
@@ -30,12 +31,14 @@ type OutlineProps = Omit<ComponentProps<'a'>, 'className' | 'children'> & {
   mandatory?: boolean
   /** Shown and said instead of the state: "Not asked now". */
   note?: string
+  /** Names of others who are at this part now. */
+  people?: readonly string[]
   /** "2 open comments" */
   comments?: string
   current?: boolean
 }
 
-function OutlineAnchor({ number, title, value, mandatory, note, comments, current, ...rest }: OutlineProps) {
+function OutlineAnchor({ number, title, value, mandatory, note, people = [], comments, current, ...rest }: OutlineProps) {
   const t = useUiTexts()
   const { label_key, role, icon: Icon } = statusLooks.section[value]
   const line = useRef<HTMLLIElement>(null)
@@ -63,6 +66,14 @@ function OutlineAnchor({ number, title, value, mandatory, note, comments, curren
           ) : null}
           <span className="sr-only">, </span>
           <span className="block font-normal text-muted-foreground text-xs">{note ?? t(label_key)}</span>
+          {people.length > 0 ? (
+            <span className="mt-1 flex gap-1">
+              <span className="sr-only">, {t('outline.here')} </span>
+              {people.map((name) => (
+                <Avatar key={name} name={name} plain />
+              ))}
+            </span>
+          ) : null}
           {comments ? (
             <span className="flex items-center gap-1 font-normal text-status-info-fg text-xs">
               <span className="sr-only">, </span>

@@ -1,3 +1,4 @@
+import type { Present } from '@dna/contract/document-live'
 import type { Document } from '@dna/contract/documents'
 import { useOpenThreads } from '#features/comments/use-threads.ts'
 import { useFormats } from '#ui/format.ts'
@@ -9,8 +10,10 @@ import { useStatusLabel } from '#ui/status-chip.tsx'
 import { sectionAnchor, sectionState } from './section-state.ts'
 import { useDocumentTexts } from './texts.ts'
 
+type OutlineProps = { document: Document; current: string | undefined /** Others who are here. */; people: readonly Present[] }
+
 /** The sections of a document in order, each with its state. */
-export function DocumentOutline({ document, current }: { document: Document; current: string | undefined }) {
+export function DocumentOutline({ document, current, people }: OutlineProps) {
   const t = useDocumentTexts()
   const { number } = useFormats()
   const labelOf = useStatusLabel()
@@ -36,6 +39,7 @@ export function DocumentOutline({ document, current }: { document: Document; cur
           value={sectionState(section)}
           mandatory={section.kind === 'fillable' && section.is_mandatory}
           note={section.kind === 'fillable' && !section.is_asked ? labelOf('answer', 'inactive') : undefined}
+          people={people.filter((person) => person.section_id === section.section_id).map((person) => person.full_name)}
           comments={open.has(section.section_id) ? t('comments.open', { count: open.get(section.section_id) ?? 0 }) : undefined}
           current={section.section_id === current}
           to="/documents/$document_id"

@@ -33,6 +33,7 @@ import { SubmitButton } from './submit-button.tsx'
 import { TemplateUpdateBanner } from './template-update.tsx'
 import { useDocumentTexts } from './texts.ts'
 import { useEditorKeys, useKeptSession } from './use-kept-session.ts'
+import { useOthersHere } from './use-others-here.ts'
 import { useSaveVersion } from './use-save-version.ts'
 
 /** The document editor: outline, sections on the canvas, help beside them. */
@@ -83,6 +84,7 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
   }
   const saveVersion = useSaveVersion(document_id, session)
   useEditorKeys({ up: () => step(-1), down: () => step(1), save: editable ? () => saveVersion.run() : undefined })
+  const people = useOthersHere(document_id, { section_id: search.section, editable })
   const panel = search.panel === 'off' ? 'guidance' : (search.panel ?? 'guidance')
   return (
     <EditorContext value={editor}>
@@ -111,7 +113,7 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
           <DocumentBanner document={document} />
           <TemplateUpdateBanner document={document} />
           <Workbench
-            start={{ title: t('sections'), content: <DocumentOutline document={document} current={current?.section_id} /> }}
+            start={{ title: t('sections'), content: <DocumentOutline document={document} current={current?.section_id} people={people} /> }}
             end={{
               title: t('panel'),
               open: search.panel !== 'off',
@@ -126,7 +128,16 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
                 />
               ),
             }}
-            bar={<EditorBar session={session} editable={editable} sections={sections} onGo={go} onStep={step} />}
+            bar={
+              <EditorBar
+                session={session}
+                editable={editable}
+                sections={sections}
+                onGo={go}
+                onStep={step}
+                others={people.map((person) => person.full_name)}
+              />
+            }
           >
             <Stack gap={4}>
               {sections.map((section, index) =>
