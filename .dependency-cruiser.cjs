@@ -11,7 +11,7 @@ const MODULE_ORDER = [
   ['customers'],
   ['standards'],
   ['templates'],
-  ['files', 'tasks', 'facts'],
+  ['files', 'tasks', 'facts', 'approval-flows'],
   ['documents'],
   ['evidence'],
   ['answers'],

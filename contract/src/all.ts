@@ -1,4 +1,5 @@
 import { activity } from './activity.ts'
+import { approvalFlows, documentTypes } from './approval-flows.ts'
 import { auditTrail } from './audit-trail.ts'
 import { auth } from './auth.ts'
 import { comments } from './comments.ts'
@@ -51,6 +52,8 @@ export const contract = {
   documentLive,
   reviews,
   comments,
+  approvalFlows,
+  documentTypes,
   tasks,
   files,
   evidence,

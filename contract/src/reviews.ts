@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FlowStep } from './approval-flows.ts'
 import { endpoint } from './core/endpoint.ts'
 import { Id, Moment, optionalText, PersonRef, Reason, textUpTo } from './core/fields.ts'
 import { Page, pageOf } from './core/paging.ts'
@@ -43,6 +44,19 @@ export const DocumentReview = z.strictObject({
 })
 export type DocumentReview = z.infer<typeof DocumentReview>
 
+/** A step of a round, copied from the flow when the document was submitted. */
+export const ReviewStep = z.strictObject({
+  step: z.int().min(1),
+  kind: z.enum(['review', 'approve']),
+  may_decide: FlowStep,
+  people: z.array(PersonRef).describe('Whom it names'),
+  role_name: z.string().nullable().describe('Whose holders it names'),
+  state: z
+    .enum(['waiting', 'open', 'approved', 'changes_requested', 'rejected', 'recalled', 'skipped'])
+    .describe('waiting: an earlier step is open; skipped: an earlier step ended the round'),
+})
+export type ReviewStep = z.infer<typeof ReviewStep>
+
 export const ReviewRound = z.strictObject({
   round: z.int().min(1),
   state: z.enum(['open', 'approved', 'changes_requested', 'rejected', 'recalled']),
@@ -52,8 +66,8 @@ export const ReviewRound = z.strictObject({
   submitted_by_name: z.string().nullable(),
   override_reason: z.string().nullable().describe('Why it was submitted below 100 %'),
   step: z.int().min(1).describe('The open step, else the last one'),
-  step_count: z.int().min(1),
-  step_kind: z.enum(['review', 'approve']),
+  steps: z.array(ReviewStep).describe('In order'),
+  authors: z.array(Id).describe('Who wrote what the open round is about; empty when it is over'),
   waiting_for: z.array(PersonRef).describe('Who may decide the open step'),
   changed_sections: z.array(z.string()).describe('Sections changed since the round before; all of them in the first'),
   checklist: z.array(ChecklistItem),
@@ -80,8 +94,9 @@ export const reviews = {
   approve: endpoint({
     method: 'POST',
     path: `${path}/approve`,
-    access: 'documents:approve',
-    summary: 'Approve a document; the last step makes it effective',
+    access: 'documents:read',
+    summary: 'Approve the open step of a document; the last step makes it effective',
+    description: 'A step that reviews needs documents:review, one that approves documents:approve.',
     params: byDocument,
     body: z.strictObject({
       notes: note.optional(),
@@ -90,7 +105,14 @@ export const reviews = {
     }),
     response: DocumentSummary,
     if_match: 'required',
-    errors: ['document_incomplete', 'illegal_transition', 'not_the_reviewer', 'four_eyes_required', 'merge_fields_open'],
+    errors: [
+      'document_incomplete',
+      'illegal_transition',
+      'permission_denied',
+      'not_the_reviewer',
+      'four_eyes_required',
+      'merge_fields_open',
+    ],
   }),
   requestChanges: endpoint({
     method: 'POST',

@@ -485,6 +485,7 @@ table approval_flows -- row-level security forced
   FOREIGN KEY (org_id, updated_by) REFERENCES memberships(org_id, user_id)
   CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
   CHECK (((jsonb_typeof(steps) = 'array'::text) AND ((jsonb_array_length(steps) >= 1) AND (jsonb_array_length(steps) <= 10))))
+  UNIQUE index approval_flows_name (org_id, lower(name))
   trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app

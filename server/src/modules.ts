@@ -3,6 +3,7 @@ import type { JobHandlers } from './core/job-worker.ts'
 import type { Listener } from './core/listeners.ts'
 import { activityRoutes } from './modules/activity/routes.ts'
 import { answerRoutes } from './modules/answers/routes.ts'
+import { approvalFlowRoutes } from './modules/approval-flows/routes.ts'
 import { verifyEveryChain, verifyOrganization } from './modules/audit-trail/index.ts'
 import { auditTrailRoutes } from './modules/audit-trail/routes.ts'
 import { purgeExpired } from './modules/auth/index.ts'
@@ -42,6 +43,7 @@ import { userRoutes } from './modules/users/routes.ts'
 export const modules: Module[] = [
   activityRoutes,
   answerRoutes,
+  approvalFlowRoutes,
   auditTrailRoutes,
   authRoutes,
   commentRoutes,

@@ -10,7 +10,15 @@ import { addressOf } from './twin-organization.ts'
 
 const t = await startTest()
 const ids = (name: string) =>
-  name === 'section_id' ? 'scope' : name === 'fact_key' ? 'ms.scope' : name === 'document_version' ? '1' : newId()
+  name === 'section_id'
+    ? 'scope'
+    : name === 'fact_key'
+      ? 'ms.scope'
+      : name === 'document_version'
+        ? '1'
+        : name === 'document_type'
+          ? 'policy'
+          : newId()
 
 test('experiment 3: every role gets exactly what the table gives it; nobody signed out or suspended gets anything', {
   timeout: 120_000,

@@ -57,6 +57,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
   const invitation = need(
     await admin.post('/invitations', { email: `${newId().slice(-8)}@example.test`, full_name: 'Somebody', role_ids: [role.id] }),
   ).body
+  const flow = need(await admin.post('/approval-flows', { name: 'Short', steps: [{ kind: 'approve', by: 'any' }] })).body
   const files = need(await admin.get(`/customers/${customer_id}/files`)).body.items
   const evidence = need(await admin.get(`/evidence?customer_id=${customer_id}`)).body.items
   const template = need(await admin.get(`/templates/${chosen[0]}/versions`)).body.items[0]
@@ -78,6 +79,8 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
     document_id,
     section_id: textSection.section_id,
     document_version: '2',
+    document_type: 'policy',
+    flow_id: flow.id,
     task_id: task.id,
     file_id: files[0]?.id ?? uploaded.body.file_id,
     evidence_id: evidence[0].id,

@@ -2,7 +2,9 @@ import type { DocumentSummary } from '@dna/contract/documents'
 import type { MyWork } from '@dna/contract/portfolio'
 import type { Task } from '@dna/contract/task-records'
 import { may, mayAtLeastOwn, type ReadContext } from '../../core/context.ts'
+import { leftTo } from '../approval-flows/index.ts'
 import { documentSummaryColumns, documentSummaryJoins } from '../documents/index.ts'
+import { wroteSql } from '../reviews/index.ts'
 import { openTask, taskColumns, taskTables } from '../tasks/index.ts'
 
 const most = 100
@@ -46,16 +48,13 @@ function ownTasks(ctx: ReadContext): Promise<Listed<Task>[]> {
 }
 
 /** Whether the person $2 wrote or decided what step `r` decides, which four eyes forbid (`fourEyes` in the rules of reviews). */
-const hadAHand = `(coalesce($2 in (d.submitted_by, r.created_by), false)
-  or exists (select from document_reviews e where e.org_id = $1 and e.document_id = d.id and e.round = r.round and e.reviewer_id = $2))`
+const hadAHand = `(${wroteSql('d.id', '$2')} or exists (select from document_reviews e where e.org_id = $1 and e.document_id = d.id and e.round = r.round and e.reviewer_id = $2))`
 
 /** A step waits for everybody who holds its permission, for the people it names, or for those with a role, and whom four eyes let decide. */
 const waitsForMe = `exists (select from document_reviews r
   where r.org_id = $1 and r.document_id = d.id and r.round = d.review_round and r.step = d.review_step and r.decision = 'pending'
     and case r.kind when 'approve' then $3::boolean else $4::boolean end
-    and case r.may_decide ->> 'by' when 'users' then r.may_decide -> 'user_ids' ? $2::uuid::text
-      when 'role' then exists (select from membership_roles mr join roles o on o.org_id = $1 and o.id = mr.role_id and o.key = r.may_decide ->> 'role_key'
-        where mr.org_id = $1 and mr.user_id = $2) else true end
+    and ${leftTo('r.may_decide', '$2::uuid')}
     and not (${hadAHand} and exists (select from organization_settings o where o.org_id = $1 and o.require_four_eyes)))`
 
 function ownDocuments(ctx: ReadContext): Promise<Listed<DocumentSummary>[]> {

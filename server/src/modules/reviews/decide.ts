@@ -1,38 +1,46 @@
 import type { DocumentSummary } from '@dna/contract/documents'
 import type { CheckedItem } from '@dna/contract/reviews'
-import { signedInUser, type WriteContext } from '../../core/context.ts'
+import { requirePermission, signedInUser, type WriteContext } from '../../core/context.ts'
 import { conflict, forbidden } from '../../core/errors.ts'
 import { organizationToday } from '../../core/organization-day.ts'
+import { mayDecide } from '../approval-flows/index.ts'
 import { type DocumentRow, documentSummary, moveDocument, openMergeFields, snapshotVersion } from '../documents/index.ts'
 import { requiresFourEyes } from '../organizations/index.ts'
 import { completeReviewTasks, createDocumentEventTasks, createPlanEventTasks } from '../tasks/index.ts'
-import { decidersOf, type ReviewStep, reviewSteps } from './queries.ts'
+import { authorsOf, type ReviewStep, reviewSteps } from './queries.ts'
 import { fourEyes, leadsTo, monthsLater, openStepOf } from './rules.ts'
 import { beginMove, requireComplete } from './submit-document.ts'
 
 export type Decision = { document_id: string; notes?: string | null; checklist: CheckedItem[]; override_reason?: string }
 
 /**
- * Approves the open step; the last one makes the submitted content effective as the next version. Throws 403
- * `not_the_reviewer`, `four_eyes_required`; 409 `document_incomplete`, `merge_fields_open`.
+ * Approves the open step; the last one makes the submitted content effective as the next version. A step that only reviews
+ * takes an incomplete document as it is. Throws 403 `permission_denied`, `not_the_reviewer`, `four_eyes_required`;
+ * 409 `document_incomplete`, `merge_fields_open`.
  */
 export async function approveDocument(ctx: WriteContext, input: Decision): Promise<DocumentSummary> {
   const document = await beginMove(ctx, input.document_id, 'approve')
   const { steps, open, self_approved } = await openStep(ctx, document)
-  await requireComplete(ctx, document, input.override_reason)
-  const unresolved = await openMergeFields(ctx, document)
-  if (unresolved.length > 0)
-    throw conflict('merge_fields_open', 'Some places of the fixed text have no value yet', { merge_fields: unresolved })
-  const override_reason = document.completion_percentage < 100 ? (input.override_reason ?? null) : null
+  requirePermission(ctx, open.kind === 'approve' ? 'documents:approve' : 'documents:review')
+  if (open.kind === 'approve') await requireApprovable(ctx, document, input.override_reason)
+  const is_override = open.kind === 'approve' && document.completion_percentage < 100
+  const override_reason = is_override ? (input.override_reason ?? null) : null
   await decide(ctx, open, 'approved', { ...input, override_reason, self_approved })
   const next = steps.find((step) => step.decision === 'pending' && step.id !== open.id)
   if (next) {
     const set = { review_step: next.step, reviewed_at: ctx.now, reviewed_by: ctx.actor.user_id }
     await moveDocument(ctx, document, { action: 'document.reviewed', set, changes: { step: [open.step, next.step] } })
   } else {
-    await makeEffective(ctx, document, { self_approved, override_reason })
+    const is_own = self_approved || steps.some((step) => step.self_approved)
+    await makeEffective(ctx, document, { self_approved: is_own, override_reason })
   }
   return documentSummary(ctx, document.id)
+}
+
+async function requireApprovable(ctx: WriteContext, document: DocumentRow, override_reason: string | undefined): Promise<void> {
+  await requireComplete(ctx, document, override_reason)
+  const merge_fields = await openMergeFields(ctx, document)
+  if (merge_fields.length > 0) throw conflict('merge_fields_open', 'Some places of the fixed text have no value yet', { merge_fields })
 }
 
 async function makeEffective(
@@ -106,9 +114,9 @@ async function openStep(ctx: WriteContext, document: DocumentRow): Promise<OpenS
   const steps = (await reviewSteps(ctx, document.id)).filter((step) => step.round === document.review_round)
   const waiting = openStepOf(document, steps)
   if (!waiting) throw new Error('a document in review has no open step')
-  const { step: open, hands } = waiting
-  const deciders = open.may_decide.by === 'any' ? null : await decidersOf(ctx, open.may_decide)
-  if (deciders && !deciders.some((one) => one.id === person)) throw forbidden('not_the_reviewer', 'This step waits for somebody else')
+  const { step: open, decided } = waiting
+  if (!(await mayDecide(ctx, open, person))) throw forbidden('not_the_reviewer', 'This step waits for somebody else')
+  const hands = { wrote: await authorsOf(ctx, document.id), decided }
   const eyes = fourEyes(person, hands, await requiresFourEyes(ctx))
   if (eyes === 'refused') throw forbidden('four_eyes_required', 'You wrote or reviewed this version, so someone else must decide')
   return { steps, open, self_approved: eyes === 'self' }

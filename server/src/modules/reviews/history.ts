@@ -4,9 +4,10 @@ import { standingChecks } from '@dna/contract/reviews'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import type { ListPage, PageInput } from '../../core/list-page.ts'
+import { decidersOf } from '../approval-flows/index.ts'
 import { type DocumentRow, findDocument } from '../documents/index.ts'
 import { requiresFourEyes } from '../organizations/index.ts'
-import { decidersOf, missingSections, type ReviewStep, reviewSteps } from './queries.ts'
+import { authorsOf, missingSections, type ReviewStep, reviewSteps } from './queries.ts'
 import { fourEyes, openStepOf } from './rules.ts'
 import { changedSectionIds, changesBetween } from './version-changes.ts'
 
@@ -78,17 +79,25 @@ async function reviewRounds(ctx: ReadContext, document: DocumentRow): Promise<Re
     const changed_sections = changedSectionIds(before === undefined ? undefined : contents.get(before), contents.get(version))
     return { own, changed_sections }
   })
-  const waiting = await waitingFor(ctx, document, steps)
-  return rounds.map(({ own, changed_sections }) => presentRound(own, { changed_sections, missing, waiting }))
+  const people = await peopleOfOpenStep(ctx, document, steps)
+  return rounds.map(({ own, changed_sections }) => presentRound(own, { changed_sections, missing, people }))
 }
 
-/** Who may decide the open step; with four eyes not whoever wrote or decided before. */
-async function waitingFor(ctx: ReadContext, document: DocumentRow, steps: ReviewStep[]) {
+/** Who wrote what is in review and who may decide the open step; with four eyes not whoever wrote or decided before. */
+async function peopleOfOpenStep(
+  ctx: ReadContext,
+  document: DocumentRow,
+  steps: ReviewStep[],
+): Promise<Pick<ReviewRound, 'authors' | 'waiting_for'>> {
   const open = openStepOf(document, steps)
-  if (!open) return []
-  const deciders = await decidersOf(ctx, open.step.may_decide)
+  if (!open) return { authors: [], waiting_for: [] }
+  const deciders = await decidersOf(ctx, open.step)
   const required = await requiresFourEyes(ctx)
-  return deciders.filter((person) => fourEyes(person.id, open.hands, required) !== 'refused')
+  const wrote = await authorsOf(ctx, document.id)
+  return {
+    authors: wrote.filter((person) => person !== null),
+    waiting_for: deciders.filter((person) => fourEyes(person.id, { wrote, decided: open.decided }, required) !== 'refused'),
+  }
 }
 
 /** Kept contents by the number of their version. */
@@ -100,7 +109,7 @@ export async function contentsOf(ctx: ReadContext, document_id: string, versions
   return new Map(rows.map((row) => [row.document_version, row.content]))
 }
 
-type RoundParts = { changed_sections: string[]; missing: { reason: string }[]; waiting: { id: string; full_name: string }[] }
+type RoundParts = { changed_sections: string[]; missing: { reason: string }[]; people: Pick<ReviewRound, 'authors' | 'waiting_for'> }
 
 function presentRound(steps: ReviewStep[], parts: RoundParts): ReviewRound {
   const [first] = steps
@@ -116,9 +125,11 @@ function presentRound(steps: ReviewStep[], parts: RoundParts): ReviewRound {
     submitted_by_name: first.created_by_name,
     override_reason: first.submit_override,
     step: shown.step,
-    step_count: steps.length,
-    step_kind: shown.kind,
-    waiting_for: open ? parts.waiting : [],
+    steps: steps.map(({ step, kind, may_decide, people, role_name, decision, id }) => {
+      const state = decision === 'pending' ? (id === open?.id ? 'open' : 'waiting') : decision
+      return { step, kind, may_decide: { ...may_decide, kind }, people, role_name, state }
+    }),
+    ...(open ? parts.people : { authors: [], waiting_for: [] }),
     changed_sections: parts.changed_sections,
     checklist: checklistOf(steps, open !== undefined, parts.missing),
     decisions: steps.flatMap(decisionOf),

@@ -1,2 +1,3 @@
 export { approveDocument } from './decide.ts'
+export { wroteSql } from './queries.ts'
 export { submitDocument } from './submit-document.ts'

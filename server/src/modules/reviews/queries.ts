@@ -1,29 +1,8 @@
+import type { FlowStep } from '@dna/contract/approval-flows'
+import type { PersonRef } from '@dna/contract/core/fields'
 import type { CheckedItem } from '@dna/contract/reviews'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { ReadContext } from '../../core/context.ts'
-import type { DocumentRow } from '../documents/index.ts'
-
-/** One step of an approval flow: what it is and who may decide it. */
-export const FlowStep = z.object({
-  kind: z.enum(['review', 'approve']),
-  by: z.enum(['users', 'role', 'any']),
-  user_ids: z.array(z.string()).optional(),
-  role_key: z.string().optional(),
-})
-export type FlowStep = z.infer<typeof FlowStep>
-
-const defaultFlow: FlowStep[] = [{ kind: 'approve', by: 'any' }]
-
-/** The steps that a document of this type goes through; without a flow of its own, one approval by any approver. */
-export async function flowOf(ctx: ReadContext, document_type: DocumentRow['document_type']): Promise<FlowStep[]> {
-  const rows = await ctx.text<{ steps: unknown }>({
-    text: `select f.steps from document_types t join approval_flows f on f.org_id = t.org_id and f.id = t.approval_flow_id
-      where t.org_id = $1 and t.document_type = $2 and f.is_active`,
-    values: [ctx.org_id, document_type],
-  })
-  const steps = z.array(FlowStep).safeParse(rows[0]?.steps)
-  return steps.success && steps.data.length > 0 ? steps.data : defaultFlow
-}
 
 export type ReviewStep = {
   id: string
@@ -31,6 +10,8 @@ export type ReviewStep = {
   step: number
   kind: 'review' | 'approve'
   may_decide: FlowStep
+  people: z.infer<typeof PersonRef>[]
+  role_name: string | null
   document_version: number
   decision: 'pending' | 'approved' | 'changes_requested' | 'rejected' | 'recalled' | 'skipped'
   reviewer_id: string | null
@@ -50,24 +31,31 @@ export type ReviewStep = {
 export function reviewSteps(ctx: ReadContext, document_id: string): Promise<ReviewStep[]> {
   return ctx.text<ReviewStep>({
     text: `select r.id, r.round, r.step, r.kind, r.may_decide, r.document_version, r.decision, r.reviewer_id, p.full_name as reviewer_name, r.notes,
-        r.override_reason, r.submit_override, r.checklist, r.self_approved, r.decided_at, r.created_at, r.created_by, a.full_name as created_by_name
+        r.override_reason, r.submit_override, r.checklist, r.self_approved, r.decided_at, r.created_at, r.created_by, a.full_name as created_by_name,
+        coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'full_name', n.full_name) order by n.full_name, n.id)
+          from users n where r.may_decide -> 'user_ids' ? n.id::text), '[]') as people,
+        (select o.name from roles o where o.org_id = $1 and o.key = r.may_decide ->> 'role_key') as role_name
       from document_reviews r left join users p on p.id = r.reviewer_id left join users a on a.id = r.created_by
       where r.org_id = $1 and r.document_id = $2 order by r.round desc, r.step`,
     values: [ctx.org_id, document_id],
   })
 }
 
-/** People who may decide a step: the named ones, those with the role, or everybody who holds the permission. */
-export function decidersOf(ctx: ReadContext, step: FlowStep): Promise<{ id: string; full_name: string }[]> {
-  const permission = step.kind === 'approve' ? 'documents:approve' : 'documents:review'
-  return ctx.text<{ id: string; full_name: string }>({
-    text: `select distinct u.id, u.full_name from memberships m join users u on u.id = m.user_id
-      join membership_roles mr on mr.org_id = m.org_id and mr.user_id = m.user_id join roles r on r.org_id = mr.org_id and r.id = mr.role_id
-      where m.org_id = $1 and m.status = 'active' and $2 = any (r.permissions)
-        and ($3 <> 'users' or m.user_id = any ($4::uuid[])) and ($3 <> 'role' or r.key = $5)
-      order by u.full_name, u.id limit 50`,
-    values: [ctx.org_id, permission, step.by, step.user_ids ?? [], step.role_key ?? ''],
+/** SQL: the versions of a document that make up what is in review: those after the last approval. $1 is the organization. */
+const underReview = (document_id: string) => `document_versions v where v.org_id = $1 and v.document_id = ${document_id}
+  and v.document_version > coalesce((select max(a.document_version) from document_versions a
+    where a.org_id = $1 and a.document_id = ${document_id} and a.reason = 'approve'), 0)`
+
+/** SQL: whether a person wrote a version of what is in review, which four eyes forbid to decide over. */
+export const wroteSql = (document_id: string, user: string) => `exists (select from ${underReview(document_id)} and v.changed_by = ${user})`
+
+/** Who wrote what is in review: everybody who made a version since the last approval, whoever submitted it too. */
+export async function authorsOf(ctx: ReadContext, document_id: string): Promise<(string | null)[]> {
+  const rows = await ctx.text<{ changed_by: string | null }>({
+    text: `select distinct v.changed_by from ${underReview('$2')}`,
+    values: [ctx.org_id, document_id],
   })
+  return rows.map((row) => row.changed_by)
 }
 
 export type MissingSection = { section_id: string; title: string; reason: 'empty' | 'not_confirmed' | 'evidence_missing' }

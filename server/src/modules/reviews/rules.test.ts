@@ -1,6 +1,6 @@
 import { DocumentStatus } from '@dna/contract/documents'
 import { expect, test } from 'vitest'
-import { allowedVerbs, fourEyes, isAllowed, leadsTo, monthsLater, stateAfterUnarchive } from './rules.ts'
+import { allowedVerbs, fourEyes, isAllowed, leadsTo, monthsLater, openStepOf, stateAfterUnarchive } from './rules.ts'
 
 test.each([
   ['not_started', ['restore', 'archive']],
@@ -29,14 +29,21 @@ test.each([
 })
 
 test.each([
-  ['a', { submitted_by: 'a', changed_by: 'b', decided_by: [] }, true, 'refused'],
-  ['a', { submitted_by: 'b', changed_by: 'a', decided_by: [] }, true, 'refused'],
-  ['a', { submitted_by: 'b', changed_by: 'b', decided_by: ['a'] }, true, 'refused'],
-  ['a', { submitted_by: 'b', changed_by: 'b', decided_by: ['c'] }, true, 'other'],
-  ['a', { submitted_by: 'a', changed_by: null, decided_by: [] }, false, 'self'],
-  ['a', { submitted_by: 'b', changed_by: 'b', decided_by: ['a'] }, false, 'other'],
-] as const)('%s deciding over %j with four eyes %s: %s', (person, hands, required, result) => {
-  expect(fourEyes(person, { ...hands, decided_by: [...hands.decided_by] }, required)).toBe(result)
+  ['a', { wrote: ['a', 'b'], decided: [] }, true, 'refused'],
+  ['a', { wrote: ['b'], decided: ['a'] }, true, 'refused'],
+  ['a', { wrote: ['b', null], decided: ['c'] }, true, 'other'],
+  ['a', { wrote: ['a'], decided: [] }, false, 'self'],
+  ['a', { wrote: ['b'], decided: ['a'] }, false, 'self'],
+  ['a', { wrote: ['b'], decided: ['c'] }, false, 'other'],
+] as const)('%s deciding over %j with four eyes %s: %s', (person, { wrote, decided }, required, result) => {
+  expect(fourEyes(person, { wrote: [...wrote], decided: [...decided] }, required)).toBe(result)
+})
+
+test('the open step is the first pending one of the present round', () => {
+  const step = (round: number, decision: string, reviewer_id: string | null) => ({ round, decision, reviewer_id })
+  const steps = [step(2, 'approved', 'a'), step(2, 'pending', null), step(2, 'pending', null), step(1, 'rejected', 'b')]
+  expect(openStepOf({ review_round: 2 }, steps)).toEqual({ step: steps[1], decided: ['a', null, null] })
+  expect(openStepOf({ review_round: 1 }, steps)).toBeUndefined()
 })
 
 test.each([

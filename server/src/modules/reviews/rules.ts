@@ -60,32 +60,28 @@ export function stateAfterUnarchive(document: { approved_at: unknown; has_conten
   return document.has_content ? 'in_progress' : 'not_started'
 }
 
-/** Who had a hand in what is being decided. */
-export type Hands = { submitted_by: string | null; changed_by: string | null; decided_by: (string | null)[] }
+/** Who had a hand in what is being decided: wrote it, or decided an earlier step. */
+export type Hands = { wrote: (string | null)[]; decided: (string | null)[] }
 
-type Step = { round: number; decision: string; created_by: string | null; reviewer_id: string | null }
+type Step = { round: number; decision: string; reviewer_id: string | null }
 
-/** The step of the document's round that waits for a decision, and who had a hand in it so far. */
+/** The step of the document's round that waits for a decision, and who decided the ones before. */
 export function openStepOf<Known extends Step>(
-  document: { review_round: number; submitted_by: string | null },
+  document: { review_round: number },
   steps: readonly Known[],
-): { step: Known; hands: Hands } | undefined {
+): { step: Known; decided: Hands['decided'] } | undefined {
   const round = steps.filter((step) => step.round === document.review_round)
   const step = round.find((one) => one.decision === 'pending')
-  if (!step) return undefined
-  const decided_by = round.map((one) => one.reviewer_id)
-  return { step, hands: { submitted_by: document.submitted_by, changed_by: step.created_by, decided_by } }
+  return step && { step, decided: round.map((one) => one.reviewer_id) }
 }
 
 /**
  * Four eyes: author, reviewer and approver differ. Answers `refused` when the rule is on and broken, `self` when it is off
- * and the person decides over own work, else `other`.
+ * and the person had a hand in it before, else `other`.
  */
 export function fourEyes(person: string, hands: Hands, required: boolean): 'refused' | 'self' | 'other' {
-  const own = person === hands.submitted_by || person === hands.changed_by
-  const twice = hands.decided_by.includes(person)
-  if (required && (own || twice)) return 'refused'
-  return own ? 'self' : 'other'
+  if (!hands.wrote.includes(person) && !hands.decided.includes(person)) return 'other'
+  return required ? 'refused' : 'self'
 }
 
 /** The day so many months later; the last day of a shorter month stands in for a missing one. */

@@ -2,9 +2,10 @@ import type { DocumentSummary } from '@dna/contract/documents'
 import { v7 as newId } from 'uuid'
 import { may, type WriteContext } from '../../core/context.ts'
 import { conflict, permissionDenied } from '../../core/errors.ts'
+import { flowOf } from '../approval-flows/index.ts'
 import { type DocumentRow, documentSummary, lockReadDocument, moveDocument, snapshotVersion } from '../documents/index.ts'
 import { createDocumentEventTasks } from '../tasks/index.ts'
-import { flowOf, missingSections } from './queries.ts'
+import { missingSections } from './queries.ts'
 import { allowedVerbs, isAllowed, leadsTo, type Verb } from './rules.ts'
 
 /** Reads a document for a move, holds it and checks that the move starts from its state. Throws 409 `illegal_transition`, 412. */

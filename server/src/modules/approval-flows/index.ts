@@ -1,0 +1,2 @@
+export { decidersOf, leftTo, mayDecide } from './deciders.ts'
+export { flowOf } from './flows.ts'
