@@ -21,6 +21,7 @@ import { Route as AppEvidenceRouteImport } from './routes/_app.evidence'
 import { Route as AppMyWorkRouteImport } from './routes/_app.my-work'
 import { Route as AppTasksRouteImport } from './routes/_app.tasks'
 import { Route as AppAdminIndexRouteImport } from './routes/_app.admin.index'
+import { Route as AppAdminApprovalFlowsRouteImport } from './routes/_app.admin.approval-flows'
 import { Route as AppAdminAuditTrailRouteImport } from './routes/_app.admin.audit-trail'
 import { Route as AppAdminJobsRouteImport } from './routes/_app.admin.jobs'
 import { Route as AppAdminMailRouteImport } from './routes/_app.admin.mail'
@@ -120,6 +121,11 @@ const AppTasksRoute = AppTasksRouteImport.update({
 const AppAdminIndexRoute = AppAdminIndexRouteImport.update({
   id: '/admin/',
   path: '/admin/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAdminApprovalFlowsRoute = AppAdminApprovalFlowsRouteImport.update({
+  id: '/admin/approval-flows',
+  path: '/admin/approval-flows',
   getParentRoute: () => AppRoute,
 } as any)
 const AppAdminAuditTrailRoute = AppAdminAuditTrailRouteImport.update({
@@ -364,6 +370,7 @@ export interface FileRoutesByFullPath {
   '/evidence': typeof AppEvidenceRoute
   '/my-work': typeof AppMyWorkRoute
   '/tasks': typeof AppTasksRoute
+  '/admin/approval-flows': typeof AppAdminApprovalFlowsRoute
   '/admin/audit-trail': typeof AppAdminAuditTrailRoute
   '/admin/jobs': typeof AppAdminJobsRoute
   '/admin/mail': typeof AppAdminMailRoute
@@ -418,6 +425,7 @@ export interface FileRoutesByTo {
   '/my-work': typeof AppMyWorkRoute
   '/tasks': typeof AppTasksRoute
   '/': typeof AppIndexRoute
+  '/admin/approval-flows': typeof AppAdminApprovalFlowsRoute
   '/admin/audit-trail': typeof AppAdminAuditTrailRoute
   '/admin/jobs': typeof AppAdminJobsRoute
   '/admin/mail': typeof AppAdminMailRoute
@@ -472,6 +480,7 @@ export interface FileRoutesById {
   '/_app/my-work': typeof AppMyWorkRoute
   '/_app/tasks': typeof AppTasksRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/admin/approval-flows': typeof AppAdminApprovalFlowsRoute
   '/_app/admin/audit-trail': typeof AppAdminAuditTrailRoute
   '/_app/admin/jobs': typeof AppAdminJobsRoute
   '/_app/admin/mail': typeof AppAdminMailRoute
@@ -528,6 +537,7 @@ export interface FileRouteTypes {
     | '/evidence'
     | '/my-work'
     | '/tasks'
+    | '/admin/approval-flows'
     | '/admin/audit-trail'
     | '/admin/jobs'
     | '/admin/mail'
@@ -582,6 +592,7 @@ export interface FileRouteTypes {
     | '/my-work'
     | '/tasks'
     | '/'
+    | '/admin/approval-flows'
     | '/admin/audit-trail'
     | '/admin/jobs'
     | '/admin/mail'
@@ -635,6 +646,7 @@ export interface FileRouteTypes {
     | '/_app/my-work'
     | '/_app/tasks'
     | '/_app/'
+    | '/_app/admin/approval-flows'
     | '/_app/admin/audit-trail'
     | '/_app/admin/jobs'
     | '/_app/admin/mail'
@@ -772,6 +784,13 @@ declare module '@tanstack/react-router' {
       path: '/admin'
       fullPath: '/admin/'
       preLoaderRoute: typeof AppAdminIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/admin/approval-flows': {
+      id: '/_app/admin/approval-flows'
+      path: '/admin/approval-flows'
+      fullPath: '/admin/approval-flows'
+      preLoaderRoute: typeof AppAdminApprovalFlowsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/admin/audit-trail': {
@@ -1140,6 +1159,7 @@ interface AppRouteChildren {
   AppMyWorkRoute: typeof AppMyWorkRoute
   AppTasksRoute: typeof AppTasksRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppAdminApprovalFlowsRoute: typeof AppAdminApprovalFlowsRoute
   AppAdminAuditTrailRoute: typeof AppAdminAuditTrailRoute
   AppAdminJobsRoute: typeof AppAdminJobsRoute
   AppAdminMailRoute: typeof AppAdminMailRoute
@@ -1177,6 +1197,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppMyWorkRoute: AppMyWorkRoute,
   AppTasksRoute: AppTasksRoute,
   AppIndexRoute: AppIndexRoute,
+  AppAdminApprovalFlowsRoute: AppAdminApprovalFlowsRoute,
   AppAdminAuditTrailRoute: AppAdminAuditTrailRoute,
   AppAdminJobsRoute: AppAdminJobsRoute,
   AppAdminMailRoute: AppAdminMailRoute,

@@ -26,7 +26,7 @@ import { comparisonQuery, historyQuery } from './queries.ts'
 import { ReviewBanner } from './review-banner.tsx'
 import { basesOf } from './review-base.ts'
 import { ReviewChecklist } from './review-checklist.tsx'
-import { useReasonAgainst } from './review-rights.ts'
+import { stepOf, useReasonAgainst } from './review-rights.ts'
 import { ReviewRounds } from './review-rounds.tsx'
 import { ReviewSections } from './review-sections.tsx'
 import { SignDialog } from './sign-dialog.tsx'
@@ -69,6 +69,7 @@ export function ReviewPage({ document_id, search }: ReviewProps) {
   useShortcut('j', () => step(1))
   useShortcut('k', () => step(-1))
   const open = round?.state === 'open' && document.status === 'pending_review'
+  const mayApprove = may(round && stepOf(round)?.kind === 'review' ? 'documents:review' : 'documents:approve')
   const submitted = history.items.find((version) => version.document_version === round?.document_version)
   return (
     <Page
@@ -96,7 +97,7 @@ export function ReviewPage({ document_id, search }: ReviewProps) {
                 </Button>
               </>
             ) : null}
-            {may('documents:approve') ? (
+            {mayApprove ? (
               <Button variant="primary" icon={<Check aria-hidden />} disabledReason={against} onClick={() => setDialog('approve')}>
                 {t('approve')}
               </Button>

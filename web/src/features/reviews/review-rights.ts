@@ -1,5 +1,5 @@
 import type { DocumentSummary } from '@dna/contract/documents'
-import type { ReviewRound } from '@dna/contract/reviews'
+import type { ReviewRound, ReviewStep } from '@dna/contract/reviews'
 import { useQuery } from '@tanstack/react-query'
 import { useMay } from '#core/may.tsx'
 import { useMe } from '#core/session.ts'
@@ -16,11 +16,16 @@ export function useReasonAgainst(document: DocumentSummary, round: ReviewRound |
   if (document.status !== 'pending_review' || round?.state !== 'open') return t('against.not_open')
   if (round.waiting_for.some((person) => person.id === me.id)) return null
   const names = list(round.waiting_for.slice(0, 3).map((person) => person.full_name))
-  const wrote = round.submitted_by === me.id
+  const wrote = round.authors.includes(me.id)
   const decided = round.decisions.some((decision) => decision.reviewer_id === me.id)
   if (settings?.require_four_eyes && (wrote || decided)) {
     const key = wrote ? 'against.wrote' : 'against.decided'
     return names === '' ? t(key) : `${t(key)} ${t('against.others', { name: names })}`
   }
-  return names === '' ? null : t('against.waiting', { name: names, step: round.step })
+  return names === '' ? t('against.nobody') : t('against.waiting', { name: names, step: round.step })
+}
+
+/** The open step of a round, else the last one that was decided. */
+export function stepOf(round: ReviewRound): ReviewStep | undefined {
+  return round.steps.find((one) => one.step === round.step)
 }

@@ -2,17 +2,9 @@ import type { ReviewRound } from '@dna/contract/reviews'
 import { Card } from '#ui/card.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Divider, Heading, Row, Stack, Text } from '#ui/layout.tsx'
-import type { StatusRole } from '#ui/status.ts'
 import { Badge } from '#ui/status-chip.tsx'
+import { ReviewSteps, stateTones } from './review-steps.tsx'
 import { useReviewTexts } from './texts.ts'
-
-const tones: Record<ReviewRound['state'], StatusRole> = {
-  open: 'review',
-  approved: 'success',
-  changes_requested: 'warning',
-  rejected: 'danger',
-  recalled: 'neutral',
-}
 
 /** All rounds of a document, newest first: who decided what, with their notes. */
 export function ReviewRounds({ rounds }: { rounds: readonly ReviewRound[] }) {
@@ -27,7 +19,7 @@ export function ReviewRounds({ rounds }: { rounds: readonly ReviewRound[] }) {
             {index > 0 ? <Divider /> : null}
             <Row gap={2} justify="between" wrap>
               <Heading level={3}>{t('round', { number: round.round })}</Heading>
-              <Badge tone={tones[round.state]}>{t(`state.${round.state}`)}</Badge>
+              <Badge tone={stateTones[round.state]}>{t(`state.${round.state}`)}</Badge>
             </Row>
             <Text size="sm" tone="muted">
               {t('round.submitted', {
@@ -42,22 +34,11 @@ export function ReviewRounds({ rounds }: { rounds: readonly ReviewRound[] }) {
                 {t('round.waiting', {
                   name: list(round.waiting_for.slice(0, 3).map((person) => person.full_name)),
                   step: round.step,
-                  count: round.step_count,
+                  count: round.steps.length,
                 })}
               </Text>
             ) : null}
-            {round.decisions.map((decision) => (
-              <Stack key={decision.id} gap={1}>
-                <Row gap={2} wrap>
-                  {round.step_count > 1 ? <Badge tone={tones[decision.decision]}>{t(`state.${decision.decision}`)}</Badge> : null}
-                  <Text size="sm" tone="muted">
-                    {t('decided', { name: decision.reviewer_name ?? t('somebody'), time: dateTime(decision.decided_at) })}
-                  </Text>
-                </Row>
-                {decision.notes ? <Text as="p">{decision.notes}</Text> : null}
-                {decision.override_reason ? <Text as="p">{t('decided.override', { reason: decision.override_reason })}</Text> : null}
-              </Stack>
-            ))}
+            <ReviewSteps round={round} />
           </Stack>
         ))}
       </Stack>

@@ -10,6 +10,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { Textarea } from '#ui/input.tsx'
 import { Bullets, Code, Stack } from '#ui/layout.tsx'
+import { stepOf } from './review-rights.ts'
 import { useReviewTexts } from './texts.ts'
 
 type SignProps = {
@@ -28,15 +29,16 @@ export function SignDialog({ document, round, sha256, busy, onClose, onSign }: S
   const me = useMe()
   const [notes, setNotes] = useState('')
   const [override, setOverride] = useState('')
-  const incomplete = document.completion_percentage < 100
+  const kind = stepOf(round)?.kind
+  const incomplete = kind === 'approve' && document.completion_percentage < 100
   const open = openSections(document.sections)
-  const meaning = t(round.step_kind === 'approve' ? 'meaning.approve' : 'meaning.review', { number: signedVersion(document) })
+  const meaning = t(kind === 'approve' ? 'meaning.approve' : 'meaning.review', { number: signedVersion(document) })
   const sign = () => onSign({ notes: notes.trim() || null, override_reason: incomplete ? override.trim() : undefined })
   return (
     <Dialog
       open
       onClose={onClose}
-      title={t('sign.title')}
+      title={t(kind === 'approve' ? 'sign.title' : 'sign.title_review')}
       description={document.document_name}
       footer={
         <>
@@ -62,7 +64,8 @@ export function SignDialog({ document, round, sha256, busy, onClose, onSign }: S
             ...(sha256 ? [{ label: t('sign.hash'), value: <Code>{sha256.slice(0, 16)}</Code> }] : []),
           ]}
         />
-        {round.submitted_by === me.id ? <Banner tone="warning">{t('sign.self')}</Banner> : null}
+        {round.authors.includes(me.id) ? <Banner tone="warning">{t('sign.self')}</Banner> : null}
+        {round.decisions.some((decision) => decision.reviewer_id === me.id) ? <Banner tone="warning">{t('sign.twice')}</Banner> : null}
         {incomplete ? (
           <>
             <Banner tone="warning" title={t('sign.incomplete', { count: open.length })}>
