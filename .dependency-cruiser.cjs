@@ -16,7 +16,9 @@ const MODULE_ORDER = [
   ['evidence'],
   ['answers'],
   ['plans'],
-  ['comments', 'interviews', 'reviews', 'exports', 'progress', 'onboarding', 'template-updates'],
+  ['exports', 'comments', 'template-updates'],
+  ['signatures'],
+  ['interviews', 'reviews', 'progress', 'onboarding'],
   ['demo'],
   ['activity', 'jobs', 'portfolio', 'setup', 'audit-trail', 'search'],
 ]

@@ -23,6 +23,7 @@ import { reviews } from './reviews.ts'
 import { roles } from './roles.ts'
 import { search } from './search.ts'
 import { setup } from './setup.ts'
+import { signatures } from './signatures.ts'
 import { standards } from './standards.ts'
 import { tasks } from './tasks.ts'
 import { templateUpdates } from './template-updates.ts'
@@ -54,6 +55,7 @@ export const contract = {
   comments,
   approvalFlows,
   documentTypes,
+  signatures,
   tasks,
   files,
   evidence,

@@ -6,16 +6,21 @@ import { DocumentType } from './templates.ts'
 
 const kind = z.enum(['approve', 'review']).describe('A review passes it on; an approval may be the last word')
 
+const common = {
+  kind,
+  require_signature: z.boolean().default(false).describe('Whoever approves the step signs with the password'),
+}
+
 /** One step of an approval flow: what it is, and who may decide it among those who hold the right. */
 export const FlowStep = z.discriminatedUnion('by', [
-  z.strictObject({ kind, by: z.literal('any') }),
+  z.strictObject({ ...common, by: z.literal('any') }),
   z.strictObject({
-    kind,
+    ...common,
     by: z.literal('role'),
     role_key: LocalId.max(63),
   }),
   z.strictObject({
-    kind,
+    ...common,
     by: z.literal('users'),
     user_ids: z
       .array(Id)

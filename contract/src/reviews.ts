@@ -6,6 +6,7 @@ import { Page, pageOf } from './core/paging.ts'
 import { DocumentComparison } from './document-comparison.ts'
 import { DocumentVersion, DocumentVersionSummary } from './document-versions.ts'
 import { byDocument, Document, DocumentSummary, DocumentVersionNumber } from './documents.ts'
+import { Signature } from './signatures.ts'
 
 export const ReviewDecision = z.enum(['approved', 'changes_requested', 'rejected'])
 export type ReviewDecision = z.infer<typeof ReviewDecision>
@@ -40,6 +41,7 @@ export const DocumentReview = z.strictObject({
   checklist: z.array(CheckedItem),
   override_reason: z.string().nullable(),
   self_approved: z.boolean(),
+  signature: Signature.nullable(),
   decided_at: Moment,
 })
 export type DocumentReview = z.infer<typeof DocumentReview>
@@ -102,9 +104,14 @@ export const reviews = {
       notes: note.optional(),
       checklist: z.array(CheckedItem).max(100).default([]),
       override_reason: Reason.optional(),
+      signature: z
+        .strictObject({ reason: note.optional() })
+        .optional()
+        .describe('Signs the step; the password is given before, to /auth/reauth, once for each signature'),
     }),
     response: DocumentSummary,
     if_match: 'required',
+    transaction: 'manual',
     errors: [
       'document_incomplete',
       'illegal_transition',
@@ -112,6 +119,11 @@ export const reviews = {
       'not_the_reviewer',
       'four_eyes_required',
       'merge_fields_open',
+      'signature_required',
+      'reauth_required',
+      'content_changed',
+      'rendering_failed',
+      'sealing_failed',
     ],
   }),
   requestChanges: endpoint({

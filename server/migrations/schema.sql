@@ -1142,6 +1142,38 @@ table document_presence -- row-level security forced
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
+table document_certificates -- row-level security forced
+  org_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  document_id uuid not null
+  document_version integer not null
+  document_code text not null
+  certificate_sha256 text not null
+  version_sha256 text not null
+  file_sha256 text not null
+  file_id uuid not null
+  seal_key_id uuid not null
+  seal_fingerprint text not null
+  approved_at timestamp with time zone not null
+  signers jsonb not null
+  PRIMARY KEY (org_id, id)
+  UNIQUE (org_id, document_id, document_version)
+  FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
+  FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, file_id) REFERENCES customer_storage_files(org_id, id)
+  FOREIGN KEY (org_id, seal_key_id) REFERENCES seal_keys(org_id, id)
+  CHECK ((certificate_sha256 ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text))
+  UNIQUE index document_certificates_certificate (certificate_sha256)
+  UNIQUE index document_certificates_file (file_sha256)
+  trigger refuse_update BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION refuse_update()
+  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  policy verification for select to dna_auth using (true)
+  grant delete, insert, select, update to dna_app
+  grant delete, insert, select, update to dna_worker
+  grant select to dna_auth
 
 table document_reviews -- row-level security forced
   org_id uuid not null
@@ -1259,6 +1291,7 @@ table document_sections -- row-level security forced
   grant delete, insert, select, update to dna_worker
 
 table document_template_updates -- row-level security forced
+table document_signatures -- row-level security forced
   org_id uuid not null
   id uuid not null
   customer_id uuid not null
@@ -1275,6 +1308,33 @@ table document_template_updates -- row-level security forced
   FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
   FOREIGN KEY (org_id, template_version_id) REFERENCES template_versions(org_id, id)
   index document_template_updates_document (org_id, document_id, created_at)
+  review_id uuid not null
+  document_version integer not null
+  signer_id uuid not null
+  printed_name text not null
+  role text not null
+  meaning text not null
+  signed_at timestamp with time zone not null
+  reason text
+  version_sha256 text not null
+  method text not null
+  self_approved boolean not null
+  PRIMARY KEY (org_id, id)
+  UNIQUE (org_id, review_id)
+  FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
+  FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, review_id) REFERENCES document_reviews(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, signer_id) REFERENCES memberships(org_id, user_id)
+  CHECK (((char_length(printed_name) >= 1) AND (char_length(printed_name) <= 255)))
+  CHECK ((char_length(reason) <= 2000))
+  CHECK ((char_length(role) <= 1000))
+  CHECK ((document_version >= 1))
+  CHECK ((meaning = ANY (ARRAY['reviewed'::text, 'approved'::text])))
+  CHECK ((method = 'password'::text))
+  CHECK ((version_sha256 ~ '^[0-9a-f]{64}$'::text))
+  index document_signatures_document (org_id, document_id, signed_at)
+  index document_signatures_signer (org_id, signer_id, signed_at)
+  trigger refuse_update BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION refuse_update()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -1872,6 +1932,27 @@ table schema_migrations
   grant select to dna_audit
   grant select to dna_auth
   grant select to dna_worker
+
+table seal_keys -- row-level security forced
+  org_id uuid not null
+  id uuid not null
+  certificate text not null
+  fingerprint text not null
+  pkcs12_enc bytea not null
+  created_at timestamp with time zone not null default now()
+  created_by uuid
+  retired_at timestamp with time zone
+  retired_by uuid
+  PRIMARY KEY (org_id, id)
+  FOREIGN KEY (org_id) REFERENCES organizations(id)
+  FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, retired_by) REFERENCES memberships(org_id, user_id)
+  CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text))
+  UNIQUE index seal_keys_current (org_id) WHERE (retired_at IS NULL)
+  trigger refuse_update BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION refuse_update('retired_at', 'retired_by')
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant insert, select, update to dna_app
+  grant insert, select, update to dna_worker
 
 table search_words -- row-level security forced
   org_id uuid not null

@@ -33,6 +33,7 @@ import { reviewRoutes } from './modules/reviews/routes.ts'
 import { roleRoutes } from './modules/roles/routes.ts'
 import { searchRoutes } from './modules/search/routes.ts'
 import { setupRoutes } from './modules/setup/routes.ts'
+import { signatureRoutes } from './modules/signatures/routes.ts'
 import { standardRoutes } from './modules/standards/routes.ts'
 import { taskRoutes } from './modules/tasks/routes.ts'
 import { templateUpdateRoutes } from './modules/template-updates/routes.ts'
@@ -66,6 +67,7 @@ export const modules: Module[] = [
   roleRoutes,
   searchRoutes,
   setupRoutes,
+  signatureRoutes,
   standardRoutes,
   taskRoutes,
   templateRoutes,

@@ -81,6 +81,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
     document_version: '2',
     document_type: 'policy',
     flow_id: flow.id,
+    hash: '0'.repeat(64),
     task_id: task.id,
     file_id: files[0]?.id ?? uploaded.body.file_id,
     evidence_id: evidence[0].id,

@@ -391,6 +391,21 @@ export interface DocumentPresenceTable {
   section_id: string | null
   state: 'viewing' | 'editing'
   seen_at: Timestamp
+export interface DocumentCertificatesTable {
+  org_id: string
+  id: string
+  customer_id: string
+  document_id: string
+  document_version: number
+  document_code: string
+  certificate_sha256: string
+  version_sha256: string
+  file_sha256: string
+  file_id: string
+  seal_key_id: string
+  seal_fingerprint: string
+  approved_at: Timestamp
+  signers: Json
 }
 
 export interface DocumentReviewsTable {
@@ -465,6 +480,7 @@ export interface DocumentSectionsTable {
 }
 
 export interface DocumentTemplateUpdatesTable {
+export interface DocumentSignaturesTable {
   org_id: string
   id: string
   customer_id: string
@@ -475,6 +491,17 @@ export interface DocumentTemplateUpdatesTable {
   undone_at: TimestampOrNull
   created_at: TimestampWithDefault
   created_by: string | null
+  review_id: string
+  document_version: number
+  signer_id: string
+  printed_name: string
+  role: string
+  meaning: 'reviewed' | 'approved'
+  signed_at: Timestamp
+  reason: string | null
+  version_sha256: string
+  method: string
+  self_approved: boolean
 }
 
 export interface DocumentTypesTable {
@@ -1009,6 +1036,18 @@ export interface SchemaMigrationsTable {
   app_version: string
 }
 
+export interface SealKeysTable {
+  org_id: string
+  id: string
+  certificate: string
+  fingerprint: string
+  pkcs12_enc: Buffer
+  created_at: TimestampWithDefault
+  created_by: string | null
+  retired_at: TimestampOrNull
+  retired_by: string | null
+}
+
 export interface SearchWordsTable {
   org_id: string
   customer_id: string | null
@@ -1287,6 +1326,10 @@ export interface DB {
   document_reviews: DocumentReviewsTable
   document_sections: DocumentSectionsTable
   document_template_updates: DocumentTemplateUpdatesTable
+  document_certificates: DocumentCertificatesTable
+  document_reviews: DocumentReviewsTable
+  document_sections: DocumentSectionsTable
+  document_signatures: DocumentSignaturesTable
   document_types: DocumentTypesTable
   document_versions: DocumentVersionsTable
   effects: EffectsTable
@@ -1324,6 +1367,7 @@ export interface DB {
   recovery_codes: RecoveryCodesTable
   roles: RolesTable
   schema_migrations: SchemaMigrationsTable
+  seal_keys: SealKeysTable
   search_words: SearchWordsTable
   sessions: SessionsTable
   setup_state: SetupStateTable

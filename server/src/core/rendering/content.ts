@@ -35,7 +35,7 @@ export function piecesOfDocument(document: PrintableDocument): DocumentPieces {
       const wide = pieces.some((piece) => piece.kind === 'table' && piece.grid.wide)
       const evidence = section.evidence.map((file) => oneLine(file.name))
       const names = { number: oneLine(section.number), title: oneLine(section.title), anchor: uniqueAnchor(section.anchor, anchors) }
-      return { ...names, level, wide, pieces, evidence }
+      return { ...names, level, wide, own_page: section.own_page ?? false, pieces, evidence }
     }),
   )
   const depth = sections.reduce((most, { level }) => Math.max(most, level), 0)

@@ -28,7 +28,7 @@ export type Piece =
   | { kind: 'table'; grid: Grid<Piece[]> }
   | { kind: 'missing'; direction: Direction; text: string }
 
-export type SectionPieces = FailedSection & { level: number; wide: boolean; pieces: Piece[]; evidence: string[] }
+export type SectionPieces = FailedSection & { level: number; wide: boolean; own_page: boolean; pieces: Piece[]; evidence: string[] }
 
 /** `depth` is how many levels of headings the contents list. */
 export type DocumentPieces = {
@@ -55,7 +55,7 @@ export function partsOf(sections: readonly SectionPieces[]): { wide: boolean; se
   const parts: { wide: boolean; sections: SectionPieces[] }[] = []
   for (const section of sections) {
     const last = parts.at(-1)
-    if (last?.wide === section.wide) last.sections.push(section)
+    if (last?.wide === section.wide && !section.own_page) last.sections.push(section)
     else parts.push({ wide: section.wide, sections: [section] })
   }
   return parts

@@ -55,6 +55,8 @@ export type PrintableSection = {
   anchor: string
   blocks: readonly Block[]
   evidence: readonly Evidence[]
+  /** Begins a page of its own. */
+  own_page?: boolean
 }
 
 /** PNG, JPEG, GIF or WebP (Word prints the name of a WebP picture, as it cannot show one). */

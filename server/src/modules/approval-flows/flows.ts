@@ -81,7 +81,7 @@ async function checkSteps(ctx: ReadContext, steps: FlowStep[]): Promise<void> {
   await requireDeciders(ctx, steps)
 }
 
-const defaultFlow: FlowStep[] = [{ kind: 'approve', by: 'any' }]
+const defaultFlow: FlowStep[] = [{ kind: 'approve', by: 'any', require_signature: false }]
 
 /** The steps that a document of this type goes through; without a flow of its own, one approval by any approver. */
 export async function flowOf(ctx: ReadContext, document_type: DocumentType): Promise<FlowStep[]> {

@@ -18,6 +18,8 @@ const emptied = [
   'customer_interview_sessions',
   'fact_events',
   'facts',
+  'document_certificates',
+  'document_signatures',
   'document_reviews',
   'document_versions',
   'progress_snapshots',

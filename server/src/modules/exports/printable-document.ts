@@ -6,21 +6,47 @@ import type { Block, CellValue, PrintableDocument, PrintableSection } from '../.
 import { type DocumentRow, findDocument, mergeSource } from '../documents/index.ts'
 import { documentTypeWords, emptySection, notApplicable, printWords, statusWords } from './print-words.ts'
 import { printableText, type TextSources } from './printable-text.ts'
-import { type PrintFrame, type PrintSection, presentSections, printFrame, printVersions, sectionsOfVersion } from './queries.ts'
+import {
+  type PrintFrame,
+  type PrintSection,
+  type PrintVersion,
+  presentSections,
+  printFrame,
+  printVersions,
+  sealedFile,
+  sectionsOfVersion,
+} from './queries.ts'
 
 /** Everything of a document that prints, but for the bytes of pictures, which are read outside the transaction. */
 export type PreparedDocument = {
   document: DocumentRow
   frame: PrintFrame
   picture_ids: string[]
+  /** The sealed PDF of an approved version, which is the file to hand out. */
+  sealed_file_id: string | null
   print: (pictures: TextSources['pictures']) => PrintableDocument
+}
+
+/** The approval that a submitted version is about to get: what is sealed must show it before it stands in the database. */
+export type ComingApproval = {
+  /** Reserved for it. */
+  document_version: number
+  at: Date
+  approved: NonNullable<PrintableDocument['approved']>
+  effective_from: string
+  next_review_on: string | null
 }
 
 /**
  * Gathers what prints: the present state, or a kept version. Until approved it is a draft. The print's own time is that of
  * the last change, so that the same state gives the same bytes. Throws 404.
  */
-export async function prepareDocument(ctx: ReadContext, document_id: string, wanted: number | undefined): Promise<PreparedDocument> {
+export async function prepareDocument(
+  ctx: ReadContext,
+  document_id: string,
+  wanted: number | undefined,
+  coming?: ComingApproval,
+): Promise<PreparedDocument> {
   const document = await findDocument(ctx, document_id)
   const version = wanted ?? (document.status === 'approved' ? (document.approved_version ?? null) : null)
   const versions = await printVersions(ctx, document_id, version)
@@ -29,33 +55,29 @@ export async function prepareDocument(ctx: ReadContext, document_id: string, wan
   const sections = kept?.content ? sectionsOfVersion(kept.content) : await presentSections(ctx, document_id)
   const frame = await printFrame(ctx, document)
   const values = await mergeSource(ctx, document)
-  const is_draft = version === null || version !== document.approved_version
-  const number = version ?? document.document_version
+  const is_draft = !coming && (version === null || version !== document.approved_version)
+  const number = coming?.document_version ?? version ?? document.document_version
   const shown = versions.filter((one) => one.document_version <= number)
   return {
     document,
     frame,
+    sealed_file_id: version === null || coming ? null : await sealedFile(ctx, document_id, version),
     picture_ids: [
       ...sections.flatMap((section) => picturesIn(section.body ?? section.content)),
       ...(frame.logo_file_id ? [frame.logo_file_id] : []),
     ],
     print: (pictures) => ({
       ...coverOf(document, frame),
+      ...(coming ? { effective_from: coming.effective_from, next_review_on: coming.next_review_on } : {}),
       logo: frame.logo_file_id ? (pictures.get(frame.logo_file_id) ?? null) : null,
       version_label: `v${number}`,
-      status_label:
-        is_draft && document.status === 'approved' ? (statusWords.in_progress ?? '') : (statusWords[document.status] ?? document.status),
+      status_label: statusOf(document, { is_draft, is_coming: coming !== undefined }),
       is_draft,
-      approved: is_draft ? null : approvalOf(document, frame),
-      revisions: shown.map((one) => ({
-        version: `v${one.document_version}`,
-        date: one.changed_on,
-        author: one.author ?? '',
-        summary: one.change_summary || (reasonWords[one.reason] ?? ''),
-      })),
+      approved: is_draft ? null : (coming?.approved ?? approvalOf(document, frame)),
+      revisions: [...shown.map(revisionOf), ...(coming ? [revisionOf(approvalRevision(coming))] : [])],
       sections: sections.map((section, index) => sectionOf(section, index + 1, { values, pictures, is_draft })),
       labels: printWords,
-      generated_at: (kept?.changed_at ?? document.updated_at).toISOString(),
+      generated_at: (coming?.at ?? kept?.changed_at ?? document.updated_at).toISOString(),
     }),
   }
 }
@@ -65,6 +87,21 @@ const reasonWords: Record<string, string> = {
   submit: 'Submitted for review',
   approve: 'Approved',
   restore: 'Earlier version restored',
+}
+
+type Revision = Pick<PrintVersion, 'document_version' | 'changed_on' | 'author' | 'change_summary' | 'reason'>
+
+function revisionOf({ document_version, changed_on, author, change_summary, reason }: Revision) {
+  return { version: `v${document_version}`, date: changed_on, author: author ?? '', summary: change_summary || (reasonWords[reason] ?? '') }
+}
+
+function approvalRevision({ document_version, approved }: ComingApproval): Revision {
+  return { document_version, changed_on: approved.on, author: approved.by, change_summary: '', reason: 'approve' }
+}
+
+function statusOf({ status }: DocumentRow, { is_draft, is_coming }: { is_draft: boolean; is_coming: boolean }): string {
+  const shown = is_coming ? 'approved' : is_draft && status === 'approved' ? 'in_progress' : status
+  return statusWords[shown] ?? shown
 }
 
 function coverOf(document: DocumentRow, frame: PrintFrame) {

@@ -97,6 +97,15 @@ export function printVersions(
   })
 }
 
+/** The file in which an approved version was sealed, if it was signed. */
+export async function sealedFile(ctx: ReadContext, document_id: string, document_version: number): Promise<string | null> {
+  const rows = await ctx.text<{ file_id: string }>({
+    text: 'select file_id from document_certificates where org_id = $1 and document_id = $2 and document_version = $3',
+    values: [ctx.org_id, document_id, document_version],
+  })
+  return rows[0]?.file_id ?? null
+}
+
 /** Sections of a kept version in the shape of present ones. */
 export function sectionsOfVersion(content: VersionContent): PrintSection[] {
   const none = { is_prefilled: false, answer_status: null, answer_reason: null }

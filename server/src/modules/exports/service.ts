@@ -69,17 +69,24 @@ export async function makeFile(
   const prepared = await ctx.read((read) => prepareDocument(read, request.document_id, request.version))
   const pictures = await readFiles(ctx, prepared.picture_ids)
   const printable = prepared.print(pictures)
-  const bytes = await rendered(() =>
-    request.format === 'pdf'
-      ? ctx.app.renderer.renderPdf(printable)
-      : ctx.app.renderer.renderWord(printable, { page_numbers: !printable.is_draft }),
-  )
+  const bytes =
+    (await sealedBytes(ctx, request.format === 'pdf' ? prepared.sealed_file_id : null)) ??
+    (await rendered(() =>
+      request.format === 'pdf'
+        ? ctx.app.renderer.renderPdf(printable)
+        : ctx.app.renderer.renderWord(printable, { page_numbers: !printable.is_draft }),
+    ))
   const filename = `${prepared.document.code} ${prepared.document.template_name} ${printable.version_label}.${request.format}`
   return { prepared, printed: printable, file: { filename, media_type: mediaTypes[request.format], bytes } }
 }
 
+async function sealedBytes(ctx: ManualContext, file_id: string | null): Promise<Uint8Array | null> {
+  if (file_id === null) return null
+  return (await readFiles(ctx, [file_id])).get(file_id)?.bytes ?? null
+}
+
 /** Throws 500 `rendering_failed` naming the section, so that the person knows where to look. */
-async function rendered(work: () => Promise<Uint8Array>): Promise<Uint8Array> {
+export async function rendered(work: () => Promise<Uint8Array>): Promise<Uint8Array> {
   try {
     return await work()
   } catch (error) {

@@ -1,6 +1,6 @@
 export { cleanTemp } from './clean-temp.ts'
 export { fileKinds } from './file-kinds.ts'
-export { type GeneratedFile, keepGeneratedFile } from './keep-generated-file.ts'
+export { type GeneratedFile, keepGeneratedFile, type MadeFile, noteGeneratedFile, storeGeneratedFile } from './keep-generated-file.ts'
 export { noteFileMetadata } from './note-metadata.ts'
 export type { StoredFile } from './present.ts'
 export { readFiles } from './read-files.ts'

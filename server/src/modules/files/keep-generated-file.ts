@@ -18,7 +18,8 @@ export type GeneratedFile = {
   made_for?: string | null
 }
 
-type Made = { id: string; sha256: string; size_bytes: number; key: string }
+/** A stored file whose row is still to be made, by {@link noteGeneratedFile}. */
+export type MadeFile = { id: string; sha256: string; size_bytes: number; key: string }
 
 /**
  * Keeps a file that the program made, as an export of a customer. The same bytes under the same name are kept once.
@@ -29,17 +30,29 @@ export async function keepGeneratedFile(
   file: GeneratedFile,
   note: (ctx: WriteContext, file_id: string) => Promise<void>,
 ): Promise<string> {
+  const stored = await storeAside(ctx, file)
+  const kept = await keptBefore(ctx, file, stored.sha256)
+  if (kept) await ctx.app.storage.delete(stored.waiting)
+  const made = kept ? null : await promoteToFreeKey(ctx, file.key, stored)
+  await ctx.write(async (write) => {
+    if (made) await noteGeneratedFile(write, file, made)
+    await note(write, kept ?? stored.id)
+  })
+  return kept ?? stored.id
+}
+
+/** Stores the bytes of a file that the program made. Its row follows in the transaction that needs it. Throws 409 `storage_not_ready`. */
+export async function storeGeneratedFile(ctx: ManualContext, file: GeneratedFile): Promise<MadeFile> {
+  return promoteToFreeKey(ctx, file.key, await storeAside(ctx, file))
+}
+
+type Stored = Omit<MadeFile, 'key'> & { waiting: string }
+
+/** Stores the bytes in the `temp` folder, where a crash leaves nothing for long. */
+async function storeAside(ctx: ManualContext, file: GeneratedFile): Promise<Stored> {
   const id = newId()
   const waiting = quarantineKey(await readyFolder(ctx, file.customer_id), id)
-  const { sha256, size_bytes } = await store(ctx, waiting, file.body)
-  const kept = await keptBefore(ctx, file, sha256)
-  if (kept) await ctx.app.storage.delete(waiting)
-  const key = kept ? null : await promoteToFreeKey(ctx, { waiting, key: file.key }, { sha256, id })
-  await ctx.write(async (write) => {
-    if (key !== null) await insertGenerated(write, file, { id, sha256, size_bytes, key })
-    await note(write, kept ?? id)
-  })
-  return kept ?? id
+  return { id, waiting, ...(await store(ctx, waiting, file.body)) }
 }
 
 async function readyFolder(ctx: ManualContext, customer_id: string): Promise<string> {
@@ -79,16 +92,12 @@ async function keptBefore(ctx: ManualContext, file: GeneratedFile, sha256: strin
   return rows[0]?.id ?? null
 }
 
-async function promoteToFreeKey(
-  ctx: ManualContext,
-  from: { waiting: string; key: string },
-  made: { sha256: string; id: string },
-): Promise<string> {
-  const dot = from.key.lastIndexOf('.')
-  for (const key of finalKeys(from.key.slice(0, dot), { ...made, extension: from.key.slice(dot + 1) })) {
+async function promoteToFreeKey(ctx: ManualContext, wanted: string, { waiting, ...stored }: Stored): Promise<MadeFile> {
+  const dot = wanted.lastIndexOf('.')
+  for (const key of finalKeys(wanted.slice(0, dot), { ...stored, extension: wanted.slice(dot + 1) })) {
     try {
-      await ctx.app.storage.promote(from.waiting, key)
-      return key
+      await ctx.app.storage.promote(waiting, key)
+      return { ...stored, key }
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     }
@@ -96,7 +105,8 @@ async function promoteToFreeKey(
   throw new Error('no free key for a file')
 }
 
-async function insertGenerated(ctx: WriteContext, file: GeneratedFile, made: Made): Promise<void> {
+/** Makes the row of a file whose bytes {@link storeGeneratedFile} stored. */
+export async function noteGeneratedFile(ctx: WriteContext, file: GeneratedFile, made: MadeFile): Promise<void> {
   await ctx.db
     .insertInto('customer_storage_files')
     .values({

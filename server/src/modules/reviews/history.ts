@@ -1,12 +1,14 @@
 import type { DocumentVersion, DocumentVersionSummary, VersionContent } from '@dna/contract/document-versions'
 import type { ChecklistItem, ReviewRound } from '@dna/contract/reviews'
 import { standingChecks } from '@dna/contract/reviews'
+import type { Signature } from '@dna/contract/signatures'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import type { ListPage, PageInput } from '../../core/list-page.ts'
 import { decidersOf } from '../approval-flows/index.ts'
 import { type DocumentRow, findDocument } from '../documents/index.ts'
 import { requiresFourEyes } from '../organizations/index.ts'
+import { signaturesOf } from '../signatures/index.ts'
 import { authorsOf, missingSections, type ReviewStep, reviewSteps } from './queries.ts'
 import { fourEyes, openStepOf } from './rules.ts'
 import { changedSectionIds, changesBetween } from './version-changes.ts'
@@ -80,7 +82,8 @@ async function reviewRounds(ctx: ReadContext, document: DocumentRow): Promise<Re
     return { own, changed_sections }
   })
   const people = await peopleOfOpenStep(ctx, document, steps)
-  return rounds.map(({ own, changed_sections }) => presentRound(own, { changed_sections, missing, people }))
+  const signatures = await signaturesOf(ctx, document.id)
+  return rounds.map(({ own, changed_sections }) => presentRound(own, { changed_sections, missing, people, signatures }))
 }
 
 /** Who wrote what is in review and who may decide the open step; with four eyes not whoever wrote or decided before. */
@@ -109,7 +112,12 @@ export async function contentsOf(ctx: ReadContext, document_id: string, versions
   return new Map(rows.map((row) => [row.document_version, row.content]))
 }
 
-type RoundParts = { changed_sections: string[]; missing: { reason: string }[]; people: Pick<ReviewRound, 'authors' | 'waiting_for'> }
+type RoundParts = {
+  changed_sections: string[]
+  missing: { reason: string }[]
+  people: Pick<ReviewRound, 'authors' | 'waiting_for'>
+  signatures: ReadonlyMap<string, Signature>
+}
 
 function presentRound(steps: ReviewStep[], parts: RoundParts): ReviewRound {
   const [first] = steps
@@ -132,7 +140,7 @@ function presentRound(steps: ReviewStep[], parts: RoundParts): ReviewRound {
     ...(open ? parts.people : { authors: [], waiting_for: [] }),
     changed_sections: parts.changed_sections,
     checklist: checklistOf(steps, open !== undefined, parts.missing),
-    decisions: steps.flatMap(decisionOf),
+    decisions: steps.flatMap((step) => decisionOf(step, parts.signatures.get(step.id) ?? null)),
   }
 }
 
@@ -153,10 +161,11 @@ function checklistOf(steps: ReviewStep[], is_open: boolean, missing: { reason: s
   })
 }
 
-function decisionOf(step: ReviewStep): ReviewRound['decisions'] {
+function decisionOf(step: ReviewStep, signature: Signature | null): ReviewRound['decisions'] {
   const { decision } = step
   if (decision !== 'approved' && decision !== 'changes_requested' && decision !== 'rejected') return []
   const { id, round, step: number, reviewer_id, reviewer_name, notes, checklist, override_reason, self_approved } = step
   const decided_at = (step.decided_at ?? step.created_at).toISOString()
-  return [{ id, round, step: number, reviewer_id, reviewer_name, decision, notes, checklist, override_reason, self_approved, decided_at }]
+  const said = { decision, notes, checklist, override_reason, self_approved, signature, decided_at }
+  return [{ id, round, step: number, reviewer_id, reviewer_name, ...said }]
 }

@@ -1,14 +1,15 @@
 import { reviews } from '@dna/contract/reviews'
 import type { Module } from '../../core/http.ts'
+import { approve } from './approve.ts'
 import { compareVersions } from './compare-versions.ts'
-import { approveDocument, rejectDocument, requestChanges } from './decide.ts'
+import { rejectDocument, requestChanges } from './decide.ts'
 import { documentHistory, findVersion } from './history.ts'
 import { archiveDocument, recallDocument, restoreVersion, reviseDocument, unarchiveDocument, withdrawDocument } from './life.ts'
 import { submitDocument } from './submit-document.ts'
 
 export const reviewRoutes: Module = (api) => {
   api(reviews.submit, (ctx, { params, body }) => submitDocument(ctx, { ...params, ...body }))
-  api(reviews.approve, (ctx, { params, body }) => approveDocument(ctx, { ...params, ...body }))
+  api(reviews.approve, (ctx, { params, body }) => approve(ctx, { ...params, ...body }))
   api(reviews.requestChanges, (ctx, { params, body }) => requestChanges(ctx, { ...params, ...body }))
   api(reviews.reject, (ctx, { params, body }) => rejectDocument(ctx, { ...params, ...body }))
   api(reviews.recall, (ctx, { params, body }) => recallDocument(ctx, params.document_id, body.reason))

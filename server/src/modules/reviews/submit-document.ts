@@ -1,6 +1,6 @@
 import type { DocumentSummary } from '@dna/contract/documents'
 import { v7 as newId } from 'uuid'
-import { may, type WriteContext } from '../../core/context.ts'
+import { may, type ReadContext, type WriteContext } from '../../core/context.ts'
 import { conflict, permissionDenied } from '../../core/errors.ts'
 import { flowOf } from '../approval-flows/index.ts'
 import { type DocumentRow, documentSummary, lockReadDocument, moveDocument, snapshotVersion } from '../documents/index.ts'
@@ -56,7 +56,7 @@ export async function submitDocument(ctx: WriteContext, input: Submission): Prom
 }
 
 /** Throws 409 `document_incomplete` below 100 %, unless an approver gives a reason. */
-export async function requireComplete(ctx: WriteContext, document: DocumentRow, override_reason: string | undefined): Promise<void> {
+export async function requireComplete(ctx: ReadContext, document: DocumentRow, override_reason: string | undefined): Promise<void> {
   if (document.completion_percentage >= 100) return
   if (override_reason !== undefined) {
     if (may(ctx, 'documents:approve')) return
