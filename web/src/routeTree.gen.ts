@@ -20,6 +20,8 @@ import { Route as AppSplatRouteImport } from './routes/_app.$'
 import { Route as AppEvidenceRouteImport } from './routes/_app.evidence'
 import { Route as AppMyWorkRouteImport } from './routes/_app.my-work'
 import { Route as AppTasksRouteImport } from './routes/_app.tasks'
+import { Route as VerifyIndexRouteImport } from './routes/verify.index'
+import { Route as VerifyHashRouteImport } from './routes/verify.$hash'
 import { Route as AppAdminIndexRouteImport } from './routes/_app.admin.index'
 import { Route as AppAdminApprovalFlowsRouteImport } from './routes/_app.admin.approval-flows'
 import { Route as AppAdminAuditTrailRouteImport } from './routes/_app.admin.audit-trail'
@@ -117,6 +119,16 @@ const AppTasksRoute = AppTasksRouteImport.update({
   id: '/tasks',
   path: '/tasks',
   getParentRoute: () => AppRoute,
+} as any)
+const VerifyIndexRoute = VerifyIndexRouteImport.update({
+  id: '/verify/',
+  path: '/verify/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VerifyHashRoute = VerifyHashRouteImport.update({
+  id: '/verify/$hash',
+  path: '/verify/$hash',
+  getParentRoute: () => rootRouteImport,
 } as any)
 const AppAdminIndexRoute = AppAdminIndexRouteImport.update({
   id: '/admin/',
@@ -370,6 +382,8 @@ export interface FileRoutesByFullPath {
   '/evidence': typeof AppEvidenceRoute
   '/my-work': typeof AppMyWorkRoute
   '/tasks': typeof AppTasksRoute
+  '/verify/$hash': typeof VerifyHashRoute
+  '/verify/': typeof VerifyIndexRoute
   '/admin/approval-flows': typeof AppAdminApprovalFlowsRoute
   '/admin/audit-trail': typeof AppAdminAuditTrailRoute
   '/admin/jobs': typeof AppAdminJobsRoute
@@ -424,7 +438,9 @@ export interface FileRoutesByTo {
   '/evidence': typeof AppEvidenceRoute
   '/my-work': typeof AppMyWorkRoute
   '/tasks': typeof AppTasksRoute
+  '/verify/$hash': typeof VerifyHashRoute
   '/': typeof AppIndexRoute
+  '/verify': typeof VerifyIndexRoute
   '/admin/approval-flows': typeof AppAdminApprovalFlowsRoute
   '/admin/audit-trail': typeof AppAdminAuditTrailRoute
   '/admin/jobs': typeof AppAdminJobsRoute
@@ -479,7 +495,9 @@ export interface FileRoutesById {
   '/_app/evidence': typeof AppEvidenceRoute
   '/_app/my-work': typeof AppMyWorkRoute
   '/_app/tasks': typeof AppTasksRoute
+  '/verify/$hash': typeof VerifyHashRoute
   '/_app/': typeof AppIndexRoute
+  '/verify/': typeof VerifyIndexRoute
   '/_app/admin/approval-flows': typeof AppAdminApprovalFlowsRoute
   '/_app/admin/audit-trail': typeof AppAdminAuditTrailRoute
   '/_app/admin/jobs': typeof AppAdminJobsRoute
@@ -537,6 +555,8 @@ export interface FileRouteTypes {
     | '/evidence'
     | '/my-work'
     | '/tasks'
+    | '/verify/$hash'
+    | '/verify/'
     | '/admin/approval-flows'
     | '/admin/audit-trail'
     | '/admin/jobs'
@@ -591,7 +611,9 @@ export interface FileRouteTypes {
     | '/evidence'
     | '/my-work'
     | '/tasks'
+    | '/verify/$hash'
     | '/'
+    | '/verify'
     | '/admin/approval-flows'
     | '/admin/audit-trail'
     | '/admin/jobs'
@@ -645,7 +667,9 @@ export interface FileRouteTypes {
     | '/_app/evidence'
     | '/_app/my-work'
     | '/_app/tasks'
+    | '/verify/$hash'
     | '/_app/'
+    | '/verify/'
     | '/_app/admin/approval-flows'
     | '/_app/admin/audit-trail'
     | '/_app/admin/jobs'
@@ -698,6 +722,8 @@ export interface RootRouteChildren {
   LoginRoute: typeof LoginRoute
   ResetRoute: typeof ResetRoute
   SetupRoute: typeof SetupRoute
+  VerifyHashRoute: typeof VerifyHashRoute
+  VerifyIndexRoute: typeof VerifyIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -778,6 +804,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/tasks'
       preLoaderRoute: typeof AppTasksRouteImport
       parentRoute: typeof AppRoute
+    }
+    '/verify/': {
+      id: '/verify/'
+      path: '/verify'
+      fullPath: '/verify/'
+      preLoaderRoute: typeof VerifyIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/verify/$hash': {
+      id: '/verify/$hash'
+      path: '/verify/$hash'
+      fullPath: '/verify/$hash'
+      preLoaderRoute: typeof VerifyHashRouteImport
+      parentRoute: typeof rootRouteImport
     }
     '/_app/admin/': {
       id: '/_app/admin/'
@@ -1243,6 +1283,8 @@ const rootRouteChildren: RootRouteChildren = {
   LoginRoute: LoginRoute,
   ResetRoute: ResetRoute,
   SetupRoute: SetupRoute,
+  VerifyHashRoute: VerifyHashRoute,
+  VerifyIndexRoute: VerifyIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

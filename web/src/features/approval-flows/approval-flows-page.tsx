@@ -13,6 +13,7 @@ import { DocumentTypeDialog } from './document-type-dialog.tsx'
 import { FlowDialog } from './flow-dialog.tsx'
 import { FlowLine } from './flow-line.tsx'
 import { documentTypeList, flowList } from './queries.ts'
+import { SealCard } from './seal-card.tsx'
 import { useFlowTexts } from './texts.ts'
 
 /** Who reviews and approves documents, step by step, and which types of documents go through which flow. */
@@ -71,6 +72,7 @@ export function ApprovalFlowsPage() {
             </Lines>
           </Stack>
         </Card>
+        <SealCard />
       </Stack>
       {adding ? <FlowDialog onClose={() => setAdding(false)} /> : null}
       {editing ? <DocumentTypeDialog type={editing} onClose={() => setEditing(null)} /> : null}

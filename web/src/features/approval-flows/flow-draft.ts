@@ -1,7 +1,14 @@
 import type { ApprovalFlow, FlowStep } from '@dna/contract/approval-flows'
 
 /** A step while it is being edited: what was chosen for another "who" is kept, in case one comes back to it. */
-export type StepDraft = { key: string; kind: FlowStep['kind']; by: FlowStep['by']; user_ids: string[]; role_key: string | null }
+export type StepDraft = {
+  key: string
+  kind: FlowStep['kind']
+  by: FlowStep['by']
+  user_ids: string[]
+  role_key: string | null
+  require_signature: boolean
+}
 export type FlowDraft = { name: string; steps: StepDraft[] }
 
 export const newStep = (kind: FlowStep['kind']): StepDraft => ({
@@ -10,6 +17,7 @@ export const newStep = (kind: FlowStep['kind']): StepDraft => ({
   by: 'any',
   user_ids: [],
   role_key: null,
+  require_signature: false,
 })
 
 export function draftOf(flow: ApprovalFlow | undefined): FlowDraft {
@@ -17,6 +25,7 @@ export function draftOf(flow: ApprovalFlow | undefined): FlowDraft {
   const steps = flow.steps.map((step) => ({
     ...newStep(step.kind),
     by: step.by,
+    require_signature: step.require_signature,
     user_ids: step.by === 'users' ? step.user_ids : [],
     role_key: step.by === 'role' ? step.role_key : null,
   }))
@@ -24,10 +33,11 @@ export function draftOf(flow: ApprovalFlow | undefined): FlowDraft {
 }
 
 /** The step as the server takes it; null while nobody is chosen. */
-export function stepOf({ kind, by, user_ids, role_key }: StepDraft): FlowStep | null {
-  if (by === 'users') return user_ids.length > 0 ? { kind, by, user_ids } : null
-  if (by === 'role') return role_key ? { kind, by, role_key } : null
-  return { kind, by }
+export function stepOf({ kind, by, user_ids, role_key, require_signature }: StepDraft): FlowStep | null {
+  const common = { kind, require_signature }
+  if (by === 'users') return user_ids.length > 0 ? { ...common, by, user_ids } : null
+  if (by === 'role') return role_key ? { ...common, by, role_key } : null
+  return { ...common, by }
 }
 
 /** What keeps a flow from being saved, or null. */

@@ -74,5 +74,8 @@ function useStepWords(flow: ApprovalFlow) {
     if (step.by === 'role') return roles?.items.find(({ key }) => key === step.role_key)?.name ?? step.role_key
     return list(flow.people.filter(({ id }) => step.user_ids.includes(id)).map(({ full_name }) => full_name))
   }
-  return (step: FlowStep) => t(`line.${step.kind}`, { who: whoOf(step) })
+  return (step: FlowStep) => {
+    const words = t(`line.${step.kind}`, { who: whoOf(step) })
+    return step.require_signature ? t('line.signed', { step: words }) : words
+  }
 }

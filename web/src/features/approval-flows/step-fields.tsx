@@ -1,6 +1,7 @@
 import type { FlowStep } from '@dna/contract/approval-flows'
 import { X } from 'lucide-react'
 import { IconButton } from '#ui/button.tsx'
+import { CheckboxLine } from '#ui/choices.tsx'
 import { Combobox, MultiCombobox } from '#ui/combobox.tsx'
 import { Field } from '#ui/field.tsx'
 import { FormRow } from '#ui/form.tsx'
@@ -62,6 +63,9 @@ export function StepFields({ step, number, options, error, onChange, onRemove }:
           />
         </Field>
       ) : null}
+      <CheckboxLine checked={step.require_signature} onChange={(require_signature) => onChange({ ...step, require_signature })}>
+        {t('step.sign')}
+      </CheckboxLine>
     </Stack>
   )
 }

@@ -26,6 +26,10 @@ const said = [
   'template_update_gone',
   'section_has_evidence',
   'nothing_to_undo',
+  'signature_required',
+  'reauth_required',
+  'content_changed',
+  'sealing_failed',
 ] as const
 
 /** Says why a document could not be moved; true when the reason has words of its own. */

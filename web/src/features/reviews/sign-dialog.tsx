@@ -8,10 +8,12 @@ import { Button } from '#ui/button.tsx'
 import { KeyValues } from '#ui/card.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
-import { Textarea } from '#ui/input.tsx'
+import { Input, PasswordInput, Textarea } from '#ui/input.tsx'
 import { Bullets, Code, Stack } from '#ui/layout.tsx'
 import { stepOf } from './review-rights.ts'
 import { useReviewTexts } from './texts.ts'
+import type { Said } from './use-decisions.ts'
+import { useProof } from './use-proof.ts'
 
 type SignProps = {
   document: Document
@@ -20,7 +22,7 @@ type SignProps = {
   sha256: string | undefined
   busy: boolean
   onClose: () => void
-  onSign: (said: { notes: string | null; override_reason?: string }) => void
+  onSign: (said: Said) => void
 }
 
 /** What one signs, and with which meaning; below 100 % also why. */
@@ -29,11 +31,17 @@ export function SignDialog({ document, round, sha256, busy, onClose, onSign }: S
   const me = useMe()
   const [notes, setNotes] = useState('')
   const [override, setOverride] = useState('')
-  const kind = stepOf(round)?.kind
+  const step = stepOf(round)
+  const kind = step?.kind
   const incomplete = kind === 'approve' && document.completion_percentage < 100
   const open = openSections(document.sections)
   const meaning = t(kind === 'approve' ? 'meaning.approve' : 'meaning.review', { number: signedVersion(document) })
-  const sign = () => onSign({ notes: notes.trim() || null, override_reason: incomplete ? override.trim() : undefined })
+  const signs = step?.may_decide.require_signature ?? false
+  const said = { notes: notes.trim() || null, override_reason: incomplete ? override.trim() : undefined }
+  const proof = useProof(() => onSign({ ...said, signature: { reason: reason.trim() || null } }))
+  const [reason, setReason] = useState('')
+  const missing =
+    incomplete && override.trim() === '' ? t('sign.override_first') : signs && !proof.password ? t('sign.password_first') : null
   return (
     <Dialog
       open
@@ -45,11 +53,11 @@ export function SignDialog({ document, round, sha256, busy, onClose, onSign }: S
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button
             variant="primary"
-            busy={busy}
-            disabledReason={incomplete && override.trim() === '' ? t('sign.override_first') : null}
-            onClick={sign}
+            busy={busy || proof.busy}
+            disabledReason={missing}
+            onClick={() => (signs ? proof.give() : onSign(said))}
           >
-            {t('approve')}
+            {t(signs ? 'sign.action' : 'approve')}
           </Button>
         </>
       }
@@ -79,6 +87,16 @@ export function SignDialog({ document, round, sha256, busy, onClose, onSign }: S
         <Field label={t('notes')} optional>
           <Textarea value={notes} onChange={setNotes} maxLength={10_000} />
         </Field>
+        {signs ? (
+          <>
+            <Field label={t('sign.reason')} optional help={t('sign.reason.help')}>
+              <Input value={reason} onChange={setReason} maxLength={2000} />
+            </Field>
+            <Field label={t('sign.password')} error={proof.error} help={t('sign.password.help')}>
+              <PasswordInput value={proof.password} onChange={proof.setPassword} autoComplete="current-password" />
+            </Field>
+          </>
+        ) : null}
       </Stack>
     </Dialog>
   )

@@ -6,6 +6,8 @@ import { changedByWork } from '#core/query-client.ts'
 import { useDocumentProblem } from '#features/documents/document-moves.ts'
 import { useReviewTexts } from './texts.ts'
 
+export type Said = { notes: string | null; override_reason?: string; signature?: { reason: string | null } }
+
 type Deciding = { document: DocumentSummary; checklist: CheckedItem[]; onDone: () => void }
 
 /** The three ways a step of a review ends. All wait for the server. */
@@ -17,7 +19,7 @@ export function useDecisions({ document, checklist, onDone }: Deciding) {
   const shared = { changes: changedByWork, onDone, onProblem }
   const approve = useAction({
     ...shared,
-    run: (said: { notes: string | null; override_reason?: string }, idempotency_key) =>
+    run: (said: Said, idempotency_key) =>
       call(reviews.approve, { params, body: { ...said, checklist }, if_match: document.version, idempotency_key }),
     done: (after) => (after.status === 'approved' ? t('approved', { ...name, number: after.document_version }) : t('step_done', name)),
   })
