@@ -1124,24 +1124,6 @@ table customers -- row-level security forced
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
 
-table document_presence -- row-level security forced
-  org_id uuid not null
-  customer_id uuid not null
-  document_id uuid not null
-  user_id uuid not null
-  section_id text
-  state text not null
-  seen_at timestamp with time zone not null
-  PRIMARY KEY (org_id, document_id, user_id)
-  FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
-  FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
-  FOREIGN KEY (org_id, user_id) REFERENCES memberships(org_id, user_id)
-  CHECK (((char_length(section_id) >= 1) AND (char_length(section_id) <= 120)))
-  CHECK ((state = ANY (ARRAY['viewing'::text, 'editing'::text])))
-  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
-  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
-  grant delete, insert, select, update to dna_app
-  grant delete, insert, select, update to dna_worker
 table document_certificates -- row-level security forced
   org_id uuid not null
   id uuid not null
@@ -1174,6 +1156,25 @@ table document_certificates -- row-level security forced
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
   grant select to dna_auth
+
+table document_presence -- row-level security forced
+  org_id uuid not null
+  customer_id uuid not null
+  document_id uuid not null
+  user_id uuid not null
+  section_id text
+  state text not null
+  seen_at timestamp with time zone not null
+  PRIMARY KEY (org_id, document_id, user_id)
+  FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
+  FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, user_id) REFERENCES memberships(org_id, user_id)
+  CHECK (((char_length(section_id) >= 1) AND (char_length(section_id) <= 120)))
+  CHECK ((state = ANY (ARRAY['viewing'::text, 'editing'::text])))
+  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant delete, insert, select, update to dna_app
+  grant delete, insert, select, update to dna_worker
 
 table document_reviews -- row-level security forced
   org_id uuid not null
@@ -1290,24 +1291,11 @@ table document_sections -- row-level security forced
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
 
-table document_template_updates -- row-level security forced
 table document_signatures -- row-level security forced
   org_id uuid not null
   id uuid not null
   customer_id uuid not null
   document_id uuid not null
-  template_version_id uuid not null
-  before jsonb not null
-  state text not null
-  undone_at timestamp with time zone
-  created_at timestamp with time zone not null default now()
-  created_by uuid
-  PRIMARY KEY (org_id, id)
-  FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
-  FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
-  FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
-  FOREIGN KEY (org_id, template_version_id) REFERENCES template_versions(org_id, id)
-  index document_template_updates_document (org_id, document_id, created_at)
   review_id uuid not null
   document_version integer not null
   signer_id uuid not null
@@ -1335,6 +1323,28 @@ table document_signatures -- row-level security forced
   index document_signatures_document (org_id, document_id, signed_at)
   index document_signatures_signer (org_id, signer_id, signed_at)
   trigger refuse_update BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION refuse_update()
+  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant delete, insert, select, update to dna_app
+  grant delete, insert, select, update to dna_worker
+
+table document_template_updates -- row-level security forced
+  org_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  document_id uuid not null
+  template_version_id uuid not null
+  before jsonb not null
+  state text not null
+  undone_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  created_by uuid
+  PRIMARY KEY (org_id, id)
+  FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
+  FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, template_version_id) REFERENCES template_versions(org_id, id)
+  index document_template_updates_document (org_id, document_id, created_at)
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app

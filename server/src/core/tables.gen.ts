@@ -383,14 +383,6 @@ export interface CustomersTable {
   updated_by: string | null
 }
 
-export interface DocumentPresenceTable {
-  org_id: string
-  customer_id: string
-  document_id: string
-  user_id: string
-  section_id: string | null
-  state: 'viewing' | 'editing'
-  seen_at: Timestamp
 export interface DocumentCertificatesTable {
   org_id: string
   id: string
@@ -406,6 +398,16 @@ export interface DocumentCertificatesTable {
   seal_fingerprint: string
   approved_at: Timestamp
   signers: Json
+}
+
+export interface DocumentPresenceTable {
+  org_id: string
+  customer_id: string
+  document_id: string
+  user_id: string
+  section_id: string | null
+  state: 'viewing' | 'editing'
+  seen_at: Timestamp
 }
 
 export interface DocumentReviewsTable {
@@ -479,18 +481,11 @@ export interface DocumentSectionsTable {
   updated_by: string | null
 }
 
-export interface DocumentTemplateUpdatesTable {
 export interface DocumentSignaturesTable {
   org_id: string
   id: string
   customer_id: string
   document_id: string
-  template_version_id: string
-  before: Json
-  state: string
-  undone_at: TimestampOrNull
-  created_at: TimestampWithDefault
-  created_by: string | null
   review_id: string
   document_version: number
   signer_id: string
@@ -502,6 +497,19 @@ export interface DocumentSignaturesTable {
   version_sha256: string
   method: string
   self_approved: boolean
+}
+
+export interface DocumentTemplateUpdatesTable {
+  org_id: string
+  id: string
+  customer_id: string
+  document_id: string
+  template_version_id: string
+  before: Json
+  state: string
+  undone_at: TimestampOrNull
+  created_at: TimestampWithDefault
+  created_by: string | null
 }
 
 export interface DocumentTypesTable {
@@ -1322,14 +1330,12 @@ export interface DB {
   customer_storage_files: CustomerStorageFilesTable
   customer_tasks: CustomerTasksTable
   customers: CustomersTable
+  document_certificates: DocumentCertificatesTable
   document_presence: DocumentPresenceTable
   document_reviews: DocumentReviewsTable
   document_sections: DocumentSectionsTable
-  document_template_updates: DocumentTemplateUpdatesTable
-  document_certificates: DocumentCertificatesTable
-  document_reviews: DocumentReviewsTable
-  document_sections: DocumentSectionsTable
   document_signatures: DocumentSignaturesTable
+  document_template_updates: DocumentTemplateUpdatesTable
   document_types: DocumentTypesTable
   document_versions: DocumentVersionsTable
   effects: EffectsTable
