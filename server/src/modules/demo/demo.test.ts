@@ -32,3 +32,17 @@ test('loading twice makes three customers once, removing takes them all', { time
   expect(await admin.delete('/demo')).toMatchObject({ status: 200, body: { removed: 3 } })
   expect(await total()).toBe(0)
 })
+
+test('what an own flow leaves to a signature stays in review', { timeout: 120_000 }, async () => {
+  const steps = [{ kind: 'approve', by: 'any', require_signature: true }]
+  const flow = await admin.post('/approval-flows', { name: 'Signed', steps })
+  await admin.patch('/document-types/policy', { approval_flow_id: flow.body.id }, { if_match: 1 })
+  expect((await admin.post('/demo')).status).toBe(201)
+  const statuses = await t.sql(
+    `select document_type = 'policy' as is_policy, array_agg(distinct status) as found from customer_documents
+      where org_id = $1 and status in ('approved', 'pending_review') group by 1 order by 1`,
+    [admin.org_id],
+  )
+  expect(statuses[1]).toEqual({ is_policy: true, found: ['pending_review'] })
+  expect(statuses[0].found).toContain('approved')
+})

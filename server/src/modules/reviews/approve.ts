@@ -2,7 +2,7 @@ import type { DocumentSummary } from '@dna/contract/documents'
 import type { Signature } from '@dna/contract/signatures'
 import { v7 as newId } from 'uuid'
 import { type ManualContext, type ReadContext, signedInUser } from '../../core/context.ts'
-import { ProblemError, refused } from '../../core/errors.ts'
+import { ProblemError } from '../../core/errors.ts'
 import { type DocumentRow, findDocument } from '../documents/index.ts'
 import {
   dropSealed,
@@ -57,14 +57,14 @@ function approved(ctx: ManualContext, input: Approval, { plan, sealed }: { plan:
 
 async function planSigning(ctx: ReadContext, input: Approval, if_match: number | null): Promise<Plan> {
   const document = await findDocument(ctx, input.document_id)
-  // Another state or version: the write refuses it.
+  // Another state or version, or a missing signature: the write refuses it.
   if (document.status !== 'pending_review' || document.version !== if_match) return { signature: null, sealing: null }
   const approving = await approvableStep(ctx, document, input.override_reason)
   const { steps, open, next } = approving
-  if (open.may_decide.require_signature && !input.signature) throw refused('signature_required', 'This step must be signed')
   const known = await signaturesOf(ctx, document.id)
   const earlier = steps.flatMap((step) => known.get(step.id) ?? [])
-  if (!input.signature && earlier.length === 0) return { signature: null, sealing: null }
+  const is_refused = open.may_decide.require_signature && !input.signature
+  if (is_refused || (!input.signature && earlier.length === 0)) return { signature: null, sealing: null }
   const version = await submittedVersion(ctx, document)
   const signature = input.signature ? await newSignature(ctx, approving, { ...version, reason: input.signature.reason ?? null }) : null
   if (next) return { signature, sealing: null }

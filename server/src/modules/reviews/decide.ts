@@ -1,7 +1,7 @@
 import type { DocumentSummary } from '@dna/contract/documents'
 import type { CheckedItem } from '@dna/contract/reviews'
 import type { WriteContext } from '../../core/context.ts'
-import { conflict } from '../../core/errors.ts'
+import { conflict, refused } from '../../core/errors.ts'
 import { type DocumentRow, documentSummary, moveDocument, snapshotVersion } from '../documents/index.ts'
 import { keepSealed, keepSignature, type NewSignature, type SealedDocument } from '../signatures/index.ts'
 import { completeReviewTasks, createDocumentEventTasks, createPlanEventTasks } from '../tasks/index.ts'
@@ -18,12 +18,13 @@ export type Signing = { signature: NewSignature | null; sealed: SealedDocument |
 /**
  * Approves the open step; the last one makes the submitted content effective as the next version. A step that only reviews
  * takes an incomplete document as it is. Throws 403 `permission_denied`, `not_the_reviewer`, `four_eyes_required`;
- * 409 `document_incomplete`, `merge_fields_open`, `content_changed` when it is no longer what was signed.
+ * 422 `signature_required`; 409 `document_incomplete`, `merge_fields_open`, `content_changed` when it is no longer what was signed.
  */
 export async function approveDocument(ctx: WriteContext, input: Decision, signing?: Signing): Promise<DocumentSummary> {
   const document = await beginMove(ctx, input.document_id, 'approve')
   const approving = await approvableStep(ctx, document, input.override_reason)
   const { open, next, self_approved, override_reason } = approving
+  if (open.may_decide.require_signature && !signing?.signature) throw refused('signature_required', 'This step must be signed')
   await decide(ctx, open, 'approved', { ...input, override_reason, self_approved })
   if (signing?.signature) await keepSignature(ctx, signing.signature, document)
   if (next) {

@@ -33,8 +33,12 @@ export function ReviewSteps({ round }: { round: ReviewRound }) {
         return (
           <Line
             key={step.step}
-            title={<Text weight="medium">{t(`step.${step.kind}`, { number: step.step })}</Text>}
-            end={<Badge tone={stateTones[step.state]}>{t(`step_state.${step.state}`)}</Badge>}
+            title={
+              <>
+                <Text weight="medium">{t(`step.${step.kind}`, { number: step.step })}</Text>
+                <Badge tone={stateTones[step.state]}>{t(`step_state.${step.state}`)}</Badge>
+              </>
+            }
             detail={decision ? undefined : whoOf(step)}
           >
             {decision ? <Decision decision={decision} /> : null}

@@ -36,6 +36,8 @@ export function SignDialog({ document, round, sha256, busy, onClose, onSign }: S
   const incomplete = kind === 'approve' && document.completion_percentage < 100
   const open = openSections(document.sections)
   const meaning = t(kind === 'approve' ? 'meaning.approve' : 'meaning.review', { number: signedVersion(document) })
+  const wrote = round.authors.includes(me.id)
+  const decided = round.decisions.some((decision) => decision.reviewer_id === me.id)
   const signs = step?.may_decide.require_signature ?? false
   const said = { notes: notes.trim() || null, override_reason: incomplete ? override.trim() : undefined }
   const proof = useProof(() => onSign({ ...said, signature: { reason: reason.trim() || null } }))
@@ -72,8 +74,7 @@ export function SignDialog({ document, round, sha256, busy, onClose, onSign }: S
             ...(sha256 ? [{ label: t('sign.hash'), value: <Code>{sha256.slice(0, 16)}</Code> }] : []),
           ]}
         />
-        {round.authors.includes(me.id) ? <Banner tone="warning">{t('sign.self')}</Banner> : null}
-        {round.decisions.some((decision) => decision.reviewer_id === me.id) ? <Banner tone="warning">{t('sign.twice')}</Banner> : null}
+        {wrote || decided ? <Banner tone="warning">{t(wrote ? 'sign.self' : 'sign.twice')}</Banner> : null}
         {incomplete ? (
           <>
             <Banner tone="warning" title={t('sign.incomplete', { count: open.length })}>
