@@ -14,11 +14,23 @@ type OrderedListProps<Item> = {
   /** Name of an entry for its handle and for what is announced: "Step 2". */
   itemLabel: (item: Item, index: number) => string
   onMove: (from: number, to: number) => void
+  /** `cards` for entries that are forms of their own. */
+  look?: Look
+  /** Names the entry that is worked on. */
+  current?: string
   children: (item: Item, index: number) => ReactNode
 }
 
+type Look = 'rows' | 'cards'
+
+const lists: Record<Look, string> = { rows: 'flex flex-col gap-px', cards: 'flex flex-col gap-3' }
+const entries: Record<Look, string> = {
+  rows: 'flex items-center gap-1 rounded-control',
+  cards: 'flex items-start gap-2 rounded-card border border-border bg-card p-3',
+}
+
 /** Entries in an order of one's own: dragged by their handle, or moved by the arrow keys on it, which is announced. */
-export function OrderedList<Item>({ label, items, itemKey, itemLabel, onMove, children }: OrderedListProps<Item>) {
+export function OrderedList<Item>({ label, items, itemKey, itemLabel, onMove, look = 'rows', current, children }: OrderedListProps<Item>) {
   const t = useUiTexts()
   const hintId = useId()
   const list = useRef<HTMLOListElement>(null)
@@ -47,7 +59,7 @@ export function OrderedList<Item>({ label, items, itemKey, itemLabel, onMove, ch
   return (
     <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
       <SortableContext items={items.map(itemKey)} strategy={verticalListSortingStrategy}>
-        <ol ref={list} aria-label={label} className="flex flex-col gap-3">
+        <ol ref={list} aria-label={label} className={lists[look]}>
           {items.map((item, index) => (
             <Entry
               key={itemKey(item)}
@@ -55,6 +67,8 @@ export function OrderedList<Item>({ label, items, itemKey, itemLabel, onMove, ch
               label={itemLabel(item, index)}
               hintId={hintId}
               fixed={items.length < 2}
+              look={look}
+              isCurrent={itemKey(item) === current}
               onKey={(event) => onKey(event, index)}
             >
               {children(item, index)}
@@ -72,22 +86,32 @@ export function OrderedList<Item>({ label, items, itemKey, itemLabel, onMove, ch
   )
 }
 
-type EntryProps = { id: string; label: string; hintId: string; fixed: boolean; onKey: (event: KeyboardEvent) => void; children: ReactNode }
+type EntryProps = {
+  id: string
+  label: string
+  hintId: string
+  fixed: boolean
+  look: Look
+  isCurrent: boolean
+  onKey: (event: KeyboardEvent) => void
+  children: ReactNode
+}
 
-function Entry({ id, label, hintId, fixed, onKey, children }: EntryProps) {
+function Entry({ id, label, hintId, fixed, look, isCurrent, onKey, children }: EntryProps) {
   const t = useUiTexts()
   const { listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({ id, disabled: fixed })
   return (
     <li
       ref={setNodeRef}
       style={{ transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition }}
-      className={`flex items-start gap-2 rounded-card border border-border bg-card p-3 ${isDragging ? 'relative z-10 shadow-popover' : ''}`}
+      className={`${entries[look]} ${isCurrent ? 'bg-selected' : look === 'rows' ? 'hover:bg-accent' : ''} ${isDragging ? 'relative z-10 bg-card shadow-popover' : ''}`}
     >
       {fixed ? null : (
         <IconButton
           {...listeners}
           ref={setActivatorNodeRef}
           data-handle
+          data-keeps-open
           size="sm"
           tooltip={false}
           label={t('order.move', { name: label })}
@@ -96,7 +120,7 @@ function Entry({ id, label, hintId, fixed, onKey, children }: EntryProps) {
           onKeyDown={onKey}
         />
       )}
-      <div className="min-w-0 flex-1">{children}</div>
+      <div className={look === 'rows' ? 'flex min-w-0 flex-1 items-center gap-1' : 'min-w-0 flex-1'}>{children}</div>
     </li>
   )
 }

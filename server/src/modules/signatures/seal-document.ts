@@ -54,7 +54,7 @@ export async function sealDocument(ctx: ManualContext, sealing: Sealing): Promis
     key: `${prepared.frame.folder}/documents/${prepared.frame.iso_family}/${name}.pdf`,
     filename: `${document.code} ${document.template_name} ${printable.version_label}.pdf`,
     mime_type: 'application/pdf',
-    bytes,
+    body: bytes,
   }
   return {
     document_version: coming.document_version,

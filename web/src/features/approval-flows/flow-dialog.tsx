@@ -86,6 +86,7 @@ export function FlowDialog({ flow, onClose }: { flow?: ApprovalFlow; onClose: ()
           </Text>
           <OrderedList
             label={t('steps')}
+            look="cards"
             items={draft.steps}
             itemKey={(step) => step.key}
             itemLabel={(_, index) => t('step', { number: index + 1 })}

@@ -3,7 +3,7 @@ import { useSearchPatch } from '#core/list-search.ts'
 import { Button } from '#ui/button.tsx'
 import { Row, Stack, Text } from '#ui/layout.tsx'
 import { ActionsMenu, MenuItem } from '#ui/menu.tsx'
-import { SortableList } from '#ui/sortable-list.tsx'
+import { OrderedList } from '#ui/ordered-list.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import { toast } from '#ui/toast.tsx'
 import { type Draft, type DraftSection, emptySection, moved, withNew } from './draft-content.ts'
@@ -36,11 +36,11 @@ export function DraftOutline({ draft, current, wrong, onChange }: OutlineProps) 
   }
   return (
     <Stack gap={3}>
-      <SortableList
+      <OrderedList
         label={t('sections')}
-        rows={sections}
-        rowKey={({ uid }) => uid}
-        rowLabel={({ section }) => section.title || section.id}
+        items={sections}
+        itemKey={({ uid }) => uid}
+        itemLabel={({ section }) => section.title || section.id}
         current={current?.uid}
         onMove={(from, to) => set((old) => moved(old, from, to))}
       >
@@ -81,7 +81,7 @@ export function DraftOutline({ draft, current, wrong, onChange }: OutlineProps) 
             </span>
           </>
         )}
-      </SortableList>
+      </OrderedList>
       <Row gap={2} wrap>
         <Button size="sm" icon={<Plus aria-hidden />} onClick={() => add('fillable')}>
           {t('add.fillable')}
