@@ -52,7 +52,7 @@ export const SectionChange = z.strictObject({
   kind: z.enum(['fixed', 'fillable']),
   title: z.string(),
   change: z.enum(['added', 'removed', 'changed', 'unchanged']),
-  is_moved: z.boolean().describe('It stands after another section than before'),
+  is_moved: z.boolean().describe('It stands elsewhere among the sections that both versions have'),
   fields: z.array(z.strictObject({ field: z.string(), before: z.json(), after: z.json() })),
 })
 export type SectionChange = z.infer<typeof SectionChange>

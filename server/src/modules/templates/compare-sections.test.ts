@@ -23,7 +23,8 @@ test.each<[string, string[], string[], string[]]>([
   ['a new one', ['a', 'b'], ['a', 'x', 'b'], ['a unchanged', 'x added', 'b unchanged']],
   ['a removed one where it stood', ['a', 'x', 'b'], ['a', 'b'], ['a unchanged', 'x removed', 'b unchanged']],
   ['a changed title', ['a', 'b'], ['A', 'b'], ['a changed', 'b unchanged']],
-  ['another order', ['a', 'b', 'c'], ['a', 'c', 'b'], ['a unchanged', 'c unchanged moved', 'b unchanged moved']],
+  ['another order', ['a', 'b', 'c'], ['a', 'c', 'b'], ['a unchanged', 'c unchanged', 'b unchanged moved']],
+  ['one that moved far', ['a', 'b', 'c', 'd'], ['d', 'a', 'b', 'c'], ['d unchanged moved', 'a unchanged', 'b unchanged', 'c unchanged']],
 ])('%s', (_name, from, to, expected) => {
   expect(told(from, to)).toEqual(expected)
 })

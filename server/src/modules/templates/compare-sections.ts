@@ -38,16 +38,17 @@ function inOrder({ fixed_sections, fillable_sections }: Sections): Entry[] {
   return entries.toSorted((a, b) => a.section.position - b.section.position)
 }
 
-/** Sections that stand after another common section than before. */
+/** The fewest common sections that must have moved: those outside the longest run that kept its order. */
 function movedKeys(before: Entry[], after: Entry[]): Set<string> {
-  const keysOf = (entries: Entry[], others: Entry[]) => {
-    const common = new Set(others.map(({ key }) => key))
-    return entries.map(({ key }) => key).filter((key) => common.has(key))
+  const place = new Map(before.map(({ key }, index) => [key, index]))
+  const common = after.flatMap(({ key }) => (place.has(key) ? [key] : []))
+  const runs: string[][] = []
+  for (const [index, key] of common.entries()) {
+    const earlier = runs.filter((_run, at) => (place.get(common[at] ?? '') ?? 0) < (place.get(key) ?? 0))
+    runs[index] = [...earlier.reduce<string[]>((longest, run) => (run.length > longest.length ? run : longest), []), key]
   }
-  const old = keysOf(before, after)
-  const present = keysOf(after, before)
-  const above = new Map(old.map((key, index) => [key, old[index - 1]]))
-  return new Set(present.filter((key, index) => above.get(key) !== present[index - 1]))
+  const kept = new Set(runs.reduce<string[]>((longest, run) => (run.length > longest.length ? run : longest), []))
+  return new Set(common.filter((key) => !kept.has(key)))
 }
 
 /** Attributes of a section that differ; its place is told by `is_moved`. */

@@ -1,6 +1,6 @@
 import { useLibraryTexts } from './texts.ts'
 
-const known = [
+export const knownRoles = [
   'top_management',
   'system_manager',
   'it_manager',
@@ -14,7 +14,7 @@ const known = [
 export function useRoleName() {
   const t = useLibraryTexts()
   return (role: string | null): string => {
-    const key = known.find((one) => one === role)
+    const key = knownRoles.find((one) => one === role)
     return key ? t(`role.${key}`) : (role ?? '–').replaceAll('_', ' ')
   }
 }

@@ -116,17 +116,19 @@ function ReadPage({ template, version, search }: { template: Template; version: 
                     }
                     detail={
                       <>
-                        <DateText value={one.published_at} />{' '}
-                        {one.published_by_name ?? t('version.library', { version: one.library_version ?? '–' })}
+                        <DateText value={one.published_at ?? one.updated_at} />{' '}
+                        {one.published_by_name ?? (one.library_version ? t('version.library', { version: one.library_version }) : null)}
                         {one.change_summary ? <p>{one.change_summary}</p> : null}
                         {one.id === version.id ? null : (
-                          <TextLink
-                            to="/library/templates/$template_id/versions/$version_id"
-                            params={{ template_id, version_id: version.id }}
-                            search={{ with: one.id }}
-                          >
-                            {t('version.compare', { number: one.version_number })}
-                          </TextLink>
+                          <p>
+                            <TextLink
+                              to="/library/templates/$template_id/versions/$version_id"
+                              params={{ template_id, version_id: version.id }}
+                              search={{ with: one.id }}
+                            >
+                              {t('version.compare', { number: one.version_number })}
+                            </TextLink>
+                          </p>
                         )}
                       </>
                     }

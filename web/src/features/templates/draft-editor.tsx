@@ -16,6 +16,7 @@ import { Page } from '#ui/page.tsx'
 import { RichTextField } from '#ui/rich-text-field.tsx'
 import { SaveChip } from '#ui/save-chip.tsx'
 import { StatusChip } from '#ui/status-chip.tsx'
+import { TextLink } from '#ui/text-link.tsx'
 import { Workbench } from '#ui/workbench.tsx'
 import { DraftConflict } from './draft-conflict.tsx'
 import type { Draft, DraftSection } from './draft-content.ts'
@@ -63,6 +64,11 @@ export function DraftEditor({ template, version, search }: EditorProps) {
         <>
           <span>{t('version.number', { number: version.version_number })}</span>
           <StatusChip of="template_version" value={version.state} />
+          {template.current_version_id === null ? null : (
+            <TextLink to="." search={{ with: template.current_version_id }}>
+              {t('compare.with', { number: template.current_version_number ?? 0 })}
+            </TextLink>
+          )}
         </>
       }
       actions={
@@ -197,8 +203,9 @@ function useDraftSaver(version: TemplateVersion): DraftSaver {
           call(templateVersions.update, { params: { template_version_id: version.id }, body, if_match, idempotency_key: newKey() }),
         onSaved: (saved) => {
           queries.setQueryData(versionQuery(version.id).queryKey, saved)
-          void queries.invalidateQueries({ queryKey: ['templates', 'versions'] })
+          for (const list of ['versions', 'comparison']) void queries.invalidateQueries({ queryKey: ['templates', list] })
         },
+        onMoved: () => void queries.invalidateQueries({ queryKey: versionQuery(version.id).queryKey }),
         key: `template-version.${version.id}`,
       }),
   )

@@ -9,6 +9,8 @@ import { type Draft, draftOf, updateOf } from './draft-content.ts'
 type Link = {
   send: (update: DraftUpdate, version: number) => Promise<TemplateVersion>
   onSaved: (version: TemplateVersion) => void
+  /** The version is no draft any more. */
+  onMoved: () => void
   /** Where the browser keeps what is not sent. */
   key: string
 }
@@ -117,6 +119,7 @@ export class DraftSaver {
     const offline = isProblem(error, 'offline')
     this.show({ error, save: offline ? { kind: 'offline', waiting: 1 } : { kind: 'failed' } })
     if (offline || (isProblem(error) && error.status >= 500)) this.wait(pauseBeforeRetry)
+    if (isProblem(error, 'state_conflict', 'not_found')) this.link.onMoved()
   }
 
   private bringBack() {
