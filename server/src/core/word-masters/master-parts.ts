@@ -1,0 +1,162 @@
+import type { CheckedPicture } from '../rendering/pictures.ts'
+import type { Styles } from './styles.ts'
+import { bytesOf, relationsOf, relationsPartOf, textOf, type WordPackage } from './word-package.ts'
+import { attributeOf, childrenOf, type Document, type Element, insertAfter, nameOf, parseXml, rootOf, writeXml } from './xml.ts'
+
+const officeRelation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const wordNamespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const numberingType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml'
+
+/** What content needs of the file around it: relations of its part, pictures, lists. */
+export type PartNeeds = {
+  styles: Styles
+  pictures: readonly CheckedPicture[]
+  /** Id of a relation to an address outside. */
+  link(address: string): string
+  /** Id of a relation to a picture, kept once in the file. */
+  picture(index: number): string
+  /** A number for each drawing of the file. */
+  drawing(): number
+  /** Id of a list of its own. */
+  list(ordered: boolean, start: number): number
+  /** The table style that the file uses most. */
+  table_style: string | null
+}
+
+/** Adds pictures, links and lists to a file and writes the parts that list them, only when there are any. */
+export function startMasterParts(
+  opened: WordPackage,
+  styles: Styles,
+  pictures: readonly CheckedPicture[],
+): { inPart(part: string): PartNeeds; write(): void } {
+  const changed = new Map<string, Document>()
+  const names = new Map<number, string>()
+  let drawings = 90_000
+
+  function edit(name: string, empty: string): Document {
+    const known = changed.get(name)
+    if (known) return known
+    const document = parseXml(opened.parts.has(name) ? textOf(opened.parts, name) : xmlHead + empty)
+    changed.set(name, document)
+    return document
+  }
+
+  function relate(part: string, type: string, target: string, external: boolean): string {
+    const document = edit(relationsPartOf(part), '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>')
+    const root = rootOf(document)
+    const same = childrenOf(root).find(
+      (known) => known.getAttribute('Target') === target && known.getAttribute('Type') === `${officeRelation}/${type}`,
+    )
+    if (same) return same.getAttribute('Id') ?? ''
+    const ids = new Set(childrenOf(root).map((known) => known.getAttribute('Id')))
+    let count = 1
+    while (ids.has(`rIdDna${count}`)) count += 1
+    append(root, 'Relationship', {
+      Id: `rIdDna${count}`,
+      Type: `${officeRelation}/${type}`,
+      Target: target,
+      ...(external ? { TargetMode: 'External' } : {}),
+    })
+    return `rIdDna${count}`
+  }
+
+  function declare(name: 'Default' | 'Override', key: 'Extension' | 'PartName', value: string, type: string): void {
+    const root = rootOf(edit('[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'))
+    if (childrenOf(root).some((entry) => entry.getAttribute(key)?.toLowerCase() === value.toLowerCase())) return
+    const entry = append(root, name, { [key]: value, ContentType: type })
+    // Defaults stand before the parts.
+    if (name === 'Default') root.insertBefore(entry, root.firstChild)
+  }
+
+  function pictureName(index: number): string {
+    const { format, bytes } = pictures[index] ?? { format: 'png', bytes: new Uint8Array() }
+    const name = names.get(index) ?? `word/media/dna_${index + 1}.${format}`
+    names.set(index, name)
+    opened.parts.set(name, bytes)
+    declare('Default', 'Extension', format, format === 'jpg' ? 'image/jpeg' : `image/${format}`)
+    return name
+  }
+
+  function numbering(): Element {
+    const known = relationsOf(opened.parts, opened.main).find(({ type }) => type.endsWith('/numbering'))?.target
+    const name = known ?? 'word/numbering.xml'
+    if (!known) {
+      relate(opened.main, 'numbering', '/word/numbering.xml', false)
+      declare('Override', 'PartName', '/word/numbering.xml', numberingType)
+    }
+    return rootOf(edit(name, `<w:numbering xmlns:w="${wordNamespace}"/>`))
+  }
+
+  function list(ordered: boolean, start: number): number {
+    const root = numbering()
+    const entries = childrenOf(root)
+    const highest = (name: string, id: string) =>
+      entries.filter((entry) => nameOf(entry) === name).reduce((most, entry) => Math.max(most, Number(attributeOf(entry, id) ?? 0)), 0)
+    const abstract_id = highest('w:abstractNum', 'abstractNumId') + 1
+    const id = highest('w:num', 'numId') + 1
+    const made = rootOf(
+      parseXml(
+        `<w:numbering xmlns:w="${wordNamespace}">${listXml(abstract_id, ordered, start)}<w:num w:numId="${id}"><w:abstractNumId w:val="${abstract_id}"/></w:num></w:numbering>`,
+      ),
+    )
+    const [levels, instance] = childrenOf(made)
+    const owner = root.ownerDocument
+    if (!levels || !instance || !owner) return id
+    // Definitions of lists stand before the lists that use them.
+    const last = entries.findLast((entry) => nameOf(entry) === 'w:abstractNum')
+    if (last) insertAfter(last, owner.importNode(levels, true))
+    else root.insertBefore(owner.importNode(levels, true), entries.find((entry) => nameOf(entry) === 'w:num') ?? null)
+    const last_use = childrenOf(root).findLast((entry) => nameOf(entry) === 'w:num')
+    if (last_use) insertAfter(last_use, owner.importNode(instance, true))
+    else root.appendChild(owner.importNode(instance, true))
+    return id
+  }
+
+  return {
+    inPart: (part) => ({
+      styles,
+      pictures,
+      link: (address) => relate(part, 'hyperlink', address, true),
+      picture: (index) => relate(part, 'image', `/${pictureName(index)}`, false),
+      drawing: () => {
+        drawings += 1
+        return drawings
+      },
+      list,
+      table_style: tableStyle(opened, styles),
+    }),
+    write() {
+      for (const [name, document] of changed) opened.parts.set(name, bytesOf(writeXml(document)))
+    },
+  }
+}
+
+function append(root: Element, name: string, attributes: Record<string, string>): Element {
+  const element = root.ownerDocument?.createElementNS(root.namespaceURI, name)
+  if (!element) throw new Error('a part without a document')
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  root.appendChild(element)
+  return element
+}
+
+const bullets = ['•', '–', '▪']
+const formats = ['decimal', 'lowerLetter', 'lowerRoman']
+
+function listXml(id: number, ordered: boolean, start: number): string {
+  const levels = Array.from({ length: 9 }, (_, level) => {
+    const format = ordered ? formats[level % 3] : 'bullet'
+    const text = ordered ? `%${level + 1}.` : bullets[level % 3]
+    const indent = 360 * (level + 1) + 360
+    return `<w:lvl w:ilvl="${level}"><w:start w:val="${level === 0 ? start : 1}"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="${indent}" w:hanging="360"/></w:pPr></w:lvl>`
+  })
+  return `<w:abstractNum w:abstractNumId="${id}"><w:multiLevelType w:val="hybridMultilevel"/>${levels.join('')}</w:abstractNum>`
+}
+
+function tableStyle(opened: WordPackage, styles: Styles): string | null {
+  const counts = new Map<string, number>()
+  for (const [, id = ''] of textOf(opened.parts, opened.main).matchAll(/<w:tblStyle w:val="([^"]+)"/g))
+    counts.set(id, (counts.get(id) ?? 0) + 1)
+  const [most] = [...counts].sort((left, right) => right[1] - left[1])
+  return most?.[0] ?? styles.idOf('table', 'Table Grid')
+}
