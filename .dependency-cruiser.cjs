@@ -12,6 +12,7 @@ const MODULE_ORDER = [
   ['standards'],
   ['templates'],
   ['files', 'tasks', 'facts', 'approval-flows'],
+  ['word-masters'],
   ['documents'],
   ['evidence'],
   ['answers'],

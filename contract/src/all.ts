@@ -30,6 +30,7 @@ import { templateUpdates } from './template-updates.ts'
 import { templateVersions } from './template-versions.ts'
 import { templates } from './templates.ts'
 import { users } from './users.ts'
+import { wordMasters } from './word-masters.ts'
 import { workspace } from './workspace.ts'
 
 /** Every module of the contract by name. */
@@ -43,6 +44,7 @@ export const contract = {
   standards,
   templates,
   templateVersions,
+  wordMasters,
   customers,
   portalAccess,
   customerStorage,

@@ -2049,7 +2049,7 @@ table template_versions -- row-level security forced
   UNIQUE (org_id, template_id, version_number)
   FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
   FOREIGN KEY (org_id, published_by) REFERENCES memberships(org_id, user_id)
-  FOREIGN KEY (org_id, source_file_id) REFERENCES customer_storage_files(org_id, id)
+  FOREIGN KEY (org_id, source_file_id) REFERENCES word_masters(org_id, id)
   FOREIGN KEY (org_id, submitted_by) REFERENCES memberships(org_id, user_id)
   FOREIGN KEY (org_id, template_id) REFERENCES templates(org_id, id) ON DELETE CASCADE
   FOREIGN KEY (org_id, updated_by) REFERENCES memberships(org_id, user_id)
@@ -2060,6 +2060,7 @@ table template_versions -- row-level security forced
   CHECK ((jsonb_typeof(fixed_sections) = 'array'::text))
   CHECK ((state = ANY (ARRAY['draft'::text, 'in_review'::text, 'published'::text, 'retired'::text])))
   CHECK ((version_number >= 1))
+  index template_versions_source (org_id, source_file_id)
   trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
   trigger refuse_published_change BEFORE UPDATE FOR EACH ROW WHEN ((old.state = ANY (ARRAY['published'::text, 'retired'::text]))) EXECUTE FUNCTION refuse_published_change()
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
@@ -2105,6 +2106,54 @@ table templates -- row-level security forced
   CHECK ((instances = ANY (ARRAY['one'::text, 'many'::text])))
   CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text])))
   index templates_name (org_id, name_folded)
+  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant delete, insert, select, update to dna_app
+  grant delete, insert, select, update to dna_worker
+
+table word_masters -- row-level security forced
+  org_id uuid not null
+  id uuid not null
+  template_id uuid
+  replaces_id uuid
+  name text not null
+  original_filename text not null
+  storage_path text not null
+  bound_path text
+  file_size_bytes integer not null
+  sha256 text not null
+  state text not null default 'scanning'::text
+  failure text
+  job_id uuid
+  candidates jsonb not null default '[]'::jsonb
+  headings jsonb not null default '[]'::jsonb
+  blocks jsonb not null default '[]'::jsonb
+  fields jsonb not null default '[]'::jsonb
+  ignored text[] not null default '{}'::text[]
+  new_places text[] not null default '{}'::text[]
+  lost_fields text[] not null default '{}'::text[]
+  version integer not null default 1
+  created_at timestamp with time zone not null default now()
+  created_by uuid
+  updated_at timestamp with time zone not null default now()
+  updated_by uuid
+  PRIMARY KEY (org_id, id)
+  FOREIGN KEY (org_id) REFERENCES organizations(id)
+  FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, replaces_id) REFERENCES word_masters(org_id, id)
+  FOREIGN KEY (org_id, template_id) REFERENCES templates(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, updated_by) REFERENCES memberships(org_id, user_id)
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
+  CHECK (((char_length(original_filename) >= 1) AND (char_length(original_filename) <= 255)))
+  CHECK ((file_size_bytes > 0))
+  CHECK ((jsonb_typeof(blocks) = 'array'::text))
+  CHECK ((jsonb_typeof(candidates) = 'array'::text))
+  CHECK ((jsonb_typeof(fields) = 'array'::text))
+  CHECK ((jsonb_typeof(headings) = 'array'::text))
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((state = ANY (ARRAY['scanning'::text, 'ready'::text, 'failed'::text, 'drafted'::text])))
+  index word_masters_newest (org_id, created_at DESC)
+  index word_masters_template (org_id, template_id, created_at DESC)
   trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app

@@ -39,6 +39,8 @@ import { taskRoutes } from './modules/tasks/routes.ts'
 import { templateUpdateRoutes } from './modules/template-updates/routes.ts'
 import { templateRoutes } from './modules/templates/routes.ts'
 import { userRoutes } from './modules/users/routes.ts'
+import { scanWordMaster } from './modules/word-masters/index.ts'
+import { wordMasterRoutes } from './modules/word-masters/routes.ts'
 
 /** Every module's routes. No logic here. */
 export const modules: Module[] = [
@@ -73,11 +75,17 @@ export const modules: Module[] = [
   templateRoutes,
   templateUpdateRoutes,
   userRoutes,
+  wordMasterRoutes,
 ]
 
 /** Background work by name. */
 export const jobHandlers: JobHandlers = {
-  jobs: { 'audit.verify': verifyOrganization, 'documents.export_set': makeDocumentSet, 'mail.send': sendMail },
+  jobs: {
+    'audit.verify': verifyOrganization,
+    'documents.export_set': makeDocumentSet,
+    'mail.send': sendMail,
+    'template.scan': scanWordMaster,
+  },
   scheduled: { 'audit.verify': verifyEveryChain, 'sessions.purge': purgeExpired, 'temp.clean': cleanTemp },
 }
 

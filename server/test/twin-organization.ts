@@ -1,5 +1,6 @@
 import type { Endpoint } from '@dna/contract/core/endpoint'
 import { v7 as newId } from 'uuid'
+import { wordFile } from '../src/core/word-masters/testing/word-file.ts'
 import type { Client, TestServer } from './harness.ts'
 import { pdfFile } from './sample-files.ts'
 
@@ -66,6 +67,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
   const job_id = newId()
   await t.sql(`insert into jobs (org_id, id, kind, status) values ($1, $2, 'mail.send', 'failed')`, [admin.org_id, job_id])
   const comment = need(await admin.post('/comments', { target_type: 'document', target_id: document_id, body: 'Who does this?' })).body
+  const word = need(await admin.upload('/templates/upload', { name: 'Policy.docx', bytes: Buffer.from(wordFile({ body: '' })) })).body
   const ids: Record<string, string> = {
     user_id: admin.user_id,
     invitation_id: invitation.id,
@@ -90,6 +92,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
     job_id,
     mail_id: mail?.id ?? newId(),
     session_id: session.id,
+    word_master_id: word.word_master_id,
   }
   return {
     admin,

@@ -15,13 +15,14 @@ export type JobPayloads = {
     document_ids: string[]
   }
   'temp.clean': Record<string, never>
+  'template.scan': { word_master_id: string }
   'sessions.purge': Record<string, never>
 }
 export type JobName = keyof JobPayloads
 export type JobPayload<Name extends JobName> = JobPayloads[Name]
 
 /** Names of all queues; `dna migrate` makes them, because the server has no right to. */
-export const jobNames: JobName[] = ['mail.send', 'audit.verify', 'documents.export_set', 'temp.clean', 'sessions.purge']
+export const jobNames: JobName[] = ['mail.send', 'audit.verify', 'documents.export_set', 'template.scan', 'temp.clean', 'sessions.purge']
 
 /** Work that runs by the clock rather than for a request: cron in UTC. */
 export const schedules: { name: JobName; cron: string }[] = [

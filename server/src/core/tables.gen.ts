@@ -1311,6 +1311,34 @@ export interface VTemplateProgressTable {
   task_completion_percentage: number
 }
 
+export interface WordMastersTable {
+  org_id: string
+  id: string
+  template_id: string | null
+  replaces_id: string | null
+  name: string
+  original_filename: string
+  storage_path: string
+  bound_path: string | null
+  file_size_bytes: number
+  sha256: string
+  state: Generated<'scanning' | 'ready' | 'failed' | 'drafted'>
+  failure: string | null
+  job_id: string | null
+  candidates: JsonWithDefault
+  headings: JsonWithDefault
+  blocks: JsonWithDefault
+  fields: JsonWithDefault
+  ignored: Generated<string[]>
+  new_places: Generated<string[]>
+  lost_fields: Generated<string[]>
+  version: Generated<number>
+  created_at: TimestampWithDefault
+  created_by: string | null
+  updated_at: TimestampWithDefault
+  updated_by: string | null
+}
+
 /** Every table and view of the identity and application schemas. */
 export interface DB {
   approval_flows: ApprovalFlowsTable
@@ -1388,4 +1416,5 @@ export interface DB {
   v_plan_figures: VPlanFiguresTable
   v_plan_progress: VPlanProgressTable
   v_template_progress: VTemplateProgressTable
+  word_masters: WordMastersTable
 }

@@ -6,6 +6,7 @@ import { WordRefusal } from './refusal.ts'
 import { scanWord } from './scan.ts'
 import { TagFault } from './tags.ts'
 import type { WordReply, WordRequest, WordResults } from './word-masters.ts'
+import { openPackage } from './word-package.ts'
 
 // On Linux a priority belongs to a thread, elsewhere to the whole process: whoever waits for a page goes before a file in the making.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
@@ -24,6 +25,9 @@ function answer(request: WordRequest): WordReply {
 
 function work(request: WordRequest): Partial<WordResults> {
   switch (request.work) {
+    case 'inspect':
+      openPackage(request.bytes)
+      return { inspect: true }
     case 'scan':
       return { scan: scanWord(request.bytes, request.facts) }
     case 'bind': {

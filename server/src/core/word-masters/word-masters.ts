@@ -6,11 +6,12 @@ import { WordRefusal, type WordRefusalCode } from './refusal.ts'
 import { TagFault, type TagProblem } from './tags.ts'
 
 export type WordRequest =
+  | { work: 'inspect'; bytes: Uint8Array }
   | { work: 'scan'; bytes: Uint8Array; facts: readonly FactWords[] }
   | { work: 'bind'; bytes: Uint8Array; bindings: readonly Binding[] }
   | { work: 'fill'; bytes: Uint8Array; values: WordValues }
 
-export type WordResults = { scan: ScanResult; bind: { bytes: Uint8Array; problems: BindingProblem[] }; fill: Uint8Array }
+export type WordResults = { inspect: true; scan: ScanResult; bind: { bytes: Uint8Array; problems: BindingProblem[] }; fill: Uint8Array }
 
 export type WordReply =
   | { results: Partial<WordResults> }
@@ -23,6 +24,11 @@ export type WordMasterOptions = {
   time_limit_ms?: number
   /** Memory of the thread in MB; 512 when not given. */
   memory_mb?: number
+}
+
+/** Looks whether a file is a Word file that may be kept, in a thread of its own. Rejects with WordRefusal. */
+export async function inspectMaster(bytes: Uint8Array, options: WordMasterOptions = {}): Promise<void> {
+  await inThread({ work: 'inspect', bytes }, options)
 }
 
 /** Finds the places to fill of a Word file, in a thread of its own. Rejects with WordRefusal; `docx_too_complex` when time or memory run out. */

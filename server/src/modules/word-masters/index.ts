@@ -1,0 +1,1 @@
+export { scanWordMaster } from './scan-master.ts'

@@ -1,0 +1,93 @@
+import type { WordBlock, WordCandidate, WordField } from '@dna/contract/word-masters'
+import type { Binding } from '../../core/word-masters/bind.ts'
+import { keyOf } from '../../core/word-masters/meaning.ts'
+
+/** From this confidence on a place is a field from the beginning. */
+const sure = 0.9
+
+type Scanned = { candidates: readonly WordCandidate[]; blocks: readonly WordBlock[] }
+
+/** The fields that need no second look: the surest places, those of one name together. Loops of the author's own are left to people. */
+export function surestFields(candidates: readonly WordCandidate[]): WordField[] {
+  return fieldsOf(candidates.filter(({ confidence, role }) => confidence >= sure && role === null))
+}
+
+function fieldsOf(candidates: readonly WordCandidate[]): WordField[] {
+  const fields = new Map<string, WordField>()
+  const taken = new Set<string>()
+  for (const { id, label, type, options, columns, fact_key } of candidates) {
+    const name = type === 'table' ? id : `${type} ${label.toLowerCase()}`
+    const same = fields.get(name)
+    if (same) same.places.push(id)
+    else {
+      const key = keyOf(label, taken)
+      taken.add(key)
+      fields.set(name, { key, label, type, places: [id], columns, options, fact_key, is_mandatory: true })
+    }
+  }
+  return [...fields.values()]
+}
+
+/**
+ * Finds the fields of an earlier file in a newer one: a place is the same when kind, name and text agree, else kind and name, else the
+ * name; words that somebody selected are found in a paragraph with the same text. Each place is used once, the likest first.
+ */
+export function matchFields(
+  before: Scanned & { fields: readonly WordField[] },
+  after: Scanned,
+): { fields: WordField[]; new_places: string[]; lost_fields: string[] } {
+  const matched = matchCandidates(before.candidates, after.candidates)
+  const fields = before.fields.flatMap((field): WordField[] => {
+    const places = field.places.flatMap((place) => matched.get(place) ?? selectedAgain(place, before, after) ?? [])
+    return places.length > 0 ? [{ ...field, places }] : []
+  })
+  const known = new Set(matched.values())
+  return {
+    fields,
+    new_places: after.candidates.flatMap(({ id }) => (known.has(id) ? [] : [id])),
+    lost_fields: before.fields.flatMap(({ key }) => (fields.some((field) => field.key === key) ? [] : [key])),
+  }
+}
+
+const likenesses: ((candidate: WordCandidate) => string)[] = [
+  ({ part, kind, label, text, column }) => [part, kind, label, text, column].join('\n'),
+  ({ kind, label, text }) => [kind, label, text].join('\n'),
+  ({ kind, label }) => [kind, label].join('\n'),
+  ({ label, role }) => [label.toLowerCase(), role].join('\n'),
+]
+
+function matchCandidates(before: readonly WordCandidate[], after: readonly WordCandidate[]): Map<string, string> {
+  const matched = new Map<string, string>()
+  const used = new Set<string>()
+  for (const likeness of likenesses) {
+    const free = Map.groupBy(
+      after.filter(({ id }) => !used.has(id)),
+      likeness,
+    )
+    for (const candidate of before) {
+      const found = matched.has(candidate.id) ? undefined : free.get(likeness(candidate))?.shift()
+      if (!found) continue
+      matched.set(candidate.id, found.id)
+      used.add(found.id)
+    }
+  }
+  return matched
+}
+
+/** A range that somebody selected, in the paragraph that says the same now. */
+function selectedAgain(place: string, before: Scanned, after: Scanned): string | null {
+  const [, part, paragraph, range] = place.match(/^(.+)#p(\d+):(\d+-\d+)$/) ?? []
+  if (before.candidates.some(({ id }) => id === place)) return null
+  const said = before.blocks.find((block) => block.part === part && block.paragraph === Number(paragraph))
+  const now = said && after.blocks.find((block) => block.part === part && block.text === said.text)
+  return now ? `${now.part}#p${now.paragraph}:${range}` : null
+}
+
+/** What is written into the file for these fields. */
+export function bindingsOf(fields: readonly WordField[]): Binding[] {
+  return fields.map(({ key, type, places, columns }): Binding => {
+    const [first = ''] = places
+    if (type === 'table') return { key, shape: 'table', places: [first], columns: columns.map((column) => column.key) }
+    return { key, shape: type === 'list' ? 'list' : 'text', places }
+  })
+}

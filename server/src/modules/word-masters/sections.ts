@@ -1,0 +1,59 @@
+import type { FillableSection } from '@dna/contract/templates'
+import type { WordField, WordFieldType } from '@dna/contract/word-masters'
+import type { NewDraft } from '../templates/index.ts'
+
+type Column = NonNullable<FillableSection['columns']>[number]
+
+/** The sections of a template whose text is a Word file: one to fill for each field, in the order of the fields. */
+export function sectionsOf({ fields }: { fields: readonly WordField[] }): Pick<NewDraft, 'fixed_sections' | 'fillable_sections'> {
+  return { fixed_sections: [], fillable_sections: fields.map((field, index) => sectionOf(field, index + 1)) }
+}
+
+function sectionOf({ key, label, type, columns, options, fact_key, is_mandatory }: WordField, position: number): FillableSection {
+  return {
+    id: key,
+    title: label,
+    type: type === 'table' || type === 'list' ? type : 'text',
+    is_mandatory,
+    placeholder: options.length > 0 ? options.join(' / ') : null,
+    question: questionOf(label, type),
+    why: null,
+    example: null,
+    fact_key,
+    columns:
+      type === 'table'
+        ? columns.map(
+            (column): Column => ({
+              id: column.key,
+              label: column.label,
+              type: columnTypes[column.type] ?? 'text',
+              required: false,
+              options: null,
+            }),
+          )
+        : null,
+    min_rows: null,
+    min_items: null,
+    starter: null,
+    must_cover: null,
+    requires_evidence: false,
+    evidence_description: null,
+    evidence_format: null,
+    ask_when: null,
+    minutes: null,
+    position,
+  }
+}
+
+const columnTypes: Partial<Record<WordFieldType, Column['type']>> = {
+  number: 'number',
+  date: 'date',
+  boolean: 'boolean',
+  long_text: 'rich_text',
+}
+
+/** A question to begin with; the author of the template words it better. */
+function questionOf(label: string, type: WordFieldType): string {
+  if (type === 'table') return `Which rows belong into the table "${label}"?`
+  return type === 'list' ? `What belongs into the list "${label}"?` : `What is to stand under "${label}"?`
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { finished } from 'node:stream/promises'
+import { isStorable } from '@dna/contract/core/fields'
+import type { WordUpload } from '@dna/contract/word-masters'
+import { v7 as newId } from 'uuid'
+import type { z } from 'zod'
+import { type ManualContext, requirePermission } from '../../core/context.ts'
+import { ProblemError, refused, unknownReference } from '../../core/errors.ts'
+import type { IncomingFile } from '../../core/uploads.ts'
+import { inspectMaster } from '../../core/word-masters/word-masters.ts'
+import { refusing } from './refusing.ts'
+import { masterKey } from './storage-keys.ts'
+
+const maxBytes = 25 * 1_048_576
+
+type Uploaded = { task_id: string; job_id: string; word_master_id: string; template_id: string | null }
+
+/**
+ * Keeps a Word file that passed every check of safety and asks for the search for its fields. Another version for a template takes over
+ * the fields of the upload before. Throws 413, 422 with the reason, 422 `unknown_reference`.
+ */
+export async function uploadMaster(
+  ctx: ManualContext,
+  { fields, file }: { fields: z.output<typeof WordUpload>; file: IncomingFile },
+): Promise<Uploaded> {
+  const bytes = await bytesOf(file)
+  const filename = nameOf(file)
+  requirePermission(ctx, 'templates:write')
+  await refusing(() => inspectMaster(bytes))
+  const id = newId()
+  const key = masterKey(ctx.org_id, id)
+  await ctx.app.storage.upload(key, bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  try {
+    const { result, replayed } = await ctx.writeOnce(async (write): Promise<Uploaded> => {
+      const template_id = fields.template_id ?? null
+      const known = await write.text<{ replaces_id: string | null }>({
+        text: `select (select m.id from word_masters m where m.org_id = $1 and m.template_id = $2 and m.state in ('ready', 'drafted')
+            order by m.created_at desc, m.id desc limit 1) as replaces_id
+          where $2::uuid is null or exists (select from templates where org_id = $1 and id = $2)`,
+        values: [write.org_id, template_id],
+      })
+      if (!known[0]) throw unknownReference('/template_id')
+      const job_id = await write.enqueue('template.scan', { word_master_id: id })
+      await write.text({
+        text: `insert into word_masters (org_id, id, template_id, replaces_id, name, original_filename, storage_path, file_size_bytes, sha256, job_id, created_by, updated_by)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)`,
+        values: [
+          write.org_id,
+          id,
+          template_id,
+          known[0].replaces_id,
+          fields.name ?? filename.replace(/\.docx$/i, ''),
+          filename,
+          key,
+          bytes.byteLength,
+          sha256,
+          job_id,
+          write.actor.user_id,
+        ],
+      })
+      write.audit('word_master.uploaded', { type: 'word_master', id }, { original_filename: [null, filename], sha256: [null, sha256] })
+      return { task_id: job_id, job_id, word_master_id: id, template_id }
+    }, sha256)
+    if (replayed) await ctx.app.storage.delete(key)
+    return result
+  } catch (error) {
+    await ctx.app.storage.delete(key)
+    throw error
+  }
+}
+
+/** The whole file; what is too much is read away, so that the answer reaches who sends it. */
+async function bytesOf(file: IncomingFile): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let size = 0
+  file.stream.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size <= maxBytes) chunks.push(chunk)
+  })
+  await finished(file.stream)
+  if (size > maxBytes || file.stream.truncated) throw new ProblemError(413, 'too_large', 'This file is larger than 25 MB')
+  return Buffer.concat(chunks)
+}
+
+function nameOf(file: IncomingFile): string {
+  const name = file.filename.normalize('NFC').trim()
+  if (!/\.docx$/i.test(name))
+    throw refused('docx_not_word', 'This is not a Word file (.docx). Save it as Word document (.docx) and upload it again')
+  if (name.length > 255 || !isStorable(name) || /[\p{Cc}\p{Bidi_Control}\u2028\u2029/\\]/u.test(name))
+    throw refused('file_refused', 'Give the file another name: at most 255 characters, without invisible ones', { reason: 'name' })
+  return name
+}
