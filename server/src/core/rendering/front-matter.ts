@@ -43,6 +43,7 @@ export function frontMatterOf(document: PrintableDocument): FrontMatter {
     { label: labels.prepared_by, value: document.prepared_by },
     { label: labels.effective_from, value: day(document.effective_from) },
     { label: labels.next_review_on, value: day(document.next_review_on) },
+    { label: labels.layout, value: document.layout_note ?? '' },
   ]
   const title = oneLine(document.title)
   return {

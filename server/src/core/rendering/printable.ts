@@ -28,6 +28,8 @@ export type PrintableDocument = {
   /** Oldest first. */
   revisions: readonly Revision[]
   sections: readonly PrintableSection[]
+  /** Said on the cover about the layout itself. */
+  layout_note?: string | null
   labels: PrintLabels
   /** ISO instant that is written into the file as its time of creation. */
   generated_at: string
@@ -124,6 +126,7 @@ export type PrintLabels = Record<
   | 'version'
   | 'status'
   | 'prepared_by'
+  | 'layout'
   | 'effective_from'
   | 'next_review_on'
   | 'approval'

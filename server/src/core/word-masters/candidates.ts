@@ -66,4 +66,4 @@ export type TextBlock = {
 export type ScanResult = { candidates: Candidate[]; headings: Heading[]; blocks: TextBlock[] }
 
 /** A fact that may stand behind a field. */
-export type FactWords = { key: string; label: string; synonyms: readonly string[] }
+export type FactWords = { key: string; label: string; type: string; synonyms: readonly string[] }

@@ -4,8 +4,8 @@ import { scanWord } from './scan.ts'
 import { complexField, p, r, sdt, tbl, textBox, type WordFileParts, wordFile } from './testing/word-file.ts'
 
 const facts = [
-  { key: 'org.legal_name', label: 'Registered company name', synonyms: ['company name', 'legal name'] },
-  { key: 'qms.scope', label: 'Scope of the management system', synonyms: ['scope'] },
+  { key: 'org.legal_name', label: 'Registered company name', type: 'text', synonyms: ['company name', 'legal name'] },
+  { key: 'qms.scope', label: 'Scope of the management system', type: 'rich_text', synonyms: ['scope'] },
 ]
 
 function scan(parts: WordFileParts | string) {
@@ -207,4 +207,14 @@ test('tags of loops are told apart and cells are placed', () => {
 test('the same file gives the same places', () => {
   const body = p('Name: ____') + tbl(['A', 'B'], ['', ''])
   expect(scan(body)).toEqual(scan(body))
+})
+
+test('a fact is suggested where it has the shape of the field', () => {
+  const parties = { key: 'ms.interested_parties', label: 'Interested parties', type: 'table', synonyms: [] }
+  const suggested = (body: string, type: string) =>
+    scanWord(wordFile({ body }), [{ ...parties, type }]).candidates.map(({ fact_key }) => fact_key)
+  const table = p('Interested parties') + tbl(['Party', 'Need'], ['', ''])
+  expect(suggested(table, 'table')).toEqual([parties.key])
+  expect(suggested(table, 'rich_text')).toEqual([null])
+  expect(suggested(p('[Interested parties]'), 'table')).toEqual([null])
 })

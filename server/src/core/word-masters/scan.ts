@@ -167,9 +167,16 @@ function emptySections(story: ReadStory, headings: readonly Heading[], facts: re
 
 /** Adds the fact that a label speaks of; the same words make a find surer. */
 function meant(candidate: Candidate, facts: readonly FactWords[]): Candidate {
-  const fact = candidate.role === null ? factOf(candidate.label, facts) : null
+  const fitting = facts.filter(({ type }) => shapeOf(type) === shapeOf(candidate.type))
+  const fact = candidate.role === null ? factOf(candidate.label, fitting) : null
   const more = fact === null ? 0 : fact.agreement === 1 ? 0.15 : 0.05
   return { ...candidate, fact_key: fact?.key ?? null, confidence: Math.round(Math.min(0.99, candidate.confidence + more) * 100) / 100 }
+}
+
+/** A table or a list is filled by a fact of its kind only. */
+function shapeOf(type: string): 'table' | 'list' | 'words' {
+  if (type === 'table') return 'table'
+  return type === 'list' || type === 'file_list' || type === 'multi_choice' ? 'list' : 'words'
 }
 
 /** The words nearest to a place: before it, in the cell beside it, behind a check box, below a line to sign on, above it. */

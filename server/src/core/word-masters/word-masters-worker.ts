@@ -1,7 +1,9 @@
 import { constants, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
+import { RenderFailure } from '../rendering/failure.ts'
 import { bindWord } from './bind.ts'
 import { checkTags, fillWord } from './fill.ts'
+import { printWord } from './print.ts'
 import { WordRefusal } from './refusal.ts'
 import { scanWord } from './scan.ts'
 import { TagFault } from './tags.ts'
@@ -18,6 +20,7 @@ function answer(request: WordRequest): WordReply {
     return { results: work(request) }
   } catch (failure) {
     if (failure instanceof WordRefusal) return { refusal: failure.code }
+    if (failure instanceof RenderFailure) return { unprintable: { code: failure.code, message: failure.reason, section: failure.section } }
     if (failure instanceof TagFault) return { problems: failure.problems }
     return { failure: failure instanceof Error ? failure.message : String(failure) }
   }
@@ -35,6 +38,8 @@ function work(request: WordRequest): Partial<WordResults> {
       checkTags(bound.bytes)
       return { bind: bound }
     }
+    case 'print':
+      return { print: printWord(request.bytes, request.document, request.tables) }
     case 'fill':
       return { fill: fillWord(request.bytes, request.values) }
   }

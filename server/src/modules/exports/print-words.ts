@@ -9,6 +9,7 @@ export const printWords: PrintLabels = {
   version: 'Version',
   status: 'Status',
   prepared_by: 'Prepared by',
+  layout: 'Layout',
   effective_from: 'In force from',
   next_review_on: 'Next review',
   approval: 'Approval',
@@ -62,6 +63,8 @@ export const statusWords: Record<string, string> = {
 export const emptySection = 'Nothing has been filled in here yet.'
 /** What prints where a section was said not to apply. */
 export const notApplicable = (reason: string | null) => (reason ? `Not applicable: ${reason}` : 'Not applicable')
+/** What a PDF says whose document has a Word file of its own. */
+export const ownLayoutNote = 'The Word file of this document has the layout of the organization'
 
 /** Words of the page that opens a set of documents. */
 export const setWords = {

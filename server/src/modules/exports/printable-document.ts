@@ -3,6 +3,7 @@ import type { Column, SectionContent } from '@dna/contract/section-content'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import type { Block, CellValue, PrintableDocument, PrintableSection } from '../../core/rendering/printable.ts'
+import type { TableColumns } from '../../core/word-masters/print.ts'
 import { type DocumentRow, findDocument, mergeSource } from '../documents/index.ts'
 import { documentTypeWords, emptySection, notApplicable, printWords, statusWords } from './print-words.ts'
 import { printableText, type TextSources } from './printable-text.ts'
@@ -24,6 +25,8 @@ export type PreparedDocument = {
   picture_ids: string[]
   /** The sealed PDF of an approved version, which is the file to hand out. */
   sealed_file_id: string | null
+  /** Names of the columns of sections that are tables. */
+  tables: TableColumns
   print: (pictures: TextSources['pictures']) => PrintableDocument
 }
 
@@ -66,6 +69,9 @@ export async function prepareDocument(
       ...sections.flatMap((section) => picturesIn(section.body ?? section.content)),
       ...(frame.logo_file_id ? [frame.logo_file_id] : []),
     ],
+    tables: Object.fromEntries(
+      sections.flatMap(({ section_id, type, columns }) => (type === 'table' ? [[section_id, (columns ?? []).map(({ id }) => id)]] : [])),
+    ),
     print: (pictures) => ({
       ...coverOf(document, frame),
       ...(coming ? { effective_from: coming.effective_from, next_review_on: coming.next_review_on } : {}),

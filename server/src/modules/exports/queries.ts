@@ -19,19 +19,23 @@ export type PrintFrame = {
   approval_notes: string | null
   override_reason: string | null
   folder: string | null
+  /** Where the bound Word file of the template lies, if it has one. */
+  master_path: string | null
   iso_family: string
 }
 
 /** What prints around the content: names, people, approval. One statement. */
 export async function printFrame(ctx: ReadContext, document: DocumentRow): Promise<PrintFrame> {
   const rows = await ctx.text<PrintFrame>({
-    text: `select o.name as organization_name, c.company_name, coalesce(c.locale, os.locale) as locale, c.logo_file_id, c.storage_path as folder, s.family as iso_family,
+    text: `select o.name as organization_name, c.company_name, coalesce(c.locale, os.locale) as locale, c.logo_file_id, c.storage_path as folder, wm.bound_path as master_path, s.family as iso_family,
         (select cs.country from customer_sites cs where cs.org_id = c.org_id and cs.customer_id = c.id order by cs.position limit 1) as country,
         coalesce(a.full_name, u.full_name) as prepared_by, p.full_name as approved_by_name,
         ${dayOfSql('d.approved_at')} as approved_on, r.notes as approval_notes, r.override_reason
       from customer_documents d join customers c on c.org_id = d.org_id and c.id = d.customer_id
       join organizations o on o.id = d.org_id join organization_settings os on os.org_id = d.org_id
       join customer_iso_plans pl on pl.org_id = d.org_id and pl.id = d.plan_id join iso_standards s on s.org_id = d.org_id and s.id = pl.iso_standard_id
+      left join template_versions tv on tv.org_id = d.org_id and tv.id = d.template_version_id
+      left join word_masters wm on wm.org_id = tv.org_id and wm.id = tv.source_file_id
       left join users a on a.id = d.assigned_to left join users u on u.id = d.submitted_by left join users p on p.id = d.approved_by
       left join lateral (select notes, override_reason from document_reviews x where x.org_id = d.org_id and x.document_id = d.id and x.decision = 'approved'
         order by x.round desc, x.step desc limit 1) r on true

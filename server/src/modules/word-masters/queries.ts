@@ -69,7 +69,7 @@ export async function lockMaster(ctx: WriteContext, id: string): Promise<StoredM
 /** The names under which the facts of the organization are known. */
 export function factWords(ctx: ReadContext): Promise<FactWords[]> {
   return ctx.text<FactWords>({
-    text: 'select key, label, synonyms from fact_definitions where org_id = $1 order by key',
+    text: 'select key, label, type, synonyms from fact_definitions where org_id = $1 order by key',
     values: [ctx.org_id],
   })
 }

@@ -15,7 +15,7 @@ function sectionOf({ key, label, type, columns, options, fact_key, is_mandatory 
     title: label,
     type: type === 'table' || type === 'list' ? type : 'text',
     is_mandatory,
-    placeholder: options.length > 0 ? options.join(' / ') : null,
+    placeholder: guidanceOf(type, options),
     question: questionOf(label, type),
     why: null,
     example: null,
@@ -56,4 +56,12 @@ const columnTypes: Partial<Record<WordFieldType, Column['type']>> = {
 function questionOf(label: string, type: WordFieldType): string {
   if (type === 'table') return `Which rows belong into the table "${label}"?`
   return type === 'list' ? `What belongs into the list "${label}"?` : `What is to stand under "${label}"?`
+}
+
+function guidanceOf(type: WordFieldType, options: readonly string[]): string {
+  if (options.length > 0) return `One of: ${options.join(', ')}`
+  if (type === 'date') return 'A date, as it is to be printed'
+  return type === 'table' || type === 'list'
+    ? 'One entry after the other, as they are to be printed'
+    : 'The words as they are to be printed'
 }

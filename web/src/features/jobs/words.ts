@@ -5,7 +5,7 @@ import { useJobTexts } from './texts.ts'
 export function useJobName(): (job: Pick<Job, 'kind'>) => string {
   const t = useJobTexts()
   return ({ kind }) =>
-    kind === 'audit.verify' || kind === 'documents.export_set' || kind === 'mail.send'
+    kind === 'audit.verify' || kind === 'documents.export_set' || kind === 'mail.send' || kind === 'template.scan'
       ? t(`kind.${kind}`)
       : t('kind.other', { kind: kind.replaceAll(/[._]/g, ' ') })
 }

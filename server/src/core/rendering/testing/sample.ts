@@ -8,6 +8,7 @@ const englishLabels: PrintLabels = {
   version: 'Version',
   status: 'Status',
   prepared_by: 'Prepared by',
+  layout: 'Layout',
   effective_from: 'Effective from',
   next_review_on: 'Next review',
   approval: 'Approval',

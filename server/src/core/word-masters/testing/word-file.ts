@@ -7,6 +7,9 @@ const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relation
 const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
+// The same parts give the same bytes at any time.
+const zipTime = new Date(1980, 0, 1)
+
 export type WordFileParts = {
   body: string
   header?: string
@@ -50,7 +53,11 @@ export function wordFile({
     ),
     ...parts,
   }
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part])))
+  return zipSync(
+    Object.fromEntries(
+      Object.entries(files).map(([name, part]) => [name, [typeof part === 'string' ? strToU8(part) : part, { mtime: zipTime }]]),
+    ),
+  )
 }
 
 /** A run; `properties` is the inside of `w:rPr`. */

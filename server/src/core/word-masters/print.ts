@@ -1,0 +1,36 @@
+import { piecesOfDocument } from '../rendering/content.ts'
+import { type Piece, textOfPieces } from '../rendering/pieces.ts'
+import type { PrintableDocument } from '../rendering/printable.ts'
+import { fillWord, type WordRow, type WordValue } from './fill.ts'
+
+/** The columns of sections that are tables, by the anchor of the section: names of the tags in the row that repeats. */
+export type TableColumns = Readonly<Record<string, readonly string[]>>
+
+/**
+ * Prints a document in a bound file: each section at the tag of its anchor. What has no tag does not print. Throws RenderFailure
+ * `render_invalid` with the section, WordRefusal, TagFault.
+ */
+export function printWord(bytes: Uint8Array, document: PrintableDocument, tables: TableColumns): Uint8Array {
+  const { sections, pictures } = piecesOfDocument(document)
+  const fields = document.sections.map(({ anchor }, index): [string, WordValue] => {
+    const pieces = sections[index]?.pieces ?? []
+    const columns = tables[anchor]
+    return [anchor, columns ? rowsOf(pieces, columns) : { pieces }]
+  })
+  return fillWord(bytes, { fields: Object.fromEntries(fields), pictures })
+}
+
+/** The rows of a table in words; a table with nothing in it keeps one row, so that the form stays whole. */
+function rowsOf(pieces: readonly Piece[], columns: readonly string[]): WordRow[] {
+  const tables = pieces.filter((piece) => piece.kind === 'table')
+  if (tables.length === 0) return [{ [columns[0] ?? '']: wordsOf(pieces) }]
+  return tables.flatMap(({ grid }) =>
+    grid.rows
+      .slice(grid.header_rows)
+      .map(({ cells }) => Object.fromEntries(cells.map((cell) => [columns[cell.column] ?? '', wordsOf(cell.content)]))),
+  )
+}
+
+function wordsOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => textOfPieces([piece])).join('\n')
+}

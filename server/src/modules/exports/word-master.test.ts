@@ -1,0 +1,107 @@
+import { beforeAll, expect, test } from 'vitest'
+import { type Client, startTest } from '../../../test/harness.ts'
+import { runOne } from '../../core/job-worker.ts'
+import { textOfPdf } from '../../core/rendering/testing/pdf-text.ts'
+import { partsOfWord, textOfPart } from '../../core/rendering/testing/word-text.ts'
+import { p, r, tbl, wordFile } from '../../core/word-masters/testing/word-file.ts'
+import { jobHandlers } from '../../modules.ts'
+
+const t = await startTest()
+let anna: Client
+let document_id: string
+
+const styles = '<w:style w:type="paragraph" w:styleId="Firm"><w:name w:val="Firm text"/><w:rPr><w:color w:val="004488"/></w:rPr></w:style>'
+const firmFile = wordFile({
+  styles,
+  header: p('Firm header [Company name]'),
+  body: p(r('[Insert scope]', '<w:sz w:val="30"/>'), '<w:pStyle w:val="Firm"/>') + p('Kept as it is') + tbl(['Party', 'Need'], ['', '']),
+})
+
+beforeAll(async () => {
+  anna = await t.user('admin')
+  const standard = await anna.post('/iso-standards', { code: 'FIRM 1', family: 'firm', short_code: 'FRM', alias: 'frm', name: 'Firm' })
+  const template = await anna.post('/templates', {
+    name: 'Firm policy',
+    document_type: 'policy',
+    standards: [{ iso_standard_id: standard.body.id }],
+  })
+  const { body: uploaded } = await anna.upload(
+    '/templates/upload',
+    { name: 'Firm.docx', bytes: Buffer.from(firmFile) },
+    { template_id: template.body.id },
+  )
+  await runOne(t.parts.app, jobHandlers, 'template.scan', { org_id: anna.org_id, job_id: uploaded.job_id })
+  const { body: master } = await anna.get(`/word-masters/${uploaded.word_master_id}`)
+  const keys = ['scope', 'parties', 'company']
+  const fields = master.candidates.map(({ id, label, type, columns }: Record<string, unknown>, at: number) => ({
+    key: keys[at],
+    label,
+    type,
+    places: [id],
+    columns,
+    options: [],
+    fact_key: null,
+    is_mandatory: true,
+  }))
+  const saved = await anna.put(`/word-masters/${master.id}/fields`, { fields, ignored: [] }, { if_match: master.version })
+  const draft = await anna.post(`/word-masters/${master.id}/draft`, {}, { if_match: saved.body.version })
+  const path = `/template-versions/${draft.body.id}`
+  const review = await anna.post(`${path}/submit-review`, {}, { if_match: draft.body.version })
+  expect(review.body).toMatchObject({ state: 'in_review' })
+  const published = await anna.post(`${path}/approve`, {}, { if_match: review.body.version })
+  expect(published.body).toMatchObject({ state: 'published' })
+  const customer = await anna.post('/customers', { company_name: 'Kestrel Ltd', iso_standards: [{ iso_standard_id: standard.body.id }] })
+  document_id = (await anna.get(`/customer-documents?customer_id=${customer.body.id}`)).body.items[0].id
+  const { body: document } = await anna.get(`/customer-documents/${document_id}`)
+  const answers: Record<string, unknown> = {
+    scope: 'We make {{valves}} & pumps.\nIn Leeds.',
+    parties: [
+      { row_id: 'a', party: 'Customers', need: 'Quality' },
+      { row_id: 'b', party: 'Owners', need: 'Growth' },
+    ],
+    company: 'Kestrel Ltd',
+  }
+  for (const section of document.content.fillable_sections) {
+    const saved_section = await anna.patch(
+      `/customer-documents/${document_id}/sections/${section.section_id}`,
+      { content: answers[section.section_id] },
+      { if_match: section.version },
+    )
+    expect(saved_section.status).toBe(200)
+  }
+})
+
+const download = (format: string) => anna.get(`/customer-documents/${document_id}/download?format=${format}`)
+
+test('Word has the layout of the firm: its header, styles and tables, with the values in place', async () => {
+  const parts = partsOfWord(new Uint8Array((await download('docx')).bytes))
+  expect(
+    textOfPart(parts['word/document.xml'] ?? '')
+      .trimEnd()
+      .split('\n'),
+  ).toEqual(['We make {{valves}} & pumps.', 'In Leeds.', 'Kept as it is', 'Party', 'Need', 'Customers', 'Quality', 'Owners', 'Growth'])
+  expect(textOfPart(parts['word/header1.xml'] ?? '')).toContain('Firm header Kestrel Ltd')
+  expect(parts['word/document.xml']?.match(/<w:pStyle w:val="Firm"\/>/g)).toHaveLength(2)
+  expect(parts['word/document.xml']).toContain('<w:sz w:val="30"/>')
+  expect(parts['word/styles.xml']).toBe(partsOfWord(firmFile)['word/styles.xml'])
+})
+
+test('the second export gives the same bytes and is kept once', async () => {
+  const [first, second] = [await download('docx'), await download('docx')]
+  expect(second.bytes.equals(first.bytes)).toBe(true)
+  for (let n = 0; n < 2; n += 1) expect((await anna.post(`/customer-documents/${document_id}/export`, { format: 'docx' })).status).toBe(200)
+  const { body: document } = await anna.get(`/customer-documents/${document_id}`)
+  expect((await anna.get(`/customers/${document.customer_id}/files?file_type=export`)).body.items).toHaveLength(1)
+})
+
+test('the PDF is in our own layout and says so', async () => {
+  const [cover = ''] = textOfPdf(new Uint8Array((await download('pdf')).bytes))
+  expect(cover.replace(/\s+/g, ' ')).toContain('The Word file of this document has the layout of the organization')
+})
+
+test('a document whose master is gone says that it could not be printed', async () => {
+  const [{ bound_path }] = await t.sql('select bound_path from word_masters where org_id = $1', [anna.org_id])
+  await t.parts.app.storage.delete(bound_path)
+  await t.parts.app.storage.upload(bound_path, Buffer.from('no Word file'))
+  expect(await download('docx')).toMatchObject({ status: 500, body: { code: 'rendering_failed' } })
+})
