@@ -4,6 +4,7 @@ import { conflict, forbidden } from '../../core/errors.ts'
 import type { FactOutline } from '../library/index.ts'
 import { requiresFourEyes } from '../organizations/index.ts'
 import { type Candidate, publishProblems } from './check-version.ts'
+import { type WordTag, wordTagProblems } from './check-word-tags.ts'
 import { allowedMoves, type Move, movesFrom, movesTo } from './rules.ts'
 import { findVersion, lockVersion, type VersionRow } from './versions.ts'
 
@@ -98,7 +99,7 @@ async function move(ctx: WriteContext, version: VersionRow, { action, sql, value
   return after
 }
 
-type Surroundings = { facts: FactOutline[]; standards: Candidate['standards'] }
+type Surroundings = { facts: FactOutline[]; standards: Candidate['standards']; word_tags: WordTag[] | null }
 
 /** Throws 409 `template_not_publishable` with every problem. */
 async function requirePublishable(ctx: WriteContext, version: VersionRow): Promise<void> {
@@ -110,10 +111,14 @@ async function requirePublishable(ctx: WriteContext, version: VersionRow): Promi
             select n from unnest(ts.clause_numbers) n where not exists (select from clauses c
               where c.org_id = $1 and c.iso_standard_id = ts.iso_standard_id and c.number = n and c.retired_at is null))) order by s.code_folded), '[]')
           from template_standards ts join iso_standards s on s.org_id = ts.org_id and s.id = ts.iso_standard_id
-          where ts.org_id = $1 and ts.template_id = $2) as standards`,
-    values: [ctx.org_id, version.template_id],
+          where ts.org_id = $1 and ts.template_id = $2) as standards,
+        (select m.fields from word_masters m where m.org_id = $1 and m.id = $3) as word_tags`,
+    values: [ctx.org_id, version.template_id, version.source_file_id],
   })
   const facts = new Map((row?.facts ?? []).map((fact) => [fact.key, fact]))
-  const errors = publishProblems({ ...version, standards: row?.standards ?? [] }, facts)
+  const errors = [
+    ...publishProblems({ ...version, standards: row?.standards ?? [] }, facts),
+    ...(row?.word_tags ? wordTagProblems(version, row.word_tags) : []),
+  ]
   if (errors.length > 0) throw conflict('template_not_publishable', 'The template cannot be published yet', { errors })
 }

@@ -202,6 +202,27 @@ test('a draft version gets a section for each field, and then the fields stay', 
   expect([storage_path, bound_path]).toEqual([expect.stringContaining(anna.org_id), expect.stringContaining(anna.org_id)])
 })
 
+test('a version that rests on a Word file is published only with a section for each of its tags', async () => {
+  const master = await scanned(anna)
+  const { body: saved } = await anna.put(
+    `${path(master.id)}/fields`,
+    { fields: allFields(master), ignored: [] },
+    { if_match: master.version },
+  )
+  const { body: draft } = await anna.post(`${path(master.id)}/draft`, { template_id }, { if_match: saved.version })
+  const version = `/template-versions/${draft.id}`
+  const [first, ...rest] = draft.fillable_sections
+  const renamed = await anna.patch(version, { fillable_sections: [{ ...first, id: 'renamed' }, ...rest] }, { if_match: draft.version })
+  const refused = await anna.post(`${version}/submit-review`, {}, { if_match: renamed.body.version })
+  expect(refused).toMatchObject({ status: 409, body: { code: 'template_not_publishable' } })
+  expect(refused.body.errors.map(({ pointer, code }: Record<string, string>) => [pointer, code])).toEqual([
+    ['/fillable_sections', 'word_tag_without_section'],
+    ['/fillable_sections/0/id', 'section_without_word_tag'],
+  ])
+  const mended = await anna.patch(version, { fillable_sections: [first, ...rest] }, { if_match: renamed.body.version })
+  expect((await anna.post(`${version}/submit-review`, {}, { if_match: mended.body.version })).body).toMatchObject({ state: 'in_review' })
+})
+
 test('no field, a template of another organization or a file not read yet makes no draft', async () => {
   const { body: fresh } = await upload(anna)
   expect(await anna.post(`${path(fresh.word_master_id)}/draft`, { template_id }, { if_match: 1 })).toMatchObject({
