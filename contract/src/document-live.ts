@@ -49,7 +49,7 @@ export const documentLive = {
     live: true,
   }),
   present: endpoint({
-    method: 'PUT',
+    method: 'POST',
     path: `${path}/presence`,
     access: 'documents:read',
     summary: 'Say that one has a document open',

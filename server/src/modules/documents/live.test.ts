@@ -23,7 +23,7 @@ beforeEach(async () => {
 const live = async (by: Client, since?: number): Promise<Body> =>
   (await by.get(`/customer-documents/${document.id}/live${since === undefined ? '' : `?since=${since}`}`)).body
 const arrive = (by: Client, section_id: string | null, state: 'viewing' | 'editing' = 'viewing') =>
-  by.put(`/customer-documents/${document.id}/presence`, { section_id, state })
+  by.post(`/customer-documents/${document.id}/presence`, { section_id, state })
 
 type Event = { id?: string; event?: string; data: Body }
 
