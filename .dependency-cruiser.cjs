@@ -14,7 +14,7 @@ const MODULE_ORDER = [
   ['files', 'tasks', 'facts', 'approval-flows'],
   ['word-masters'],
   ['documents'],
-  ['evidence'],
+  ['evidence', 'distributions'],
   ['answers'],
   ['plans'],
   ['exports', 'comments', 'template-updates'],

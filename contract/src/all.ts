@@ -7,6 +7,7 @@ import type { Endpoint } from './core/endpoint.ts'
 import { customerStorage } from './customer-storage.ts'
 import { customers } from './customers.ts'
 import { documentLive } from './document-live.ts'
+import { distributions } from './distributions.ts'
 import { documents } from './documents.ts'
 import { evidence } from './evidence.ts'
 import { facts } from './facts.ts'
@@ -53,6 +54,7 @@ export const contract = {
   documents,
   templateUpdates,
   documentLive,
+  distributions,
   reviews,
   comments,
   approvalFlows,

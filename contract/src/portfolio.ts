@@ -83,13 +83,26 @@ export const Deadline = z.strictObject({
 })
 export type Deadline = z.infer<typeof Deadline>
 
+/** A document to read and acknowledge. */
+export const Reading = z.strictObject({
+  distribution_id: Id,
+  document_id: Id,
+  document_name: z.string(),
+  code: z.string(),
+  document_version: z.int().min(1).describe('The version in effect that is to be read'),
+  company_name: z.string(),
+  effective_from: Day.nullable(),
+})
+export type Reading = z.infer<typeof Reading>
+
 /** Each list holds the first 100, by due date; the totals count all. */
 export const MyWork = z.strictObject({
   tasks: z.array(Task).describe('Own open tasks'),
   reviews: z.array(DocumentSummary).describe('Documents whose open step waits for the caller'),
   documents: z.array(DocumentSummary).describe('Open documents assigned to the caller'),
   questions: z.array(Task).describe('Interview questions asked of the caller'),
-  totals: z.strictObject({ tasks: Count, reviews: Count, documents: Count, questions: Count }),
+  readings: z.array(Reading).describe('Distributed documents that the caller has not acknowledged, those in effect longest first'),
+  totals: z.strictObject({ tasks: Count, reviews: Count, documents: Count, questions: Count, readings: Count }),
 })
 export type MyWork = z.infer<typeof MyWork>
 
@@ -145,7 +158,7 @@ export const portfolio = {
     method: 'GET',
     path: '/my-work',
     access: 'signed_in',
-    summary: 'Get the own tasks, reviews, documents and questions',
+    summary: 'Get the own tasks, reviews, documents, questions and documents to read',
     response: MyWork,
   }),
 }

@@ -1125,6 +1125,26 @@ table customers -- row-level security forced
   grant delete, insert, select, update to dna_worker
 
 table document_certificates -- row-level security forced
+table document_acknowledgements -- row-level security forced
+  org_id uuid not null
+  document_id uuid not null
+  document_version integer not null
+  user_id uuid not null
+  customer_id uuid not null
+  acknowledged_at timestamp with time zone not null default now()
+  PRIMARY KEY (org_id, document_id, document_version, user_id)
+  FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
+  FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, user_id) REFERENCES memberships(org_id, user_id)
+  CHECK ((document_version >= 1))
+  index document_acknowledgements_user (org_id, user_id)
+  trigger refuse_update BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION refuse_update()
+  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant insert, select to dna_app
+  grant insert, select to dna_worker
+
+table document_distributions -- row-level security forced
   org_id uuid not null
   id uuid not null
   customer_id uuid not null
@@ -1165,6 +1185,33 @@ table document_presence -- row-level security forced
   section_id text
   state text not null
   seen_at timestamp with time zone not null
+  user_id uuid
+  role_id uuid
+  created_at timestamp with time zone not null default now()
+  created_by uuid
+  PRIMARY KEY (org_id, id)
+  UNIQUE NULLS NOT DISTINCT (org_id, document_id, user_id, role_id)
+  FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
+  FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, role_id) REFERENCES roles(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, user_id) REFERENCES memberships(org_id, user_id)
+  CHECK ((num_nonnulls(user_id, role_id) = 1))
+  index document_distributions_role (org_id, role_id) WHERE (role_id IS NOT NULL)
+  index document_distributions_user (org_id, user_id) WHERE (user_id IS NOT NULL)
+  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant delete, insert, select, update to dna_app
+  grant delete, insert, select, update to dna_worker
+
+table document_reading_notices -- row-level security forced
+  org_id uuid not null
+  document_id uuid not null
+  user_id uuid not null
+  customer_id uuid not null
+  document_version integer not null
+  last_sent_at timestamp with time zone not null
+  times integer not null default 1
   PRIMARY KEY (org_id, document_id, user_id)
   FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
   FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
@@ -1175,6 +1222,11 @@ table document_presence -- row-level security forced
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
+  CHECK ((times >= 1))
+  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant insert, select, update to dna_app
+  grant insert, select, update to dna_worker
 
 table document_reviews -- row-level security forced
   org_id uuid not null

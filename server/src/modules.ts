@@ -11,6 +11,8 @@ import { authRoutes } from './modules/auth/routes.ts'
 import { commentRoutes } from './modules/comments/routes.ts'
 import { customerRoutes } from './modules/customers/routes.ts'
 import { demoRoutes } from './modules/demo/routes.ts'
+import { remindReaders } from './modules/distributions/index.ts'
+import { distributionRoutes } from './modules/distributions/routes.ts'
 import { documentRoutes } from './modules/documents/routes.ts'
 import { evidenceRoutes } from './modules/evidence/routes.ts'
 import { makeDocumentSet } from './modules/exports/index.ts'
@@ -52,6 +54,7 @@ export const modules: Module[] = [
   commentRoutes,
   customerRoutes,
   demoRoutes,
+  distributionRoutes,
   documentRoutes,
   evidenceRoutes,
   exportRoutes,
@@ -86,7 +89,12 @@ export const jobHandlers: JobHandlers = {
     'mail.send': sendMail,
     'template.scan': scanWordMaster,
   },
-  scheduled: { 'audit.verify': verifyEveryChain, 'sessions.purge': purgeExpired, 'temp.clean': cleanTemp },
+  scheduled: {
+    'audit.verify': verifyEveryChain,
+    'distributions.remind': remindReaders,
+    'sessions.purge': purgeExpired,
+    'temp.clean': cleanTemp,
+  },
 }
 
 /** Who acts on what happened, after the commit. */

@@ -68,6 +68,14 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
   await t.sql(`insert into jobs (org_id, id, kind, status) values ($1, $2, 'mail.send', 'failed')`, [admin.org_id, job_id])
   const comment = need(await admin.post('/comments', { target_type: 'document', target_id: document_id, body: 'Who does this?' })).body
   const word = need(await admin.upload('/templates/upload', { name: 'Policy.docx', bytes: Buffer.from(wordFile({ body: '' })) })).body
+  const distribution_id = newId()
+  await t.sql('insert into document_distributions (org_id, id, customer_id, document_id, user_id) values ($1, $2, $3, $4, $5)', [
+    admin.org_id,
+    distribution_id,
+    customer_id,
+    document_id,
+    admin.user_id,
+  ])
   const ids: Record<string, string> = {
     user_id: admin.user_id,
     invitation_id: invitation.id,
@@ -84,6 +92,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
     document_type: 'policy',
     flow_id: flow.id,
     hash: '0'.repeat(64),
+    distribution_id,
     task_id: task.id,
     file_id: files[0]?.id ?? uploaded.body.file_id,
     evidence_id: evidence[0].id,

@@ -88,6 +88,8 @@ export type Writes = {
   enqueue<Name extends JobName>(name: Name, payload: JobPayload<Name>): Promise<string>
   /** Puts a mail into the outbox, in this transaction. Answers the id of the outbox row. */
   mail(mailing: Mailing): Promise<string>
+  /** As `mail` for many, in a constant number of statements. */
+  mails(mailings: Mailing[]): Promise<void>
   /** Runs after a successful commit, never inside it. */
   afterCommit(fn: () => void): void
 }

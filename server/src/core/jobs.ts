@@ -14,6 +14,7 @@ export type JobPayloads = {
     content: 'approved' | 'current'
     document_ids: string[]
   }
+  'distributions.remind': Record<string, never>
   'temp.clean': Record<string, never>
   'template.scan': { word_master_id: string }
   'sessions.purge': Record<string, never>
@@ -22,12 +23,21 @@ export type JobName = keyof JobPayloads
 export type JobPayload<Name extends JobName> = JobPayloads[Name]
 
 /** Names of all queues; `dna migrate` makes them, because the server has no right to. */
-export const jobNames: JobName[] = ['mail.send', 'audit.verify', 'documents.export_set', 'template.scan', 'temp.clean', 'sessions.purge']
+export const jobNames: JobName[] = [
+  'mail.send',
+  'audit.verify',
+  'documents.export_set',
+  'template.scan',
+  'temp.clean',
+  'sessions.purge',
+  'distributions.remind',
+]
 
 /** Work that runs by the clock rather than for a request: cron in UTC. */
 export const schedules: { name: JobName; cron: string }[] = [
   { name: 'temp.clean', cron: '20 3 * * *' },
   { name: 'sessions.purge', cron: '40 3 * * *' },
+  { name: 'distributions.remind', cron: '0 6 * * *' },
   { name: 'audit.verify', cron: '0 4 * * 0' },
 ]
 
@@ -56,12 +66,32 @@ export async function enqueueJob<Name extends JobName>(
   return id
 }
 
+/** As {@link enqueueJob} for many jobs of one kind that belong to no customer, in two statements. */
+export async function enqueueJobs<Name extends JobName>(
+  frame: Frame,
+  tx: Transaction,
+  name: Name,
+  payloads: JobPayload<Name>[],
+): Promise<void> {
+  const { org_id } = frame
+  if (!org_id) throw new Error('a job belongs to an organization')
+  const rows = payloads.map((payload) => ({ id: newId(), payload }))
+  await tx.text({
+    text: `insert into jobs (org_id, id, kind, status, payload, actor_id, request_id)
+      select $1, r.id, $2, 'queued', r.payload, $3::uuid, $4 from jsonb_to_recordset($5::jsonb) as r(id uuid, payload jsonb)`,
+    values: [org_id, name, frame.actor.user_id, frame.request.id, JSON.stringify(rows)],
+  })
+  const tickets = rows.map(({ id }) => ({ data: { org_id, job_id: id }, ...tries }))
+  await boss?.insert(name, tickets, { db: inTransaction(tx) })
+}
+
 /** Puts a job of the tenant table into the queue, in the caller's transaction; again for one that failed. */
 export async function sendTicket(tx: Pick<Transaction, 'text'>, name: JobName, ticket: { org_id: string; job_id: string }): Promise<void> {
-  await boss?.send(name, ticket, {
-    db: { executeSql: async (text, values) => ({ rows: await tx.text({ text, values: values ?? [] }) }) },
-    retryLimit: 8,
-    retryDelay: 10,
-    retryBackoff: true,
-  })
+  await boss?.send(name, ticket, { db: inTransaction(tx), ...tries })
+}
+
+const tries = { retryLimit: 8, retryDelay: 10, retryBackoff: true }
+
+function inTransaction(tx: Pick<Transaction, 'text'>) {
+  return { executeSql: async (text: string, values?: unknown[]) => ({ rows: await tx.text({ text, values: values ?? [] }) }) }
 }

@@ -384,6 +384,16 @@ export interface CustomersTable {
 }
 
 export interface DocumentCertificatesTable {
+export interface DocumentAcknowledgementsTable {
+  org_id: string
+  document_id: string
+  document_version: number
+  user_id: string
+  customer_id: string
+  acknowledged_at: TimestampWithDefault
+}
+
+export interface DocumentDistributionsTable {
   org_id: string
   id: string
   customer_id: string
@@ -408,6 +418,20 @@ export interface DocumentPresenceTable {
   section_id: string | null
   state: 'viewing' | 'editing'
   seen_at: Timestamp
+  user_id: string | null
+  role_id: string | null
+  created_at: TimestampWithDefault
+  created_by: string | null
+}
+
+export interface DocumentReadingNoticesTable {
+  org_id: string
+  document_id: string
+  user_id: string
+  customer_id: string
+  document_version: number
+  last_sent_at: Timestamp
+  times: Generated<number>
 }
 
 export interface DocumentReviewsTable {
@@ -1360,6 +1384,9 @@ export interface DB {
   customers: CustomersTable
   document_certificates: DocumentCertificatesTable
   document_presence: DocumentPresenceTable
+  document_acknowledgements: DocumentAcknowledgementsTable
+  document_distributions: DocumentDistributionsTable
+  document_reading_notices: DocumentReadingNoticesTable
   document_reviews: DocumentReviewsTable
   document_sections: DocumentSectionsTable
   document_signatures: DocumentSignaturesTable

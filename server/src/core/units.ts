@@ -3,7 +3,7 @@ import { appendInstallationAudit } from './audit-installation.ts'
 import type { Actor, App, AuthReadContext, AuthWriteContext, Changes, ReadContext, RequestInfo, WriteContext, Writes } from './context.ts'
 import { type RoleName, type Transaction, type UnitOptions, unitOfWork } from './db.ts'
 import { enqueueJob } from './jobs.ts'
-import { queueMail } from './mail.ts'
+import { queueMail, queueMails } from './mail.ts'
 
 /** Who asks and on behalf of which organization; the frame of every unit of work. */
 export type Frame = { app: App; actor: Actor; request: RequestInfo; org_id: string | null; if_match?: number | null }
@@ -61,6 +61,7 @@ async function writing<T>(frame: Frame, role: RoleName, hooks: UnitHooks, fn: (c
       },
       enqueue: (name, payload) => enqueueJob(frame, tx, name, payload),
       mail: (mailing) => queueMail(frame, tx, mailing),
+      mails: (mailings) => queueMails(frame, tx, mailings),
       afterCommit: (action) => afterCommit.push(action),
     }
     const value = await fn({ ...contextOn(frame, tx), ...writes })

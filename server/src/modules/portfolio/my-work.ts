@@ -1,18 +1,20 @@
 import type { DocumentSummary } from '@dna/contract/documents'
-import type { MyWork } from '@dna/contract/portfolio'
+import type { MyWork, Reading } from '@dna/contract/portfolio'
 import type { Task } from '@dna/contract/task-records'
 import { may, mayAtLeastOwn, type ReadContext } from '../../core/context.ts'
 import { leftTo } from '../approval-flows/index.ts'
+import { readersOf } from '../distributions/index.ts'
 import { documentSummaryColumns, documentSummaryJoins } from '../documents/index.ts'
 import { wroteSql } from '../reviews/index.ts'
 import { openTask, taskColumns, taskTables } from '../tasks/index.ts'
 
 const most = 100
 
-/** What waits for the caller, each list by due date. Two statements. Lists that the caller may not read are empty. */
+/** What waits for the caller, each list by due date. Three statements. Lists that the caller may not read are empty. */
 export async function myWork(ctx: ReadContext): Promise<MyWork> {
   const tasks = mayAtLeastOwn(ctx, 'tasks:read') ? await ownTasks(ctx) : []
   const documents = mayAtLeastOwn(ctx, 'documents:read') ? await ownDocuments(ctx) : []
+  const readings = mayAtLeastOwn(ctx, 'documents:read') ? await ownReadings(ctx) : []
   const of = <T extends { list: string; total: number }>(rows: T[], list: string) => rows.filter((row) => row.list === list)
   const total = (rows: { total: number }[]) => rows[0]?.total ?? 0
   const [own, questions] = [of(tasks, 'tasks'), of(tasks, 'questions')]
@@ -22,7 +24,8 @@ export async function myWork(ctx: ReadContext): Promise<MyWork> {
     reviews: reviews.map(plain),
     documents: open.map(plain),
     questions: questions.map(plain),
-    totals: { tasks: total(own), reviews: total(reviews), documents: total(open), questions: total(questions) },
+    readings: readings.map(({ total: _total, ...reading }) => reading),
+    totals: { tasks: total(own), reviews: total(reviews), documents: total(open), questions: total(questions), readings: total(readings) },
   }
 }
 
@@ -72,5 +75,22 @@ function ownDocuments(ctx: ReadContext): Promise<Listed<DocumentSummary>[]> {
       select ${documentSummaryColumns}, placed.list, placed.total::int as total from placed join customer_documents d on d.org_id = $1 and d.id = placed.id ${documentSummaryJoins}
       where placed.place <= ${most} order by placed.list, placed.place`,
     values: [ctx.org_id, ctx.actor.user_id, may(ctx, 'documents:approve'), may(ctx, 'documents:review')],
+  })
+}
+
+/** Distributions that name me or a role of mine; a document that reached me twice counts once. */
+const distributedToMe = `(x.user_id = $2 or x.role_id in (select role_id from membership_roles where org_id = $1 and user_id = $2)) and m.user_id = $2`
+
+function ownReadings(ctx: ReadContext): Promise<(Reading & { total: number })[]> {
+  return ctx.text<Reading & { total: number }>({
+    name: 'portfolio.own_readings',
+    text: `select own.distribution_id, own.document_id, own.document_version, d.document_name, d.code, c.company_name, d.effective_from,
+        count(*) over ()::int as total
+      from (select distinct on (document_id) * from (${readersOf({ now: '$3', where: distributedToMe })}) reader
+        where acknowledged_at is null order by document_id, distribution_id) own
+      join customer_documents d on d.org_id = $1 and d.id = own.document_id
+      join customers c on c.org_id = $1 and c.id = d.customer_id and c.status <> 'archived'
+      order by d.effective_from nulls first, d.id limit ${most}`,
+    values: [ctx.org_id, ctx.actor.user_id, ctx.now],
   })
 }

@@ -200,7 +200,7 @@ test('my work holds own tasks, questions, documents and reviews that wait for me
   const { body } = await bert.get('/my-work')
   const titles = (list: Body[]) => list.map((item) => item.title ?? item.code)
   expect([titles(body.tasks), titles(body.questions), body.documents.length, body.reviews.length]).toEqual([['proof'], ['question'], 1, 0])
-  expect(body.totals).toEqual({ tasks: 1, questions: 1, documents: 1, reviews: 0 })
+  expect(body.totals).toEqual({ tasks: 1, questions: 1, documents: 1, reviews: 0, readings: 0 })
   const approver = await t.colleague(anna, 'approver')
   const waiting = await approver.get('/my-work')
   expect(waiting).toMatchObject({

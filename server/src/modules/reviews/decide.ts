@@ -2,6 +2,7 @@ import type { DocumentSummary } from '@dna/contract/documents'
 import type { CheckedItem } from '@dna/contract/reviews'
 import type { WriteContext } from '../../core/context.ts'
 import { conflict, refused } from '../../core/errors.ts'
+import { tellReaders } from '../distributions/index.ts'
 import { type DocumentRow, documentSummary, moveDocument, snapshotVersion } from '../documents/index.ts'
 import { keepSealed, keepSignature, type NewSignature, type SealedDocument } from '../signatures/index.ts'
 import { completeReviewTasks, createDocumentEventTasks, createPlanEventTasks } from '../tasks/index.ts'
@@ -67,6 +68,7 @@ async function makeEffective(ctx: WriteContext, document: DocumentRow, how: Appr
   await completeReviewTasks(ctx, { document_id: document.id })
   await createDocumentEventTasks(ctx, { event: 'document_effective', document_ids: [document.id] })
   await createPlanEventTasks(ctx, { plan_id: document.plan_id })
+  await tellReaders(ctx, { document_id: document.id })
 }
 
 /** Gives the document back to its author. Notes are mandatory. */

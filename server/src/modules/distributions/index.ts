@@ -1,0 +1,2 @@
+export { readersOf } from './reader-sql.ts'
+export { remindReaders, tellReaders } from './tell-readers.ts'
