@@ -170,6 +170,18 @@ export const reviews = {
     if_match: 'accepted',
     errors: ['illegal_transition'],
   }),
+  confirm: endpoint({
+    method: 'POST',
+    path: `${path}/confirm-review`,
+    access: 'documents:approve',
+    summary: 'Confirm in the periodic review that an approved document is still correct',
+    description: 'Moves the next review by the months of its type from today and completes the review task; the version stays.',
+    params: byDocument,
+    body: z.strictObject({ note: Reason.describe('What was looked at; kept in the audit trail') }),
+    response: DocumentSummary,
+    if_match: 'required',
+    errors: ['state_conflict', 'no_periodic_review'],
+  }),
   withdraw: endpoint({
     method: 'POST',
     path: `${path}/withdraw`,

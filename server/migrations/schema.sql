@@ -1008,6 +1008,7 @@ table customer_tasks -- row-level security forced
   created_by uuid
   updated_at timestamp with time zone not null default now()
   updated_by uuid
+  periodic_review_on date
   PRIMARY KEY (org_id, id)
   FOREIGN KEY (org_id, assigned_portal_account_id) REFERENCES portal_accounts(org_id, id)
   FOREIGN KEY (org_id, assigned_to) REFERENCES memberships(org_id, user_id)
@@ -1042,6 +1043,7 @@ END)
   UNIQUE index customer_tasks_document_section (org_id, document_id, section_id) WHERE ((task_scope = 'document'::text) AND (section_id IS NOT NULL) AND auto_generated)
   UNIQUE index customer_tasks_library_customer (org_id, customer_id, library_key) WHERE ((task_scope = 'customer'::text) AND (library_key IS NOT NULL))
   UNIQUE index customer_tasks_library_plan (org_id, plan_id, library_key) WHERE ((task_scope = 'plan'::text) AND (library_key IS NOT NULL))
+  UNIQUE index customer_tasks_periodic_review (org_id, document_id, periodic_review_on) WHERE (periodic_review_on IS NOT NULL)
   UNIQUE index customer_tasks_template_section (org_id, plan_id, template_id, section_id) WHERE ((task_scope = 'template'::text) AND (section_id IS NOT NULL) AND auto_generated)
   index customer_tasks_assigned (org_id, assigned_to, status, due_date)
   index customer_tasks_created (org_id, created_at)

@@ -37,6 +37,7 @@ import { searchRoutes } from './modules/search/routes.ts'
 import { setupRoutes } from './modules/setup/routes.ts'
 import { signatureRoutes } from './modules/signatures/routes.ts'
 import { standardRoutes } from './modules/standards/routes.ts'
+import { makePeriodicReviews } from './modules/tasks/index.ts'
 import { taskRoutes } from './modules/tasks/routes.ts'
 import { templateUpdateRoutes } from './modules/template-updates/routes.ts'
 import { templateRoutes } from './modules/templates/routes.ts'
@@ -92,6 +93,7 @@ export const jobHandlers: JobHandlers = {
   scheduled: {
     'audit.verify': verifyEveryChain,
     'distributions.remind': remindReaders,
+    'documents.review_due': makePeriodicReviews,
     'sessions.purge': purgeExpired,
     'temp.clean': cleanTemp,
   },

@@ -15,6 +15,7 @@ export type JobPayloads = {
     document_ids: string[]
   }
   'distributions.remind': Record<string, never>
+  'documents.review_due': Record<string, never>
   'temp.clean': Record<string, never>
   'template.scan': { word_master_id: string }
   'sessions.purge': Record<string, never>
@@ -28,15 +29,17 @@ export const jobNames: JobName[] = [
   'audit.verify',
   'documents.export_set',
   'template.scan',
+  'distributions.remind',
+  'documents.review_due',
   'temp.clean',
   'sessions.purge',
-  'distributions.remind',
 ]
 
 /** Work that runs by the clock rather than for a request: cron in UTC. */
 export const schedules: { name: JobName; cron: string }[] = [
   { name: 'temp.clean', cron: '20 3 * * *' },
   { name: 'sessions.purge', cron: '40 3 * * *' },
+  { name: 'documents.review_due', cron: '30 5 * * *' },
   { name: 'distributions.remind', cron: '0 6 * * *' },
   { name: 'audit.verify', cron: '0 4 * * 0' },
 ]

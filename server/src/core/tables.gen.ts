@@ -344,6 +344,7 @@ export interface CustomerTasksTable {
   created_by: string | null
   updated_at: TimestampWithDefault
   updated_by: string | null
+  periodic_review_on: string | null
 }
 
 export interface CustomersTable {

@@ -15,12 +15,13 @@ type Source = { needs: Permission; sql: (scope: ScopeSql, between: (column: stri
 
 const planConditions = (scope: ScopeSql, status: string) => `p.org_id = $1 and not p.is_ignored and p.plan_status ${status}${scope.plan}`
 
+// The task of a periodic review is left out: the review itself is in the list.
 const sources: Record<DeadlineKind, Source> = {
   task: {
     needs: 'tasks:read',
     sql: (scope, between) => `select 'task', k.id, k.due_date, k.title, k.customer_id, k.assigned_to, p.manager_id
       from customer_tasks k left join customer_iso_plans p on p.org_id = $1 and p.id = k.plan_id
-      where k.org_id = $1 and not k.is_ignored and k.status not in ('completed', 'cancelled') and ${between('k.due_date')}
+      where k.org_id = $1 and not k.is_ignored and k.status not in ('completed', 'cancelled') and k.periodic_review_on is null and ${between('k.due_date')}
         and (${scope.asksForPlans ? '' : 'k.plan_id is null or '}(${planConditions(scope, `in ('active', 'paused')`)}))`,
   },
   document: {

@@ -205,7 +205,7 @@ test('my work holds own tasks, questions, documents and reviews that wait for me
   const waiting = await approver.get('/my-work')
   expect(waiting).toMatchObject({
     body: { reviews: [{ status: 'pending_review' }], totals: { reviews: 1, tasks: 0 } },
-    headers: { 'x-db-statements': '2' },
+    headers: { 'x-db-statements': '3' },
   })
   await t.sql(
     `update document_reviews set may_decide = jsonb_build_object('by', 'users', 'user_ids', jsonb_build_array($2::text)) where org_id = $1`,

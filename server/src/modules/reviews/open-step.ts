@@ -4,8 +4,9 @@ import { organizationToday } from '../../core/organization-day.ts'
 import { mayDecide } from '../approval-flows/index.ts'
 import { type DocumentRow, openMergeFields } from '../documents/index.ts'
 import { requiresFourEyes } from '../organizations/index.ts'
+import { nextReview } from './next-review.ts'
 import { authorsOf, type ReviewStep, reviewSteps } from './queries.ts'
-import { fourEyes, monthsLater, openStepOf } from './rules.ts'
+import { fourEyes, openStepOf } from './rules.ts'
 import { requireComplete } from './submit-document.ts'
 
 /** `self_approved`: the person wrote what is decided, or decided an earlier step. */
@@ -52,12 +53,5 @@ export async function approvableStep(ctx: ReadContext, document: DocumentRow, ov
 
 /** From when an approval of today counts, and when the document is looked at again. */
 export async function approvalDays(ctx: ReadContext, document: DocumentRow): Promise<{ today: string; next_review_on: string | null }> {
-  const today = await organizationToday(ctx)
-  const rows = await ctx.text<{ review_months: number | null }>({
-    text: `select coalesce(dt.review_months, t.review_months) as review_months from templates t
-      left join document_types dt on dt.org_id = t.org_id and dt.document_type = t.document_type where t.org_id = $1 and t.id = $2`,
-    values: [ctx.org_id, document.template_id],
-  })
-  const months = rows[0]?.review_months ?? null
-  return { today, next_review_on: months === null ? null : monthsLater(today, months) }
+  return { today: await organizationToday(ctx), next_review_on: await nextReview(ctx, document) }
 }

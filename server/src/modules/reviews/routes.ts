@@ -2,6 +2,7 @@ import { reviews } from '@dna/contract/reviews'
 import type { Module } from '../../core/http.ts'
 import { approve } from './approve.ts'
 import { compareVersions } from './compare-versions.ts'
+import { confirmReview } from './confirm-review.ts'
 import { rejectDocument, requestChanges } from './decide.ts'
 import { documentHistory, findVersion } from './history.ts'
 import { archiveDocument, recallDocument, restoreVersion, reviseDocument, unarchiveDocument, withdrawDocument } from './life.ts'
@@ -14,6 +15,7 @@ export const reviewRoutes: Module = (api) => {
   api(reviews.reject, (ctx, { params, body }) => rejectDocument(ctx, { ...params, ...body }))
   api(reviews.recall, (ctx, { params, body }) => recallDocument(ctx, params.document_id, body.reason))
   api(reviews.revise, (ctx, { params, body }) => reviseDocument(ctx, params.document_id, body.reason))
+  api(reviews.confirm, (ctx, { params, body }) => confirmReview(ctx, { ...params, ...body }))
   api(reviews.withdraw, (ctx, { params, body }) => withdrawDocument(ctx, params.document_id, body.reason))
   api(reviews.archive, (ctx, { params, body }) => archiveDocument(ctx, params.document_id, body.reason))
   api(reviews.unarchive, (ctx, { params }) => unarchiveDocument(ctx, params.document_id))

@@ -10,6 +10,7 @@ export {
   unfollowTemplate,
 } from './follow-template.ts'
 export { completeTask } from './move-task.ts'
+export { createPeriodicReviewTasks, makePeriodicReviews } from './periodic-review-tasks.ts'
 export { moveDueDates, moveTemplateTasks, suggestedTasks } from './plan-tasks.ts'
 export { openTask, taskColumns, taskTables } from './queries.ts'
 export { bringDocumentTasksBack, bringTasksBack, setDocumentTasksAside, setTasksAside } from './set-aside.ts'
