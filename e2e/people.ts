@@ -6,7 +6,8 @@ type Reply = { status: number; body: Record<string, unknown> }
 
 /** Calls the API as a person's browser would, with their cookie. */
 export type Api = {
-  post(path: string, body: unknown): Promise<Reply>
+  /** `version`: of the record that it moves, where that is asked for. */
+  post(path: string, body: unknown, version?: number): Promise<Reply>
   get(path: string): Promise<Reply>
   /** Replaces a record as it was in `version`. */
   put(path: string, body: unknown, version: number): Promise<Reply>
@@ -53,7 +54,7 @@ async function accept(url: string, invited: { activation_url: string; email: str
 function apiWith(url: string, cookie: string): Api {
   return {
     cookie,
-    post: (path, body) => send(url, 'POST', path, { body, cookie }),
+    post: (path, body, version) => send(url, 'POST', path, { body, cookie, version }),
     get: (path) => send(url, 'GET', path, { cookie }),
     put: (path, body, version) => send(url, 'PUT', path, { body, cookie, version }),
     patch: (path, body, version) => send(url, 'PATCH', path, { body, cookie, version }),

@@ -50,6 +50,7 @@ import { Route as AppCustomersCustomer_idTasksRouteImport } from './routes/_app.
 import { Route as AppCustomersCustomer_idWorkspaceRouteImport } from './routes/_app.customers.$customer_id.workspace'
 import { Route as AppCustomersCustomer_idEditRouteImport } from './routes/_app.customers.$customer_id_.edit'
 import { Route as AppDocumentsDocument_idIndexRouteImport } from './routes/_app.documents.$document_id.index'
+import { Route as AppDocumentsDocument_idDistributionRouteImport } from './routes/_app.documents.$document_id.distribution'
 import { Route as AppDocumentsDocument_idHistoryRouteImport } from './routes/_app.documents.$document_id.history'
 import { Route as AppDocumentsDocument_idReviewRouteImport } from './routes/_app.documents.$document_id.review'
 import { Route as AppInterviewsSession_idIndexRouteImport } from './routes/_app.interviews.$session_id.index'
@@ -280,6 +281,12 @@ const AppDocumentsDocument_idIndexRoute =
     path: '/documents/$document_id/',
     getParentRoute: () => AppRoute,
   } as any)
+const AppDocumentsDocument_idDistributionRoute =
+  AppDocumentsDocument_idDistributionRouteImport.update({
+    id: '/documents/$document_id/distribution',
+    path: '/documents/$document_id/distribution',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppDocumentsDocument_idHistoryRoute =
   AppDocumentsDocument_idHistoryRouteImport.update({
     id: '/documents/$document_id/history',
@@ -410,6 +417,7 @@ export interface FileRoutesByFullPath {
   '/customers/$customer_id/tasks': typeof AppCustomersCustomer_idTasksRoute
   '/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
   '/customers/$customer_id/edit': typeof AppCustomersCustomer_idEditRoute
+  '/documents/$document_id/distribution': typeof AppDocumentsDocument_idDistributionRoute
   '/documents/$document_id/history': typeof AppDocumentsDocument_idHistoryRoute
   '/documents/$document_id/review': typeof AppDocumentsDocument_idReviewRoute
   '/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
@@ -466,6 +474,7 @@ export interface FileRoutesByTo {
   '/customers/$customer_id/tasks': typeof AppCustomersCustomer_idTasksRoute
   '/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
   '/customers/$customer_id/edit': typeof AppCustomersCustomer_idEditRoute
+  '/documents/$document_id/distribution': typeof AppDocumentsDocument_idDistributionRoute
   '/documents/$document_id/history': typeof AppDocumentsDocument_idHistoryRoute
   '/documents/$document_id/review': typeof AppDocumentsDocument_idReviewRoute
   '/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
@@ -524,6 +533,7 @@ export interface FileRoutesById {
   '/_app/customers/$customer_id/tasks': typeof AppCustomersCustomer_idTasksRoute
   '/_app/customers/$customer_id/workspace': typeof AppCustomersCustomer_idWorkspaceRoute
   '/_app/customers/$customer_id_/edit': typeof AppCustomersCustomer_idEditRoute
+  '/_app/documents/$document_id/distribution': typeof AppDocumentsDocument_idDistributionRoute
   '/_app/documents/$document_id/history': typeof AppDocumentsDocument_idHistoryRoute
   '/_app/documents/$document_id/review': typeof AppDocumentsDocument_idReviewRoute
   '/_app/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
@@ -583,6 +593,7 @@ export interface FileRouteTypes {
     | '/customers/$customer_id/tasks'
     | '/customers/$customer_id/workspace'
     | '/customers/$customer_id/edit'
+    | '/documents/$document_id/distribution'
     | '/documents/$document_id/history'
     | '/documents/$document_id/review'
     | '/interviews/$session_id/review'
@@ -639,6 +650,7 @@ export interface FileRouteTypes {
     | '/customers/$customer_id/tasks'
     | '/customers/$customer_id/workspace'
     | '/customers/$customer_id/edit'
+    | '/documents/$document_id/distribution'
     | '/documents/$document_id/history'
     | '/documents/$document_id/review'
     | '/interviews/$session_id/review'
@@ -696,6 +708,7 @@ export interface FileRouteTypes {
     | '/_app/customers/$customer_id/tasks'
     | '/_app/customers/$customer_id/workspace'
     | '/_app/customers/$customer_id_/edit'
+    | '/_app/documents/$document_id/distribution'
     | '/_app/documents/$document_id/history'
     | '/_app/documents/$document_id/review'
     | '/_app/interviews/$session_id/review'
@@ -1015,6 +1028,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppDocumentsDocument_idIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/documents/$document_id/distribution': {
+      id: '/_app/documents/$document_id/distribution'
+      path: '/documents/$document_id/distribution'
+      fullPath: '/documents/$document_id/distribution'
+      preLoaderRoute: typeof AppDocumentsDocument_idDistributionRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/documents/$document_id/history': {
       id: '/_app/documents/$document_id/history'
       path: '/documents/$document_id/history'
@@ -1218,6 +1238,7 @@ interface AppRouteChildren {
   AppInterviewsIndexRoute: typeof AppInterviewsIndexRoute
   AppLibraryIndexRoute: typeof AppLibraryIndexRoute
   AppCustomersCustomer_idEditRoute: typeof AppCustomersCustomer_idEditRoute
+  AppDocumentsDocument_idDistributionRoute: typeof AppDocumentsDocument_idDistributionRoute
   AppDocumentsDocument_idHistoryRoute: typeof AppDocumentsDocument_idHistoryRoute
   AppDocumentsDocument_idReviewRoute: typeof AppDocumentsDocument_idReviewRoute
   AppInterviewsSession_idReviewRoute: typeof AppInterviewsSession_idReviewRoute
@@ -1256,6 +1277,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppInterviewsIndexRoute: AppInterviewsIndexRoute,
   AppLibraryIndexRoute: AppLibraryIndexRoute,
   AppCustomersCustomer_idEditRoute: AppCustomersCustomer_idEditRoute,
+  AppDocumentsDocument_idDistributionRoute:
+    AppDocumentsDocument_idDistributionRoute,
   AppDocumentsDocument_idHistoryRoute: AppDocumentsDocument_idHistoryRoute,
   AppDocumentsDocument_idReviewRoute: AppDocumentsDocument_idReviewRoute,
   AppInterviewsSession_idReviewRoute: AppInterviewsSession_idReviewRoute,

@@ -61,7 +61,7 @@ import type { UiText } from './texts.ts'
 export type StatusRole = 'neutral' | 'info' | 'review' | 'warning' | 'success' | 'danger'
 export type StatusLook = { label_key: UiText; role: StatusRole; icon: LucideIcon }
 
-type DocumentFlagValue = 'changes_requested' | 'facts_changed' | 'template_offered' | 'approved_incomplete' | 'self_approved'
+type DocumentFlagValue = 'changes_requested' | 'facts_changed' | 'template_offered' | 'approved_incomplete' | 'self_approved' | 'review_due'
 type SectionValue =
   | 'complete'
   | 'started'
@@ -98,6 +98,7 @@ const documentFlag: Record<DocumentFlagValue, StatusLook> = {
   template_offered: { label_key: 'status.document_flag.template_offered', role: 'info', icon: RefreshCw },
   approved_incomplete: { label_key: 'status.document_flag.approved_incomplete', role: 'warning', icon: CircleAlert },
   self_approved: { label_key: 'status.document_flag.self_approved', role: 'neutral', icon: UserCheck },
+  review_due: { label_key: 'status.document_flag.review_due', role: 'warning', icon: CalendarClock },
 }
 
 const section: Record<SectionValue, StatusLook> = {
@@ -235,6 +236,11 @@ const job: Record<JobStatus, StatusLook> = {
   cancelled: { label_key: 'status.job.cancelled', role: 'neutral', icon: Ban },
 }
 
+const reader: Record<'missing' | 'acknowledged', StatusLook> = {
+  missing: { label_key: 'status.reader.missing', role: 'warning', icon: Hourglass },
+  acknowledged: { label_key: 'status.reader.acknowledged', role: 'success', icon: CircleCheck },
+}
+
 const mail: Record<MailState, StatusLook> = {
   queued: { label_key: 'status.mail.queued', role: 'neutral', icon: Hourglass },
   sending: { label_key: 'status.mail.sending', role: 'info', icon: LoaderCircle },
@@ -274,6 +280,7 @@ export const statusLooks = {
   tone,
   job,
   mail,
+  reader,
   invitation,
 }
 

@@ -1,11 +1,12 @@
 import type { DocumentSummary } from '@dna/contract/documents'
-import { Archive, ArchiveRestore, FileText, FileType2, FileX, History, Pencil, Save } from 'lucide-react'
+import { Archive, ArchiveRestore, CalendarCheck, FileText, FileType2, FileX, History, Pencil, Save } from 'lucide-react'
 import { useState } from 'react'
 import { useMayAll } from '#core/may.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { ActionsMenu, MenuDivider, MenuItem, MenuLink } from '#ui/menu.tsx'
 import { DetailsDialog } from './details-dialog.tsx'
 import { useDocumentMoves, useExport } from './document-moves.ts'
+import { ConfirmReview } from './review-due.tsx'
 import { isEditable } from './section-state.ts'
 import { useDocumentTexts } from './texts.ts'
 
@@ -19,7 +20,7 @@ export function DocumentMenu({ document, onSaveVersion }: MenuProps) {
   const may = useMayAll()
   const moves = useDocumentMoves(document)
   const files = useExport(document)
-  const [dialog, setDialog] = useState<'details' | 'withdraw' | 'archive' | null>(null)
+  const [dialog, setDialog] = useState<'details' | 'confirm' | 'withdraw' | 'archive' | null>(null)
   const close = () => setDialog(null)
   const { status, document_name: name } = document
   const exporting = files.busy ? t('export.busy') : null
@@ -49,6 +50,11 @@ export function DocumentMenu({ document, onSaveVersion }: MenuProps) {
         <MenuLink icon={<History aria-hidden />} to="/documents/$document_id/history" params={{ document_id: document.id }}>
           {t('history')}
         </MenuLink>
+        {may('documents:approve') && status === 'approved' && document.next_review_on ? (
+          <MenuItem icon={<CalendarCheck aria-hidden />} onSelect={() => setDialog('confirm')}>
+            {t('confirm_review')}
+          </MenuItem>
+        ) : null}
         {may('documents:retire') ? (
           <>
             <MenuDivider />
@@ -74,6 +80,7 @@ export function DocumentMenu({ document, onSaveVersion }: MenuProps) {
         ) : null}
       </ActionsMenu>
       {dialog === 'details' ? <DetailsDialog document={document} renamable={isEditable(status)} onClose={close} /> : null}
+      {dialog === 'confirm' ? <ConfirmReview document={document} onClose={close} /> : null}
       <ConfirmDialog
         open={dialog === 'withdraw'}
         onClose={close}

@@ -5,12 +5,13 @@ import { useFormats } from '#ui/format.ts'
 import { Code, Text } from '#ui/layout.tsx'
 import { StatusChip } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
+import { useReviewDue } from './review-due.tsx'
 import { useDocumentTexts } from './texts.ts'
 
 /** Code, version, state and people below the title of a document. */
 export function DocumentMeta({ document }: { document: DocumentSummary }) {
   const t = useDocumentTexts()
-  const { percent } = useFormats()
+  const { date, percent } = useFormats()
   const people = [...new Set([document.assigned_to_name, document.reviewer_name].filter((name) => name !== null))]
   return (
     <>
@@ -26,6 +27,9 @@ export function DocumentMeta({ document }: { document: DocumentSummary }) {
           percent: percent(document.completion_percentage),
         })}
       </Text>
+      {document.status === 'approved' && document.next_review_on ? (
+        <Text size="sm">{t('next_review', { date: date(document.next_review_on) })}</Text>
+      ) : null}
       <TextLink quiet to={pathOf.customer(document.customer_id)}>
         {document.company_name}
       </TextLink>
@@ -39,8 +43,10 @@ export function DocumentMeta({ document }: { document: DocumentSummary }) {
 
 /** What is special about a document beside its state. */
 export function DocumentFlags({ document }: { document: DocumentSummary }) {
+  const reviewDue = useReviewDue(document)
   return (
     <>
+      {reviewDue ? <StatusChip of="document_flag" value="review_due" /> : null}
       {document.changes_requested ? <StatusChip of="document_flag" value="changes_requested" /> : null}
       {document.is_stale ? <StatusChip of="document_flag" value="facts_changed" /> : null}
       {document.template_offer === null ? null : (

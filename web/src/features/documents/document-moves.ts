@@ -30,6 +30,7 @@ const said = [
   'reauth_required',
   'content_changed',
   'sealing_failed',
+  'no_periodic_review',
 ] as const
 
 /** Says why a document could not be moved; true when the reason has words of its own. */
@@ -71,6 +72,12 @@ export function useDocumentMoves(document: Target) {
     done: t('revised', name),
     onProblem,
   })
+  const confirm = useAction({
+    run: (note: string, idempotency_key) => call(reviews.confirm, { ...at, body: { note }, idempotency_key }),
+    changes,
+    done: t('confirmed', name),
+    onProblem,
+  })
   const withdraw = useAction({
     run: (reason: string, idempotency_key) => call(reviews.withdraw, { ...at, body: { reason }, idempotency_key }),
     changes,
@@ -90,7 +97,7 @@ export function useDocumentMoves(document: Target) {
     undo: () => unarchive.run(),
     onProblem,
   })
-  return { submit, recall, revise, withdraw, archive, unarchive }
+  return { submit, recall, revise, confirm, withdraw, archive, unarchive }
 }
 
 type Exported = Pick<DocumentSummary, 'id' | 'code' | 'document_name' | 'document_version'>

@@ -6,6 +6,7 @@ import { addressOf, call, newKey } from '#core/api.ts'
 import { useSearchPatch } from '#core/list-search.ts'
 import { useMayAll } from '#core/may.tsx'
 import { pathOf } from '#core/paths.ts'
+import { ReadingBanner } from '#features/distributions/reading-banner.tsx'
 import { Crumb } from '#ui/breadcrumbs.tsx'
 import { Stack } from '#ui/layout.tsx'
 import { Page } from '#ui/page.tsx'
@@ -28,6 +29,7 @@ import { FillableSection } from './fillable-section.tsx'
 import { FixedSection } from './fixed-section.tsx'
 import { InterviewButton } from './interview-button.tsx'
 import { applySaved, documentQuery, type SectionAnswer } from './queries.ts'
+import { ReviewDueBanner } from './review-due.tsx'
 import { isEditable, neighbour, sectionAnchor } from './section-state.ts'
 import { SubmitButton } from './submit-button.tsx'
 import { TemplateUpdateBanner } from './template-update.tsx'
@@ -112,6 +114,8 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
         <Stack gap={4}>
           <DocumentBanner document={document} />
           <TemplateUpdateBanner document={document} />
+          <ReviewDueBanner document={document} />
+          <ReadingBanner document={document} />
           <Workbench
             start={{ title: t('sections'), content: <DocumentOutline document={document} current={current?.section_id} people={people} /> }}
             end={{

@@ -18,6 +18,9 @@ export function DocumentTabs({ document_id, name }: TabsProps) {
       <TabLink to="/documents/$document_id/history" params={params} activeOptions={{ includeSearch: false }}>
         {t('tab.history')}
       </TabLink>
+      <TabLink to="/documents/$document_id/distribution" params={params} activeOptions={{ includeSearch: false }}>
+        {t('tab.distribution')}
+      </TabLink>
     </TabBar>
   )
 }

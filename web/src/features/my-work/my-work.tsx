@@ -8,6 +8,7 @@ import { useLineKeys } from '#ui/lines.tsx'
 import { ListSkeleton } from '#ui/skeleton.tsx'
 import { Documents, Questions, Reviews } from './lists.tsx'
 import { myWorkQuery } from './queries.ts'
+import { Readings } from './readings.tsx'
 import { useMyWorkTexts } from './texts.ts'
 import { ToDo } from './to-do.tsx'
 
@@ -23,7 +24,7 @@ export function MyWork({ brief }: { brief?: boolean }) {
         {t('none')}
       </EmptyState>
     )
-  const aside = data.reviews.length + data.documents.length + data.questions.length > 0
+  const aside = data.reviews.length + data.readings.length + data.documents.length + data.questions.length > 0
   if (!aside) return <ToDo tasks={data.tasks} total={data.totals.tasks} brief={brief} />
   return (
     <Columns
@@ -31,6 +32,7 @@ export function MyWork({ brief }: { brief?: boolean }) {
       aside={
         <Stack gap={4}>
           <Reviews rows={data.reviews} total={data.totals.reviews} />
+          <Readings rows={data.readings} total={data.totals.readings} />
           <Questions rows={data.questions} total={data.totals.questions} />
           <Documents rows={data.documents} total={data.totals.documents} />
         </Stack>
@@ -42,6 +44,6 @@ export function MyWork({ brief }: { brief?: boolean }) {
 }
 
 /** Whether nothing waits at all. */
-export function isEmpty({ tasks, reviews, documents, questions }: Work): boolean {
-  return tasks.length + reviews.length + documents.length + questions.length === 0
+export function isEmpty({ tasks, reviews, documents, questions, readings }: Work): boolean {
+  return tasks.length + reviews.length + documents.length + questions.length + readings.length === 0
 }
