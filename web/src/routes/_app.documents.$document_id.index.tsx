@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { listSearch } from '#core/list-search.ts'
+import { distributionQuery } from '#features/distributions/queries.ts'
 import { DocumentPage } from '#features/documents/document-page.tsx'
 import { DocumentView } from '#features/documents/document-view.ts'
 import { documentQuery, factsQuery, mergeValuesQuery } from '#features/documents/queries.ts'
@@ -13,7 +14,10 @@ function Component() {
 export const Route = createFileRoute('/_app/documents/$document_id/')({
   validateSearch: listSearch(DocumentView),
   loader: async ({ context: { queryClient }, params }) => {
-    const values = queryClient.prefetchQuery(mergeValuesQuery(params.document_id))
+    const values = Promise.all([
+      queryClient.prefetchQuery(mergeValuesQuery(params.document_id)),
+      queryClient.prefetchQuery(distributionQuery(params.document_id)),
+    ])
     const { customer_id } = await queryClient.ensureQueryData(documentQuery(params.document_id))
     await values
     void queryClient.prefetchQuery(factsQuery(customer_id))

@@ -66,6 +66,7 @@ export function DocumentBanner({ document }: { document: Document }) {
           actions={revise}
         >
           {facts ?? (may('documents:write') ? t('frozen.approved_text') : null)}
+          {document.next_review_on ? <Text as="p">{t('next_review', { date: date(document.next_review_on) })}</Text> : null}
         </Frozen>
       )
     case 'obsolete':

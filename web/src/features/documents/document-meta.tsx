@@ -11,7 +11,7 @@ import { useDocumentTexts } from './texts.ts'
 /** Code, version, state and people below the title of a document. */
 export function DocumentMeta({ document }: { document: DocumentSummary }) {
   const t = useDocumentTexts()
-  const { date, percent } = useFormats()
+  const { percent } = useFormats()
   const people = [...new Set([document.assigned_to_name, document.reviewer_name].filter((name) => name !== null))]
   return (
     <>
@@ -27,9 +27,6 @@ export function DocumentMeta({ document }: { document: DocumentSummary }) {
           percent: percent(document.completion_percentage),
         })}
       </Text>
-      {document.status === 'approved' && document.next_review_on ? (
-        <Text size="sm">{t('next_review', { date: date(document.next_review_on) })}</Text>
-      ) : null}
       <TextLink quiet to={pathOf.customer(document.customer_id)}>
         {document.company_name}
       </TextLink>

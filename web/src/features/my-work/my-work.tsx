@@ -24,21 +24,20 @@ export function MyWork({ brief }: { brief?: boolean }) {
         {t('none')}
       </EmptyState>
     )
-  const aside = data.reviews.length + data.readings.length + data.documents.length + data.questions.length > 0
-  if (!aside) return <ToDo tasks={data.tasks} total={data.totals.tasks} brief={brief} />
+  const todo = <ToDo tasks={data.tasks} total={data.totals.tasks} brief={brief} />
+  if (data.reviews.length + data.readings.length + data.documents.length + data.questions.length === 0) return todo
+  const others = (
+    <Stack gap={4}>
+      <Reviews rows={data.reviews} total={data.totals.reviews} />
+      <Readings rows={data.readings} total={data.totals.readings} />
+      <Questions rows={data.questions} total={data.totals.questions} />
+      <Documents rows={data.documents} total={data.totals.documents} />
+    </Stack>
+  )
+  if (data.tasks.length === 0) return others
   return (
-    <Columns
-      size="lg"
-      aside={
-        <Stack gap={4}>
-          <Reviews rows={data.reviews} total={data.totals.reviews} />
-          <Readings rows={data.readings} total={data.totals.readings} />
-          <Questions rows={data.questions} total={data.totals.questions} />
-          <Documents rows={data.documents} total={data.totals.documents} />
-        </Stack>
-      }
-    >
-      <ToDo tasks={data.tasks} total={data.totals.tasks} brief={brief} />
+    <Columns size="lg" aside={others}>
+      {todo}
     </Columns>
   )
 }
