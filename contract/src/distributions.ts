@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './core/endpoint.ts'
-import { Count, Id, Moment, PersonRef } from './core/fields.ts'
+import { Count, Id, Moment, PersonRef, Version } from './core/fields.ts'
 import { Page, pageOf } from './core/paging.ts'
 import { byDocument } from './documents.ts'
 
@@ -12,17 +12,18 @@ export const Distribution = z.strictObject({
   role: z.strictObject({ id: Id, name: z.string() }).nullable(),
   readers: Count.describe('Members it means at present who may read the document'),
   acknowledged: Count.describe('Those of them who acknowledged the version in effect'),
+  version: Version,
   created_at: Moment,
   created_by: Id.nullable(),
   created_by_name: z.string().nullable(),
 })
 export type Distribution = z.infer<typeof Distribution>
 
-const Version = z.int().min(1)
+const VersionNumber = z.int().min(1)
 
 export const DocumentDistribution = z.strictObject({
   items: z.array(Distribution).describe('Members first, each by name'),
-  document_version: Version.nullable().describe('The version in effect that is to be read; null: none is'),
+  document_version: VersionNumber.nullable().describe('The version in effect that is to be read; null: none is'),
   readers: Count.describe('Everybody once, however often named'),
   acknowledged: Count,
   own: z
@@ -34,7 +35,7 @@ export type DocumentDistribution = z.infer<typeof DocumentDistribution>
 
 export const Acknowledgement = z.strictObject({
   document_id: Id,
-  document_version: Version,
+  document_version: VersionNumber,
   user_id: Id,
   acknowledged_at: Moment,
 })
@@ -44,7 +45,7 @@ export type Acknowledgement = z.infer<typeof Acknowledgement>
 export const Reader = z.strictObject({
   person: PersonRef,
   acknowledged_at: Moment.nullable().describe('null: missing'),
-  earlier_version: Version.nullable().describe('The newest earlier version that they acknowledged'),
+  earlier_version: VersionNumber.nullable().describe('The newest earlier version that they acknowledged'),
   told_at: Moment.nullable().describe('The last mail about the version in effect'),
 })
 export type Reader = z.infer<typeof Reader>
@@ -82,6 +83,7 @@ export const distributions = {
     summary: 'Withdraw a distribution; what was acknowledged stays',
     params: byDistribution,
     response: 'none',
+    if_match: 'accepted',
   }),
   acknowledge: endpoint({
     method: 'POST',
@@ -90,7 +92,7 @@ export const distributions = {
     summary: 'Say that one has read and understood the version in effect',
     description: 'Only by a person concerned. A second time answers the first acknowledgement.',
     params: byDistribution,
-    body: z.strictObject({ document_version: Version.describe('The version that was read') }),
+    body: z.strictObject({ document_version: VersionNumber.describe('The version that was read') }),
     response: Acknowledgement,
     errors: ['not_a_reader', 'newer_version_in_effect'],
   }),

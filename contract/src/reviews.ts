@@ -179,7 +179,7 @@ export const reviews = {
     params: byDocument,
     body: z.strictObject({ note: Reason.describe('What was looked at; kept in the audit trail') }),
     response: DocumentSummary,
-    if_match: 'required',
+    if_match: 'accepted',
     errors: ['state_conflict', 'no_periodic_review'],
   }),
   withdraw: endpoint({

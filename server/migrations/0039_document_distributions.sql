@@ -7,6 +7,7 @@ create table document_distributions (
   document_id uuid not null,
   user_id     uuid,
   role_id     uuid,
+  version     integer not null default 1,
   created_at  timestamptz not null default now(),
   created_by  uuid,
   primary key (org_id, id),

@@ -1189,6 +1189,7 @@ table document_presence -- row-level security forced
   seen_at timestamp with time zone not null
   user_id uuid
   role_id uuid
+  version integer not null default 1
   created_at timestamp with time zone not null default now()
   created_by uuid
   PRIMARY KEY (org_id, id)
@@ -1201,6 +1202,7 @@ table document_presence -- row-level security forced
   CHECK ((num_nonnulls(user_id, role_id) = 1))
   index document_distributions_role (org_id, role_id) WHERE (role_id IS NOT NULL)
   index document_distributions_user (org_id, user_id) WHERE (user_id IS NOT NULL)
+  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app

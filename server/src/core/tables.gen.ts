@@ -421,6 +421,7 @@ export interface DocumentPresenceTable {
   seen_at: Timestamp
   user_id: string | null
   role_id: string | null
+  version: Generated<number>
   created_at: TimestampWithDefault
   created_by: string | null
 }

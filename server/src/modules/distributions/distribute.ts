@@ -1,6 +1,6 @@
 import type { DocumentDistribution } from '@dna/contract/distributions'
 import { v7 as newId } from 'uuid'
-import type { ReadContext, WriteContext } from '../../core/context.ts'
+import { type ReadContext, requireVersion, type WriteContext } from '../../core/context.ts'
 import { conflict, invalid, notFound, unknownReference } from '../../core/errors.ts'
 import { type DocumentRow, lockDocument } from '../documents/index.ts'
 import { requireMembers } from '../users/index.ts'
@@ -41,13 +41,16 @@ export async function distribute(ctx: WriteContext, input: Recipients & { docume
   return documentDistribution(ctx, document.id)
 }
 
-/** Ends a distribution. What was acknowledged stays known. Throws 404. */
+type Gone = { id: string; document_id: string; customer_id: string; user_id: string | null; role_id: string | null; version: number }
+
+/** Ends a distribution. What was acknowledged stays known. Throws 404, 412. */
 export async function withdrawDistribution(ctx: WriteContext, id: string): Promise<undefined> {
-  const [gone] = await ctx.text<{ document_id: string; customer_id: string; user_id: string | null; role_id: string | null }>({
-    text: 'delete from document_distributions where org_id = $1 and id = $2 returning document_id, customer_id, user_id, role_id',
+  const [gone] = await ctx.text<Gone>({
+    text: 'delete from document_distributions where org_id = $1 and id = $2 returning id, document_id, customer_id, user_id, role_id, version',
     values: [ctx.org_id, id],
   })
   if (!gone) throw notFound('distribution')
+  requireVersion(ctx, gone, gone)
   const { document_id, customer_id, user_id, role_id } = gone
   ctx.audit(
     'document.distribution_withdrawn',

@@ -113,7 +113,8 @@ describe('distributing', () => {
     await acknowledge(vera)
     const [{ id }] = body.items
     expect((await vera.delete(`/distributions/${id}`)).status).toBe(403)
-    expect((await anna.delete(`/distributions/${id}`)).status).toBe(204)
+    expect((await anna.delete(`/distributions/${id}`, { if_match: 7 })).status).toBe(412)
+    expect((await anna.delete(`/distributions/${id}`, { if_match: 1 })).status).toBe(204)
     expect((await anna.delete(`/distributions/${id}`)).status).toBe(404)
     expect((await anna.get(`${path()}/distributions`)).body).toMatchObject({ items: [], readers: 0 })
     expect(await t.sql('select user_id from document_acknowledgements where org_id = $1', [anna.org_id])).toHaveLength(1)

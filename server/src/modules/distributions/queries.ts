@@ -14,7 +14,7 @@ export async function documentDistribution(ctx: ReadContext, document_id: string
     text: `with reader as (${readers})
       select x.id, x.document_id, case when x.user_id is not null then json_build_object('id', x.user_id, 'full_name', u.full_name) end as person,
         case when x.role_id is not null then json_build_object('id', x.role_id, 'name', o.name) end as role,
-        coalesce(n.readers, 0) as readers, coalesce(n.acknowledged, 0) as acknowledged,
+        coalesce(n.readers, 0) as readers, coalesce(n.acknowledged, 0) as acknowledged, x.version,
         ${moment('x.created_at')} as created_at, x.created_by, maker.full_name as created_by_name
       from document_distributions x
       left join users u on u.id = x.user_id

@@ -28,7 +28,8 @@ export function DistributionCard({ document }: { document: DocumentSummary }) {
   const { document_version: version, readers, acknowledged } = data
   const close = () => setOpen(null)
   const withdraw = useAction({
-    run: ({ id }: Distribution, idempotency_key) => call(distributions.withdraw, { params: { distribution_id: id }, idempotency_key }),
+    run: ({ id, version: if_match }: Distribution, idempotency_key) =>
+      call(distributions.withdraw, { params: { distribution_id: id }, if_match, idempotency_key }),
     changes: changedByWork,
     done: t('withdraw.done'),
   })
