@@ -1126,7 +1126,6 @@ table customers -- row-level security forced
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
 
-table document_certificates -- row-level security forced
 table document_acknowledgements -- row-level security forced
   org_id uuid not null
   document_id uuid not null
@@ -1146,7 +1145,7 @@ table document_acknowledgements -- row-level security forced
   grant insert, select to dna_app
   grant insert, select to dna_worker
 
-table document_distributions -- row-level security forced
+table document_certificates -- row-level security forced
   org_id uuid not null
   id uuid not null
   customer_id uuid not null
@@ -1179,14 +1178,11 @@ table document_distributions -- row-level security forced
   grant delete, insert, select, update to dna_worker
   grant select to dna_auth
 
-table document_presence -- row-level security forced
+table document_distributions -- row-level security forced
   org_id uuid not null
+  id uuid not null
   customer_id uuid not null
   document_id uuid not null
-  user_id uuid not null
-  section_id text
-  state text not null
-  seen_at timestamp with time zone not null
   user_id uuid
   role_id uuid
   version integer not null default 1
@@ -1208,6 +1204,25 @@ table document_presence -- row-level security forced
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
 
+table document_presence -- row-level security forced
+  org_id uuid not null
+  customer_id uuid not null
+  document_id uuid not null
+  user_id uuid not null
+  section_id text
+  state text not null
+  seen_at timestamp with time zone not null
+  PRIMARY KEY (org_id, document_id, user_id)
+  FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
+  FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, user_id) REFERENCES memberships(org_id, user_id)
+  CHECK (((char_length(section_id) >= 1) AND (char_length(section_id) <= 120)))
+  CHECK ((state = ANY (ARRAY['viewing'::text, 'editing'::text])))
+  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant delete, insert, select, update to dna_app
+  grant delete, insert, select, update to dna_worker
+
 table document_reading_notices -- row-level security forced
   org_id uuid not null
   document_id uuid not null
@@ -1220,12 +1235,6 @@ table document_reading_notices -- row-level security forced
   FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
   FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
   FOREIGN KEY (org_id, user_id) REFERENCES memberships(org_id, user_id)
-  CHECK (((char_length(section_id) >= 1) AND (char_length(section_id) <= 120)))
-  CHECK ((state = ANY (ARRAY['viewing'::text, 'editing'::text])))
-  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
-  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
-  grant delete, insert, select, update to dna_app
-  grant delete, insert, select, update to dna_worker
   CHECK ((times >= 1))
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike

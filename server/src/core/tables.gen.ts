@@ -384,7 +384,6 @@ export interface CustomersTable {
   updated_by: string | null
 }
 
-export interface DocumentCertificatesTable {
 export interface DocumentAcknowledgementsTable {
   org_id: string
   document_id: string
@@ -394,7 +393,7 @@ export interface DocumentAcknowledgementsTable {
   acknowledged_at: TimestampWithDefault
 }
 
-export interface DocumentDistributionsTable {
+export interface DocumentCertificatesTable {
   org_id: string
   id: string
   customer_id: string
@@ -411,6 +410,18 @@ export interface DocumentDistributionsTable {
   signers: Json
 }
 
+export interface DocumentDistributionsTable {
+  org_id: string
+  id: string
+  customer_id: string
+  document_id: string
+  user_id: string | null
+  role_id: string | null
+  version: Generated<number>
+  created_at: TimestampWithDefault
+  created_by: string | null
+}
+
 export interface DocumentPresenceTable {
   org_id: string
   customer_id: string
@@ -419,11 +430,6 @@ export interface DocumentPresenceTable {
   section_id: string | null
   state: 'viewing' | 'editing'
   seen_at: Timestamp
-  user_id: string | null
-  role_id: string | null
-  version: Generated<number>
-  created_at: TimestampWithDefault
-  created_by: string | null
 }
 
 export interface DocumentReadingNoticesTable {
@@ -1384,10 +1390,10 @@ export interface DB {
   customer_storage_files: CustomerStorageFilesTable
   customer_tasks: CustomerTasksTable
   customers: CustomersTable
-  document_certificates: DocumentCertificatesTable
-  document_presence: DocumentPresenceTable
   document_acknowledgements: DocumentAcknowledgementsTable
+  document_certificates: DocumentCertificatesTable
   document_distributions: DocumentDistributionsTable
+  document_presence: DocumentPresenceTable
   document_reading_notices: DocumentReadingNoticesTable
   document_reviews: DocumentReviewsTable
   document_sections: DocumentSectionsTable
