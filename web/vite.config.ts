@@ -3,14 +3,19 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-/** Summaries and descriptions of the contract are for the documentation that the server writes; no browser reads them. */
-const contractWithoutWords: Plugin = {
-  name: 'contract-without-words',
+/** What only the server reads of the contract: words for the documentation, codes of refusals, permissions of endpoints. */
+const contractForBrowsers: Plugin = {
+  name: 'contract-for-browsers',
   apply: 'build',
   enforce: 'pre',
   transform: {
     filter: { id: /[\\/]contract[\\/]src[\\/]/ },
-    handler: (code) => code.replace(/\.describe\(\s*'(?:[^'\\]|\\.)*',?\s*\)/g, '').replace(/\bsummary: '(?:[^'\\]|\\.)*',/g, ''),
+    handler: (code) =>
+      code
+        .replace(/\.describe\(\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),?\s*\)/g, '')
+        .replace(/\b(?:summary|description):\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),/g, '')
+        .replace(/\berrors: \[(?:\s*'[a-z_]+',?)*\s*\],/g, '')
+        .replace(/\baccess: '[a-z_:]+',/g, ''),
   },
 }
 
@@ -19,7 +24,7 @@ export default defineConfig({
     tanstackRouter({ target: 'react', autoCodeSplitting: true, quoteStyle: 'single', routeFileIgnorePattern: '\\.test\\.' }),
     react(),
     tailwindcss(),
-    contractWithoutWords,
+    contractForBrowsers,
   ],
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8400', '/ws': { target: 'ws://127.0.0.1:8400', ws: true } } },
   preview: { proxy: { '/api': 'http://127.0.0.1:8400' } },

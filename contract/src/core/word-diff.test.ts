@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type DiffPart, wordDiff } from './word-diff.ts'
+import type { DiffPart } from './diff-part.ts'
+import { wordDiff } from './word-diff.ts'
 
 const same = (text: string): DiffPart => ({ kind: 'same', text })
 const added = (text: string): DiffPart => ({ kind: 'added', text })

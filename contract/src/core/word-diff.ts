@@ -1,7 +1,4 @@
-import { z } from 'zod'
-
-export const DiffPart = z.strictObject({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })
-export type DiffPart = z.infer<typeof DiffPart>
+import type { DiffPart } from './diff-part.ts'
 
 /** What a comparison may still cost, in steps; shared by all texts of one comparison. Counted, not timed: an answer is the same each time. */
 export type DiffBudget = { steps: number }

@@ -1,5 +1,5 @@
-import type { DiffPart } from '@dna/contract/core/word-diff'
-import type { ComparedBlock } from '@dna/contract/document-comparison'
+import type { DiffPart } from '@dna/contract/core/diff-part'
+import type { ComparedBlock } from '@dna/contract/document-comparisons'
 import type { ColumnType } from '@dna/contract/section-content'
 import type { z } from 'zod'
 import { DiffText, type Side } from './diff-text.tsx'

@@ -1,4 +1,4 @@
-import type { DiffPart } from '@dna/contract/core/word-diff'
+import type { DiffPart } from '@dna/contract/core/diff-part'
 
 /** One of two wordings. */
 export type Side = 'before' | 'after'

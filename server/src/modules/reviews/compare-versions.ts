@@ -1,4 +1,5 @@
-import { compareContents, type DocumentComparison } from '@dna/contract/document-comparison'
+import { compareContents } from '@dna/contract/compare-contents'
+import type { DocumentComparison } from '@dna/contract/document-comparisons'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { findDocument, presentContent } from '../documents/index.ts'

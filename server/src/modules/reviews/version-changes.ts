@@ -1,4 +1,4 @@
-import { sectionChanges } from '@dna/contract/document-comparison'
+import { sectionChanges } from '@dna/contract/compare-contents'
 import type { DocumentVersionSummary, VersionContent } from '@dna/contract/document-versions'
 
 type Changes = DocumentVersionSummary['changes']

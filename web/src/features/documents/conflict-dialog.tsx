@@ -1,4 +1,4 @@
-import { compareSaid } from '@dna/contract/document-comparison'
+import { compareSaid } from '@dna/contract/compare-contents'
 import type { SectionContent } from '@dna/contract/section-content'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'

@@ -1,5 +1,5 @@
 import type { MergePlace } from '@dna/contract/core/rich-text'
-import type { SectionComparison } from '@dna/contract/document-comparison'
+import type { SectionComparison } from '@dna/contract/document-comparisons'
 import type { FillableDocumentSection } from '@dna/contract/document-sections'
 import type { Document } from '@dna/contract/documents'
 import { files } from '@dna/contract/files'

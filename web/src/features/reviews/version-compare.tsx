@@ -1,4 +1,4 @@
-import type { SectionComparison } from '@dna/contract/document-comparison'
+import type { SectionComparison } from '@dna/contract/document-comparisons'
 import type { DocumentVersionSummary } from '@dna/contract/document-versions'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { DiffPart } from './core/word-diff.ts'
-import { type ComparedBlock, compareContents, compareSaid, SectionComparison } from './document-comparison.ts'
+import { compareContents, compareSaid } from './compare-contents.ts'
+import type { DiffPart } from './core/diff-part.ts'
+import { type ComparedBlock, SectionComparison } from './document-comparisons.ts'
 import type { VersionContent } from './document-versions.ts'
 import type { Column, TableRow } from './section-content.ts'
 
