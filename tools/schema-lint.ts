@@ -21,7 +21,7 @@ const globalTables = [
 ]
 const referenceTables = ['organizations', 'users']
 /** Read by the identity role before an organization is chosen. */
-const indexesAcrossOrganizations = ['memberships_user']
+const indexesAcrossOrganizations = ['memberships_user', 'document_certificates_certificate', 'document_certificates_file']
 
 /**
  * Checks a migrated database: keys, references, row-level security, triggers, functions, views, ownership. Rules of tenancy

@@ -50,7 +50,7 @@ export const templateUpdates = {
     params: byDocument,
     body: z.strictObject({ template_version_id: Id, section_ids: z.array(LocalId).max(500) }),
     response: Document,
-    if_match: 'required',
+    if_match: 'accepted',
     errors: ['state_conflict', 'template_update_gone', 'section_not_offered', 'section_has_evidence'],
   }),
   undo: endpoint({
@@ -60,7 +60,7 @@ export const templateUpdates = {
     summary: 'Take the last template update back, as long as nobody edited since',
     params: byDocument,
     response: Document,
-    if_match: 'required',
+    if_match: 'accepted',
     errors: ['state_conflict', 'nothing_to_undo'],
   }),
 }

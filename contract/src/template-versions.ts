@@ -66,7 +66,7 @@ export type TemplateComparison = z.infer<typeof TemplateComparison>
 
 const byVersion = z.strictObject({ template_version_id: Id })
 const path = '/template-versions/:template_version_id'
-const moves = { params: byVersion, response: TemplateVersion, if_match: 'required' } as const
+const moves = { params: byVersion, response: TemplateVersion, if_match: 'accepted' } as const
 
 export const templateVersions = {
   create: endpoint({
@@ -89,6 +89,7 @@ export const templateVersions = {
     body: DraftUpdate,
     errors: ['state_conflict'],
     ...moves,
+    if_match: 'required',
   }),
   submit: endpoint({
     method: 'POST',
@@ -107,6 +108,7 @@ export const templateVersions = {
     description: 'A version that was overtaken by a higher number takes the next free one.',
     errors: ['illegal_transition', 'template_not_publishable', 'four_eyes_required'],
     ...moves,
+    if_match: 'required',
   }),
   return: endpoint({
     method: 'POST',

@@ -196,7 +196,7 @@ export const wordMasters = {
     }),
     response: TemplateVersion,
     status: 201,
-    if_match: 'required',
+    if_match: 'accepted',
     errors: ['state_conflict', 'no_fields', 'word_binding_faulty', 'unknown_reference', ...wordRefusals],
     transaction: 'manual',
   }),

@@ -70,8 +70,8 @@ create table document_certificates (
   foreign key (org_id, file_id) references customer_storage_files,
   foreign key (org_id, seal_key_id) references seal_keys
 );
-create unique index document_certificates_certificate on document_certificates (certificate_sha256);
-create unique index document_certificates_file on document_certificates (file_sha256);
+create index document_certificates_certificate on document_certificates (certificate_sha256);
+create index document_certificates_file on document_certificates (file_sha256);
 select protect_tenant_table('document_certificates');
 create trigger refuse_update before update on document_certificates for each row execute function refuse_update();
 -- Whoever verifies holds a hash and no organization.

@@ -1168,8 +1168,8 @@ table document_certificates -- row-level security forced
   FOREIGN KEY (org_id, seal_key_id) REFERENCES seal_keys(org_id, id)
   CHECK ((certificate_sha256 ~ '^[0-9a-f]{64}$'::text))
   CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text))
-  UNIQUE index document_certificates_certificate (certificate_sha256)
-  UNIQUE index document_certificates_file (file_sha256)
+  index document_certificates_certificate (certificate_sha256)
+  index document_certificates_file (file_sha256)
   trigger refuse_update BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION refuse_update()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
