@@ -38,7 +38,6 @@ export default defineConfig({
           include: orNothing(journeys),
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
           expect: { poll: { timeout: 15_000 } },
         },
       },

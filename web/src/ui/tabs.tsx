@@ -42,11 +42,11 @@ type TabsProps<Value extends string> = {
   tabs: { value: Value; label: ReactNode; count?: number; content: ReactNode }[]
 }
 
-/** Tabs inside a panel or drawer that need no address. */
+/** Tabs inside a panel or drawer that need no address. A narrow panel has two lines of them rather than some out of sight. */
 export function Tabs<Value extends string>({ label, value, onChange, tabs }: TabsProps<Value>) {
   return (
     <Base.Root value={value} onValueChange={(next: Value) => onChange(next)}>
-      <Base.List aria-label={label} className={bar}>
+      <Base.List aria-label={label} className="flex flex-wrap gap-x-1 border-border border-b">
         {tabs.map((entry) => (
           <Base.Tab key={entry.value} value={entry.value} className={`${tab} ${tabOn}`}>
             {entry.label}
