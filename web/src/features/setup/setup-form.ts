@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { call } from '#core/api.ts'
 import type { SetupStepName } from './setup-steps.ts'
 
-/** Library keys of the standards one can begin with. */
-export const offeredStandards = ['iso27001_2022', 'iso9001_2015'] as const
+/** Library keys of the standards one can begin with: all that ship. What is not chosen here stays away when the library is loaded again. */
+export const offeredStandards = ['iso27001_2022', 'iso9001_2015', 'iso22000_2018', 'iso55001_2024'] as const
 
 const Setup = z.object({
   setup_token: z.string().max(200).optional(),
