@@ -2,8 +2,9 @@ import { richText } from '@dna/contract/core/rich-text'
 import { templateVersions } from '@dna/contract/template-versions'
 import type { Template, TemplateVersion } from '@dna/contract/templates'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { call, newKey } from '#core/api.ts'
+import { useKeepTyped } from '#core/keep-typed.ts'
 import { useSearchPatch } from '#core/list-search.ts'
 import { versionQuery } from '#features/library/queries.ts'
 import { Crumb } from '#ui/breadcrumbs.tsx'
@@ -209,21 +210,6 @@ function useDraftSaver(version: TemplateVersion): DraftSaver {
         key: `template-version.${version.id}`,
       }),
   )
-  useEffect(() => {
-    const hide = () => {
-      saver.persist()
-      if (document.visibilityState === 'hidden') void saver.flush()
-    }
-    const back = () => void saver.flush()
-    document.addEventListener('visibilitychange', hide)
-    addEventListener('pagehide', hide)
-    addEventListener('online', back)
-    return () => {
-      document.removeEventListener('visibilitychange', hide)
-      removeEventListener('pagehide', hide)
-      removeEventListener('online', back)
-      void saver.flush()
-    }
-  }, [saver])
+  useKeepTyped(saver)
   return saver
 }

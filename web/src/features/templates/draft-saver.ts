@@ -75,6 +75,11 @@ export class DraftSaver {
     return !this.waiting
   }
 
+  /** Sends what waits, after the network or the session was away. */
+  retry() {
+    void this.flush()
+  }
+
   /** Keeps in the browser what is not on the server: the page goes away. */
   persist() {
     if (this.waiting) writeDraft(this.link.key, { version: this.version.version, update: updateOf(this.state.draft) })
