@@ -1,6 +1,7 @@
+import { systemFields } from '@dna/contract/core/system-fields'
 import type { Library } from './load.ts'
 import type { MergeField, MergeLoop } from './merge-fields.ts'
-import { markMergeFields, mergeFieldsOf, mergeFormats, systemFields } from './merge-fields.ts'
+import { markMergeFields, mergeFieldsOf, mergeFormats } from './merge-fields.ts'
 import type { Problem, ProblemPath } from './problems.ts'
 import { problem } from './problems.ts'
 import type { FactOutline, FactOutlines, Fault } from './sections.ts'

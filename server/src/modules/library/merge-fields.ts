@@ -28,25 +28,6 @@ export interface MarkedText {
 /** Formats a merge field may ask for. */
 export const mergeFormats = ['date', 'long_date', 'number', 'list', 'count', 'lower', 'upper', 'capitalize'] as const
 
-/** Fields that come from the document, its plan and its standard and always have a value. */
-export const systemFields = [
-  'today',
-  'owner_role',
-  'approver_role',
-  'document.code',
-  'document.name',
-  'document.title',
-  'document.version',
-  'document.date',
-  'document.owner',
-  'document.approver',
-  'document.next_review',
-  'standard.code',
-  'standard.short_code',
-  'standard.name',
-  'plan.name',
-] as const
-
 const keyPattern = String.raw`[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*`
 const pipePattern = String.raw`\s*\|\s*(?:or:\s*(?:"[^"]*"|'[^']*')|[a-z_]+)`
 const tag = new RegExp(String.raw`\{\{\s*([#^/]?)\s*(${keyPattern}|\.)((?:${pipePattern})*)\s*\}\}`, 'g')

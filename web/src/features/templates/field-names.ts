@@ -1,25 +1,9 @@
 import type { MergePlace } from '@dna/contract/core/rich-text'
+import { systemFields } from '@dna/contract/core/system-fields'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useMay } from '#core/may.tsx'
 import { allTerms } from '#features/library/queries.ts'
-
-/** Fields that every document knows by itself. */
-const ownFields = [
-  'today',
-  'owner_role',
-  'approver_role',
-  'document.code',
-  'document.name',
-  'document.title',
-  'document.version',
-  'document.date',
-  'document.next_review',
-  'standard.code',
-  'standard.short_code',
-  'standard.name',
-  'plan.name',
-]
 
 /** The vocabulary by which sections, conditions and merge fields of a template speak. */
 export function useVocabulary() {
@@ -35,7 +19,7 @@ export function useVocabulary() {
       fieldText: ({ attrs }: MergePlace) => nameOf(attrs.key),
       fields: [
         ...printable.map(({ key, label }) => ({ value: key, label, detail: key })),
-        ...ownFields.map((value) => ({ value, label: value.replaceAll(/[._]/g, ' ') })),
+        ...systemFields.map((value) => ({ value, label: value.replaceAll(/[._]/g, ' ') })),
       ],
     }
   }, [data])
