@@ -140,9 +140,8 @@ function kyselyOn(connection: Queryable): Kysely<DB> {
             const result = await connection.query(compiled.sql, [...compiled.parameters])
             return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
           },
-          // biome-ignore lint/correctness/useYield: rows are streamed by cursors of their own, never through here
-          async *streamQuery() {
-            throw new Error('not used')
+          streamQuery: () => {
+            throw new Error('rows are streamed by cursors of their own')
           },
         }),
         beginTransaction: async () => {},

@@ -145,6 +145,5 @@ async function* filesOf(ctx: ManualContext, { wanted, plan, documents, entries, 
 
 /** Numbered, so that names never meet and the order stays; without what file systems refuse. */
 function entryName(index: number, filename: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: names of entries must not hold them
-  return `documents/${String(index + 1).padStart(3, '0')} ${filename.replaceAll(/[\u0000-\u001f<>:"/\\|?*]/g, '-')}`
+  return `documents/${String(index + 1).padStart(3, '0')} ${filename.replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, '-')}`
 }
