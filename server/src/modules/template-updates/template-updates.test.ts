@@ -2,29 +2,18 @@ import { v7 as newId } from 'uuid'
 import { expect, test } from 'vitest'
 import { type Body, type Client, startTest } from '../../../test/harness.ts'
 import { pdfFile } from '../../../test/sample-files.ts'
+import { blankSection } from '../templates/testing/blank-section.ts'
 
 const t = await startTest()
 
 const words = (text: string) => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
 const column = (id: string) => ({ id, label: id, type: 'text', required: false, options: null })
 const blank = {
+  ...blankSection,
   type: 'text',
   is_mandatory: true,
   placeholder: 'Say it.',
   question: 'What is it?',
-  why: null,
-  example: null,
-  fact_key: null,
-  columns: null,
-  min_rows: null,
-  min_items: null,
-  starter: null,
-  must_cover: null,
-  requires_evidence: false,
-  evidence_description: null,
-  evidence_format: null,
-  ask_when: null,
-  minutes: null,
 }
 const question = (id: string, change: Body = {}) => ({ ...blank, id, title: id, position: 0, ...change })
 const fixed = [{ id: 'purpose', title: 'Purpose', body: words('Version one.'), position: 0 }]

@@ -2,30 +2,19 @@ import type { FillableSection, FixedSection } from '@dna/contract/templates'
 import { describe, expect, test } from 'vitest'
 import { shippedLibrary } from '../library/index.ts'
 import { publishProblems } from './check-version.ts'
+import { blankSection } from './testing/blank-section.ts'
 
 const library = await shippedLibrary()
 const facts = new Map(library.facts.map((fact) => [fact.key, fact]))
 
 const question: FillableSection = {
+  ...blankSection,
   id: 'scope',
   title: 'Scope',
   type: 'text',
   is_mandatory: true,
   placeholder: 'Where it begins and ends.',
   question: 'What is covered?',
-  why: null,
-  example: null,
-  fact_key: null,
-  columns: null,
-  min_rows: null,
-  min_items: null,
-  starter: null,
-  must_cover: null,
-  requires_evidence: false,
-  evidence_description: null,
-  evidence_format: null,
-  ask_when: null,
-  minutes: null,
   position: 1,
 }
 const paragraph = (...content: object[]): FixedSection => ({

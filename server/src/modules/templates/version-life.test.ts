@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Body, type Client, startTest } from '../../../test/harness.ts'
+import { blankSection } from './testing/blank-section.ts'
 
 const t = await startTest()
 let anna: Client
@@ -12,25 +13,13 @@ beforeAll(async () => {
 })
 
 const question = {
+  ...blankSection,
   id: 'scope',
   title: 'Scope',
   type: 'text',
   is_mandatory: true,
   placeholder: 'Where it begins and ends.',
   question: 'What is covered?',
-  why: null,
-  example: null,
-  fact_key: null,
-  columns: null,
-  min_rows: null,
-  min_items: null,
-  starter: null,
-  must_cover: null,
-  requires_evidence: false,
-  evidence_description: null,
-  evidence_format: null,
-  ask_when: null,
-  minutes: null,
   position: 1,
 }
 const words = (text: string) => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
