@@ -35,6 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: './e2e/global-setup.ts',
           include: orNothing(journeys),
           testTimeout: 120_000,
           hookTimeout: 180_000,

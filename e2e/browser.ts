@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
@@ -13,9 +13,6 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ]
-
-/** Whether a browser is at hand; `npm test` brings one, other ways of running may not. */
-export const hasBrowser = existsSync('.tmp/browser.json')
 
 /** Starts the browser that `tools/ensure.mjs --browser` found or brought. */
 export function openBrowser(): Promise<Browser> {

@@ -3,11 +3,11 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { arrived, pick } from './gestures.ts'
-import { newColleague, newOrganization, type Person, setUp } from './people.ts'
+import { sharedInstallation } from './installation.ts'
+import { newColleague, newOrganization, type Person } from './people.ts'
 import { documentOf, fillDocument, newCustomer, read } from './records.ts'
-import { type RunningServer, startServer } from './server.ts'
 
-let server: RunningServer
+const { url, operator } = sharedInstallation()
 let browser: Browser
 let editor: Person
 let approver: Person
@@ -15,27 +15,25 @@ let viewer: Person
 let document: DocumentSummary
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await openBrowser()
-  const admin = await newOrganization(server.url, await setUp(server.url))
-  editor = await newColleague(server.url, admin, 'editor', 'Eva Editor')
-  approver = await newColleague(server.url, admin, 'approver', 'Armin Approver')
-  viewer = await newColleague(server.url, admin, 'viewer', 'Vera Viewer')
+  const admin = await newOrganization(url, operator)
+  editor = await newColleague(url, admin, 'editor', 'Eva Editor')
+  approver = await newColleague(url, admin, 'approver', 'Armin Approver')
+  viewer = await newColleague(url, admin, 'viewer', 'Vera Viewer')
   const customer = await newCustomer(admin, 'Beta Inc', 'ISO 9001')
   document = await documentOf(editor, customer.id, 'Quality Policy')
 })
 
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 const now = () => read(editor.api, Document, `/customer-documents/${document.id}`)
 
 test('a document is distributed, acknowledged by others, and confirmed in its periodic review', { timeout: 180_000 }, async () => {
-  const { page: desk, context: deskContext } = await visit(browser, server.url, editor)
-  const { page: office, context: officeContext } = await visit(browser, server.url, approver)
-  const { page: phone, context: phoneContext } = await visit(browser, server.url, viewer, { width: 390, height: 844 })
+  const { page: desk, context: deskContext } = await visit(browser, url, editor)
+  const { page: office, context: officeContext } = await visit(browser, url, approver)
+  const { page: phone, context: phoneContext } = await visit(browser, url, viewer, { width: 390, height: 844 })
   onTestFailed(async () => {
     await picture(desk, 'distribution-failed-editor')
     await picture(office, 'distribution-failed-approver')

@@ -8,33 +8,31 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { pdf } from './files.ts'
 import { arrived, download, giveFile, pick, saved } from './gestures.ts'
+import { sharedInstallation } from './installation.ts'
 import { answerText, expectToCheck, fillEntries, fillRows, next, takeSuggestions } from './interview.ts'
-import { newColleague, newOrganization, type Person, setUp } from './people.ts'
+import { newColleague, newOrganization, type Person } from './people.ts'
 import { read, readAll } from './records.ts'
-import { type RunningServer, startServer } from './server.ts'
 
-let server: RunningServer
+const { url, operator } = sharedInstallation()
 let browser: Browser
 let manager: Person
 let approver: Person
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await openBrowser()
-  const admin = await newOrganization(server.url, await setUp(server.url))
-  manager = await newColleague(server.url, admin, 'manager', 'Mara Manager')
-  approver = await newColleague(server.url, admin, 'approver', 'Armin Approver')
+  const admin = await newOrganization(url, operator)
+  manager = await newColleague(url, admin, 'manager', 'Mara Manager')
+  approver = await newColleague(url, admin, 'approver', 'Armin Approver')
 })
 
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 const policy = 'Acme Corp - Information Security Policy'
 
 test('J1: a manager takes Acme Corp from the first form to the first approved document', { timeout: 300_000 }, async () => {
-  const { page, context } = await visit(browser, server.url, manager)
+  const { page, context } = await visit(browser, url, manager)
   onTestFailed(() => picture(page, 'j1-failed'))
   await createCustomer(page)
   await passOnCredentials(page)
@@ -212,7 +210,7 @@ async function completeAndSubmit(page: Page): Promise<void> {
 
 /** Another person, in a window of their own, finds it among their work, looks at it and signs. Answers the document. */
 async function approve(): Promise<string> {
-  const { page, context } = await visit(browser, server.url, approver)
+  const { page, context } = await visit(browser, url, approver)
   onTestFailed(() => picture(page, 'j1-failed-approver'))
   await page.goto('/my-work')
   await page.getByRole('list', { name: 'To review' }).getByRole('link', { name: policy }).click()

@@ -3,32 +3,28 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { arrived, pick } from './gestures.ts'
-import { newColleague, newOrganization, type Person, password, setUp } from './people.ts'
+import { sharedInstallation } from './installation.ts'
+import { newColleague, newOrganization, type Person, password } from './people.ts'
 import { newCustomer, readAll, writeFirstText } from './records.ts'
-import { type RunningServer, startServer } from './server.ts'
 
-let server: RunningServer
+const { url, operator } = sharedInstallation()
 let browser: Browser
-let operator: Person
 let admin: Person
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await openBrowser()
-  operator = await setUp(server.url)
-  admin = await newOrganization(server.url, operator)
+  admin = await newOrganization(url, operator)
 })
 
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 test('J13: an admin gives somebody rights, more rights, and takes them away', { timeout: 180_000 }, async () => {
-  const document_id = await documentInReview(admin, await newColleague(server.url, admin, 'manager', 'Mara Manager'))
-  const foreign_id = await documentInReview(await newOrganization(server.url, operator))
-  const { page: office, context: officeContext } = await visit(browser, server.url, admin)
-  const { page: desk, context: deskContext } = await visit(browser, server.url, null)
+  const document_id = await documentInReview(admin, await newColleague(url, admin, 'manager', 'Mara Manager'))
+  const foreign_id = await documentInReview(await newOrganization(url, operator))
+  const { page: office, context: officeContext } = await visit(browser, url, admin)
+  const { page: desk, context: deskContext } = await visit(browser, url, null)
   onTestFailed(async () => {
     await picture(office, 'j13-office-failed')
     await picture(desk, 'j13-desk-failed')

@@ -3,22 +3,21 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { arrived, saved } from './gestures.ts'
-import { newColleague, newOrganization, type Person, setUp } from './people.ts'
+import { sharedInstallation } from './installation.ts'
+import { newColleague, newOrganization, type Person } from './people.ts'
 import { documentOf, fillDocument, newCustomer, read } from './records.ts'
-import { type RunningServer, startServer } from './server.ts'
 
-let server: RunningServer
+const { url, operator } = sharedInstallation()
 let browser: Browser
 let eva: Person
 let max: Person
 let document: DocumentSummary
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await openBrowser()
-  const admin = await newOrganization(server.url, await setUp(server.url))
-  eva = await newColleague(server.url, admin, 'editor', 'Eva Editor')
-  max = await newColleague(server.url, admin, 'manager', 'Max Manager')
+  const admin = await newOrganization(url, operator)
+  eva = await newColleague(url, admin, 'editor', 'Eva Editor')
+  max = await newColleague(url, admin, 'manager', 'Max Manager')
   const customer = await newCustomer(admin, 'Beta Inc', 'ISO 9001')
   document = await documentOf(eva, customer.id, 'Quality Policy')
   await fillDocument(eva, document.id)
@@ -26,7 +25,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 const news = /\/live(\?|$)/
@@ -35,8 +33,8 @@ const section = 'How customer needs stay in view'
 test('J14, step 3: two browsers write one section; both texts are shown, merged, and each choice can be undone', {
   timeout: 180_000,
 }, async () => {
-  const { page: desk, context: deskContext } = await visit(browser, server.url, eva)
-  const { page: office, context: officeContext } = await visit(browser, server.url, max)
+  const { page: desk, context: deskContext } = await visit(browser, url, eva)
+  const { page: office, context: officeContext } = await visit(browser, url, max)
   onTestFailed(async () => {
     await picture(desk, 'j14-failed-eva')
     await picture(office, 'j14-failed-max')

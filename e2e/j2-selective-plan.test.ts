@@ -4,24 +4,22 @@ import { PlanSummary } from '@dna/contract/plans'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
-import { newColleague, newOrganization, type Person, setUp } from './people.ts'
+import { sharedInstallation } from './installation.ts'
+import { newColleague, newOrganization, type Person } from './people.ts'
 import { readAll, writeFirstText } from './records.ts'
-import { type RunningServer, startServer } from './server.ts'
 
-let server: RunningServer
+const { url, operator } = sharedInstallation()
 let browser: Browser
 let manager: Person
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await openBrowser()
-  const admin = await newOrganization(server.url, await setUp(server.url))
-  manager = await newColleague(server.url, admin, 'manager', 'Mara Manager')
+  const admin = await newOrganization(url, operator)
+  manager = await newColleague(url, admin, 'manager', 'Mara Manager')
 })
 
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 /** Picks an entry of a select or combobox by its label. */
@@ -42,7 +40,7 @@ async function tick(page: Page, count: number): Promise<string[]> {
 }
 
 test('J2: Beta Inc takes only some templates; a removed one keeps its text and brings it back', async () => {
-  const { page, context } = await visit(browser, server.url, manager)
+  const { page, context } = await visit(browser, url, manager)
   await page.goto('/customers')
   await page.getByRole('link', { name: 'Add customer' }).first().click()
   await page.getByLabel('Company name').fill('Beta Inc')

@@ -6,28 +6,26 @@ import { z } from 'zod'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { pdf } from './files.ts'
 import { arrived, giveFile } from './gestures.ts'
-import { newColleague, newOrganization, type Person, setUp } from './people.ts'
+import { sharedInstallation } from './installation.ts'
+import { newColleague, newOrganization, type Person } from './people.ts'
 import { documentOf, newCustomer, read, readAll } from './records.ts'
-import { type RunningServer, startServer } from './server.ts'
 
-let server: RunningServer
+const { url, operator } = sharedInstallation()
 let browser: Browser
 let editor: Person
 let approver: Person
 let customer_id: string
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await openBrowser()
-  const admin = await newOrganization(server.url, await setUp(server.url))
-  editor = await newColleague(server.url, admin, 'editor', 'Eva Editor')
-  approver = await newColleague(server.url, admin, 'approver', 'Armin Approver')
+  const admin = await newOrganization(url, operator)
+  editor = await newColleague(url, admin, 'editor', 'Eva Editor')
+  approver = await newColleague(url, admin, 'approver', 'Armin Approver')
   customer_id = (await newCustomer(admin, 'Acme Corp', 'ISO 27001')).id
 })
 
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 const title = 'Provide Evidence: Risk Assessment Report'
@@ -36,7 +34,7 @@ const report = 'risk_assessment_report.pdf'
 const reason = 'The signatures of the risk owners are missing.'
 
 test('J3: a file proves a task, counts at once, and stops counting when it is rejected', { timeout: 180_000 }, async () => {
-  const { page, context } = await visit(browser, server.url, editor)
+  const { page, context } = await visit(browser, url, editor)
   onTestFailed(() => picture(page, 'j3-failed'))
   const before = await figures()
   await filterTasks(page)
@@ -146,7 +144,7 @@ async function expectOnPages(page: Page, { completion, document_name, totals }: 
 }
 
 async function rejectAsReviewer(): Promise<void> {
-  const { page, context } = await visit(browser, server.url, approver)
+  const { page, context } = await visit(browser, url, approver)
   onTestFailed(() => picture(page, 'j3-failed-reviewer'))
   await page.goto('/evidence?status=uploaded')
   const row = page.getByRole('row').filter({ hasText: report })

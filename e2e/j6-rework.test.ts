@@ -3,22 +3,21 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { arrived, saved } from './gestures.ts'
-import { newColleague, newOrganization, type Person, setUp } from './people.ts'
+import { sharedInstallation } from './installation.ts'
+import { newColleague, newOrganization, type Person } from './people.ts'
 import { documentOf, fillDocument, newCustomer, read } from './records.ts'
-import { type RunningServer, startServer } from './server.ts'
 
-let server: RunningServer
+const { url, operator } = sharedInstallation()
 let browser: Browser
 let author: Person
 let approver: Person
 let document: DocumentSummary
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await openBrowser()
-  const admin = await newOrganization(server.url, await setUp(server.url))
-  author = await newColleague(server.url, admin, 'editor', 'Eva Editor')
-  approver = await newColleague(server.url, admin, 'approver', 'Armin Approver')
+  const admin = await newOrganization(url, operator)
+  author = await newColleague(url, admin, 'editor', 'Eva Editor')
+  approver = await newColleague(url, admin, 'approver', 'Armin Approver')
   const customer = await newCustomer(admin, 'Beta Inc', 'ISO 9001')
   document = await documentOf(author, customer.id, 'Quality Policy')
   await fillDocument(author, document.id)
@@ -26,7 +25,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 const section = 'How customer needs stay in view'
@@ -34,8 +32,8 @@ const notes = 'Name who asks the customers, and how often.'
 const better = 'The sales manager asks the ten largest customers every quarter and reports the answers to top management.'
 
 test('J6: a document comes back with notes, is mended, approved, and restored from its history', { timeout: 180_000 }, async () => {
-  const { page: desk, context: deskContext } = await visit(browser, server.url, author)
-  const { page: office, context: officeContext } = await visit(browser, server.url, approver)
+  const { page: desk, context: deskContext } = await visit(browser, url, author)
+  const { page: office, context: officeContext } = await visit(browser, url, approver)
   onTestFailed(async () => {
     await picture(desk, 'j6-failed-author')
     await picture(office, 'j6-failed-approver')

@@ -3,22 +3,21 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { arrived, download } from './gestures.ts'
-import { newColleague, newOrganization, type Person, password, setUp } from './people.ts'
+import { sharedInstallation } from './installation.ts'
+import { newColleague, newOrganization, type Person, password } from './people.ts'
 import { documentOf, fillDocument, newCustomer, read } from './records.ts'
-import { type RunningServer, startServer } from './server.ts'
 
-let server: RunningServer
+const { url, operator } = sharedInstallation()
 let browser: Browser
 let author: Person
 let approver: Person
 let policy: DocumentSummary
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await openBrowser()
-  const admin = await newOrganization(server.url, await setUp(server.url))
-  author = await newColleague(server.url, admin, 'editor', 'Eva Editor')
-  approver = await newColleague(server.url, admin, 'approver', 'Armin Approver')
+  const admin = await newOrganization(url, operator)
+  author = await newColleague(url, admin, 'editor', 'Eva Editor')
+  approver = await newColleague(url, admin, 'approver', 'Armin Approver')
   const steps = [{ kind: 'approve', by: 'any', require_signature: true }]
   const flow = await admin.api.post('/approval-flows', { name: 'Signed approval', steps })
   await admin.api.patch('/document-types/policy', { approval_flow_id: flow.body.id }, 1)
@@ -30,14 +29,13 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 test('J6: an approval is signed with the password; anybody sees that the sealed file is genuine, or that it was changed', {
   timeout: 180_000,
 }, async () => {
-  const { page: desk, context: inside } = await visit(browser, server.url, approver)
-  const { page: street, context: outside } = await visit(browser, server.url, null)
+  const { page: desk, context: inside } = await visit(browser, url, approver)
+  const { page: street, context: outside } = await visit(browser, url, null)
   onTestFailed(async () => {
     await picture(desk, 'j6-signature-failed-desk')
     await picture(street, 'j6-signature-failed-street')
@@ -89,7 +87,7 @@ async function readSignature(page: Page): Promise<string> {
   await step.getByText('Reason: Fits the way we work').waitFor()
   await expectAccessible(page)
   await picture(page, 'j6-signed')
-  return new URL((await step.getByRole('link', { name: 'Verify' }).getAttribute('href')) ?? '', server.url).href
+  return new URL((await step.getByRole('link', { name: 'Verify' }).getAttribute('href')) ?? '', url).href
 }
 
 async function compare(page: Page, buffer: Buffer): Promise<void> {

@@ -3,11 +3,11 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { arrived, pick } from './gestures.ts'
-import { newColleague, newOrganization, type Person, setUp } from './people.ts'
+import { sharedInstallation } from './installation.ts'
+import { newColleague, newOrganization, type Person } from './people.ts'
 import { documentOf, fillDocument, newCustomer, read } from './records.ts'
-import { type RunningServer, startServer } from './server.ts'
 
-let server: RunningServer
+const { url, operator } = sharedInstallation()
 let browser: Browser
 let admin: Person
 let author: Person
@@ -16,12 +16,11 @@ let approver: Person
 let policy: DocumentSummary
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await openBrowser()
-  admin = await newOrganization(server.url, await setUp(server.url))
-  author = await newColleague(server.url, admin, 'editor', 'Eva Editor')
-  reviewer = await newColleague(server.url, admin, 'editor', 'Rita Reviewer')
-  approver = await newColleague(server.url, admin, 'approver', 'Armin Approver')
+  admin = await newOrganization(url, operator)
+  author = await newColleague(url, admin, 'editor', 'Eva Editor')
+  reviewer = await newColleague(url, admin, 'editor', 'Rita Reviewer')
+  approver = await newColleague(url, admin, 'approver', 'Armin Approver')
   const customer = await newCustomer(admin, 'Gamma Ltd', 'ISO 9001')
   policy = await documentOf(author, customer.id, 'Quality Policy')
   await fillDocument(author, policy.id)
@@ -29,7 +28,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 const notes = 'Say who keeps the policy up to date.'
@@ -37,9 +35,9 @@ const notes = 'Say who keeps the policy up to date.'
 test('J6: a document goes through a review and an approval, back and forth, with four eyes and without', {
   timeout: 180_000,
 }, async () => {
-  const { page: office, context: first } = await visit(browser, server.url, admin)
-  const { page: desk, context: second } = await visit(browser, server.url, reviewer)
-  const { page: board, context: third } = await visit(browser, server.url, approver)
+  const { page: office, context: first } = await visit(browser, url, admin)
+  const { page: desk, context: second } = await visit(browser, url, reviewer)
+  const { page: board, context: third } = await visit(browser, url, approver)
   onTestFailed(async () => {
     await picture(office, 'j6-steps-failed-admin')
     await picture(desk, 'j6-steps-failed-reviewer')

@@ -4,24 +4,22 @@ import { Task } from '@dna/contract/task-records'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
-import { newColleague, newOrganization, type Person, setUp } from './people.ts'
+import { sharedInstallation } from './installation.ts'
+import { newColleague, newOrganization, type Person } from './people.ts'
 import { readAll } from './records.ts'
-import { type RunningServer, startServer } from './server.ts'
 
-let server: RunningServer
+const { url, operator } = sharedInstallation()
 let browser: Browser
 let manager: Person
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await openBrowser()
-  const admin = await newOrganization(server.url, await setUp(server.url))
-  manager = await newColleague(server.url, admin, 'manager', 'Mara Manager')
+  const admin = await newOrganization(url, operator)
+  manager = await newColleague(url, admin, 'manager', 'Mara Manager')
 })
 
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 test('J8: two standards share the customer tasks; what is ignored leaves the tree; nothing is doubled', async () => {
@@ -33,7 +31,7 @@ test('J8: two standards share the customer tasks; what is ignored leaves the tre
   })
   const customer_id = String(made.body.id)
 
-  const { page, context } = await visit(browser, server.url, manager)
+  const { page, context } = await visit(browser, url, manager)
   await page.goto(`/customers/${customer_id}/workspace`)
   const tree = page.getByRole('tree', { name: 'Workspace' })
   await tree.waitFor()

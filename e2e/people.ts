@@ -19,20 +19,26 @@ export type Api = {
 
 export type Person = { email: string; full_name: string; role: string; api: Api }
 
+const operator = { email: 'operator@example.test', full_name: 'Operator', role: 'admin' }
+
 /** The first account of an installation, made through the API; answers the operator. */
 export async function setUp(url: string): Promise<Person> {
-  const email = 'operator@example.test'
   const reply = await send(url, 'POST', '/setup', {
-    body: { org_name: 'Operations', admin_email: email, admin_full_name: 'Operator', admin_password: password },
+    body: { org_name: 'Operations', admin_email: operator.email, admin_full_name: operator.full_name, admin_password: password },
   })
-  return { email, full_name: 'Operator', role: 'admin', api: apiWith(url, reply.cookie) }
+  return operatorOf(url, reply.cookie)
+}
+
+/** The operator, signed in by a cookie. */
+export function operatorOf(url: string, cookie: string): Person {
+  return { ...operator, api: apiWith(url, cookie) }
 }
 
 /** A fresh organization with its library, and its admin. */
-export async function newOrganization(url: string, operator: Person): Promise<Person> {
+export async function newOrganization(url: string, by: Person): Promise<Person> {
   const slug = `org-${randomUUID().slice(0, 8)}`
   const email = `${slug}@example.test`
-  const made = await operator.api.post('/orgs', { name: slug, slug, admin_email: email })
+  const made = await by.api.post('/orgs', { name: slug, slug, admin_email: email })
   return accept(url, { activation_url: String(made.body.activation_url), email, full_name: 'Ada Admin', role: 'admin' })
 }
 

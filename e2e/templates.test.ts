@@ -4,31 +4,29 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { arrived, saved } from './gestures.ts'
-import { newColleague, newOrganization, type Person, setUp } from './people.ts'
+import { sharedInstallation } from './installation.ts'
+import { newColleague, newOrganization, type Person } from './people.ts'
 import { documentOf, newCustomer, read } from './records.ts'
-import { type RunningServer, startServer } from './server.ts'
 
-let server: RunningServer
+const { url, operator } = sharedInstallation()
 let browser: Browser
 let manager: Person
 let document: DocumentSummary
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await openBrowser()
-  const admin = await newOrganization(server.url, await setUp(server.url))
-  manager = await newColleague(server.url, admin, 'manager', 'Mara Manager')
+  const admin = await newOrganization(url, operator)
+  manager = await newColleague(url, admin, 'manager', 'Mara Manager')
   const customer = await newCustomer(admin, 'Beta Inc', 'ISO 9001')
   document = await documentOf(manager, customer.id, 'Quality Policy')
 })
 
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 test('a new template version is written, mended, published, compared, and taken over by a document', { timeout: 180_000 }, async () => {
-  const { page, context } = await visit(browser, server.url, manager, { width: 1440 })
+  const { page, context } = await visit(browser, url, manager, { width: 1440 })
   onTestFailed(() => picture(page, 'templates-failed'))
   await beginVersion(page)
   await addQuestion(page)
