@@ -50,7 +50,9 @@ export const mergeValuesQuery = (document_id: string) =>
 export const factsQuery = (customer_id: string) =>
   queryOptions({
     queryKey: ['facts', 'all', customer_id],
-    queryFn: ({ signal }) => call(facts.list, { params: { customer_id }, query: { limit: 200 }, signal }),
+    queryFn: async ({ signal }) => ({
+      items: await everyPage((window) => call(facts.list, { params: { customer_id }, query: window, signal })),
+    }),
     staleTime: 60_000,
   })
 

@@ -94,6 +94,6 @@ export const termList = (search: TermFilters) =>
 /** The whole vocabulary, for the names of merge fields. */
 export const allTerms = queryOptions({
   queryKey: ['facts', 'vocabulary', 'all'],
-  queryFn: ({ signal }) => call(facts.vocabulary, { query: { limit: most }, signal }),
+  queryFn: async ({ signal }) => ({ items: await everyPage((window) => call(facts.vocabulary, { query: window, signal })) }),
   ...slow,
 })
