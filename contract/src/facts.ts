@@ -157,6 +157,7 @@ export const facts = {
       scope: FactScope.optional(),
       scope_id: scope.scope_id,
       has_value: QueryBoolean.optional(),
+      in_use: QueryBoolean.optional().describe('true: said already, asked at the onboarding, or asked or printed by a document'),
       sort: sortBy('fact_key', 'label', 'updated_at').optional().describe('Default fact_key'),
     }),
     response: pageOf(Fact),

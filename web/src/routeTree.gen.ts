@@ -42,6 +42,7 @@ import { Route as AppMeProfileRouteImport } from './routes/_app.me.profile'
 import { Route as AppMeSecurityRouteImport } from './routes/_app.me.security'
 import { Route as AppCustomersCustomer_idIndexRouteImport } from './routes/_app.customers.$customer_id.index'
 import { Route as AppCustomersCustomer_idDocumentsRouteImport } from './routes/_app.customers.$customer_id.documents'
+import { Route as AppCustomersCustomer_idFactsRouteImport } from './routes/_app.customers.$customer_id.facts'
 import { Route as AppCustomersCustomer_idFilesRouteImport } from './routes/_app.customers.$customer_id.files'
 import { Route as AppCustomersCustomer_idInterviewsRouteImport } from './routes/_app.customers.$customer_id.interviews'
 import { Route as AppCustomersCustomer_idPlansRouteImport } from './routes/_app.customers.$customer_id.plans'
@@ -233,6 +234,12 @@ const AppCustomersCustomer_idDocumentsRoute =
     path: '/documents',
     getParentRoute: () => AppCustomersCustomer_idRoute,
   } as any)
+const AppCustomersCustomer_idFactsRoute =
+  AppCustomersCustomer_idFactsRouteImport.update({
+    id: '/facts',
+    path: '/facts',
+    getParentRoute: () => AppCustomersCustomer_idRoute,
+  } as any)
 const AppCustomersCustomer_idFilesRoute =
   AppCustomersCustomer_idFilesRouteImport.update({
     id: '/files',
@@ -410,6 +417,7 @@ export interface FileRoutesByFullPath {
   '/interviews/': typeof AppInterviewsIndexRoute
   '/library/': typeof AppLibraryIndexRoute
   '/customers/$customer_id/documents': typeof AppCustomersCustomer_idDocumentsRoute
+  '/customers/$customer_id/facts': typeof AppCustomersCustomer_idFactsRoute
   '/customers/$customer_id/files': typeof AppCustomersCustomer_idFilesRoute
   '/customers/$customer_id/interviews': typeof AppCustomersCustomer_idInterviewsRoute
   '/customers/$customer_id/plans': typeof AppCustomersCustomer_idPlansRouteWithChildren
@@ -467,6 +475,7 @@ export interface FileRoutesByTo {
   '/interviews': typeof AppInterviewsIndexRoute
   '/library': typeof AppLibraryIndexRoute
   '/customers/$customer_id/documents': typeof AppCustomersCustomer_idDocumentsRoute
+  '/customers/$customer_id/facts': typeof AppCustomersCustomer_idFactsRoute
   '/customers/$customer_id/files': typeof AppCustomersCustomer_idFilesRoute
   '/customers/$customer_id/interviews': typeof AppCustomersCustomer_idInterviewsRoute
   '/customers/$customer_id/plans': typeof AppCustomersCustomer_idPlansRouteWithChildren
@@ -526,6 +535,7 @@ export interface FileRoutesById {
   '/_app/interviews/': typeof AppInterviewsIndexRoute
   '/_app/library/': typeof AppLibraryIndexRoute
   '/_app/customers/$customer_id/documents': typeof AppCustomersCustomer_idDocumentsRoute
+  '/_app/customers/$customer_id/facts': typeof AppCustomersCustomer_idFactsRoute
   '/_app/customers/$customer_id/files': typeof AppCustomersCustomer_idFilesRoute
   '/_app/customers/$customer_id/interviews': typeof AppCustomersCustomer_idInterviewsRoute
   '/_app/customers/$customer_id/plans': typeof AppCustomersCustomer_idPlansRouteWithChildren
@@ -586,6 +596,7 @@ export interface FileRouteTypes {
     | '/interviews/'
     | '/library/'
     | '/customers/$customer_id/documents'
+    | '/customers/$customer_id/facts'
     | '/customers/$customer_id/files'
     | '/customers/$customer_id/interviews'
     | '/customers/$customer_id/plans'
@@ -643,6 +654,7 @@ export interface FileRouteTypes {
     | '/interviews'
     | '/library'
     | '/customers/$customer_id/documents'
+    | '/customers/$customer_id/facts'
     | '/customers/$customer_id/files'
     | '/customers/$customer_id/interviews'
     | '/customers/$customer_id/plans'
@@ -701,6 +713,7 @@ export interface FileRouteTypes {
     | '/_app/interviews/'
     | '/_app/library/'
     | '/_app/customers/$customer_id/documents'
+    | '/_app/customers/$customer_id/facts'
     | '/_app/customers/$customer_id/files'
     | '/_app/customers/$customer_id/interviews'
     | '/_app/customers/$customer_id/plans'
@@ -972,6 +985,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppCustomersCustomer_idDocumentsRouteImport
       parentRoute: typeof AppCustomersCustomer_idRoute
     }
+    '/_app/customers/$customer_id/facts': {
+      id: '/_app/customers/$customer_id/facts'
+      path: '/facts'
+      fullPath: '/customers/$customer_id/facts'
+      preLoaderRoute: typeof AppCustomersCustomer_idFactsRouteImport
+      parentRoute: typeof AppCustomersCustomer_idRoute
+    }
     '/_app/customers/$customer_id/files': {
       id: '/_app/customers/$customer_id/files'
       path: '/files'
@@ -1159,6 +1179,7 @@ const AppCustomersCustomer_idPlansRouteWithChildren =
 
 interface AppCustomersCustomer_idRouteChildren {
   AppCustomersCustomer_idDocumentsRoute: typeof AppCustomersCustomer_idDocumentsRoute
+  AppCustomersCustomer_idFactsRoute: typeof AppCustomersCustomer_idFactsRoute
   AppCustomersCustomer_idFilesRoute: typeof AppCustomersCustomer_idFilesRoute
   AppCustomersCustomer_idInterviewsRoute: typeof AppCustomersCustomer_idInterviewsRoute
   AppCustomersCustomer_idPlansRoute: typeof AppCustomersCustomer_idPlansRouteWithChildren
@@ -1172,6 +1193,7 @@ const AppCustomersCustomer_idRouteChildren: AppCustomersCustomer_idRouteChildren
   {
     AppCustomersCustomer_idDocumentsRoute:
       AppCustomersCustomer_idDocumentsRoute,
+    AppCustomersCustomer_idFactsRoute: AppCustomersCustomer_idFactsRoute,
     AppCustomersCustomer_idFilesRoute: AppCustomersCustomer_idFilesRoute,
     AppCustomersCustomer_idInterviewsRoute:
       AppCustomersCustomer_idInterviewsRoute,

@@ -24,6 +24,8 @@ describe('the facts of a customer', () => {
     ])
     expect(await keys('has_value=true')).toEqual(['org.business'])
     expect(await keys('has_value=false&scope=standard')).toEqual(['ms.scope', 'ms.scope'])
+    expect(await keys('in_use=true')).toEqual(['ms.scope', 'ms.scope', 'org.business', 'org.headcount', 'org.risks', 'org.secret'])
+    expect(await keys('in_use=false')).toEqual(['isms.develops', 'org.trading_name'])
     expect(await keys('scope_id=iso9001')).toEqual(['ms.scope'])
     expect(await keys('status=answered')).toEqual(['org.business'])
     expect(await keys('q=trading%20NAME')).toEqual(['org.trading_name'])

@@ -9,7 +9,7 @@ import { effectOn, isOpen } from './rules.ts'
 
 export type FactPlaceId = { customer_id: string; fact_key: string; scope_id: string }
 type OfFact = PageInput & { scope_id?: string }
-type FactFilter = OfFact & { q?: string; status?: string; scope?: string; has_value?: boolean; sort?: string }
+type FactFilter = OfFact & { q?: string; status?: string; scope?: string; has_value?: boolean; in_use?: boolean; sort?: string }
 
 /** Where facts of the customer $2 have their place, said or not: the customer, the families of its plans, what sections ask for. */
 const factPlaces = `(
@@ -21,6 +21,10 @@ const factPlaces = `(
   union select f.fact_key, f.scope_id from facts f where f.org_id = $1 and f.customer_id = $2
   union select s.fact_key, s.fact_scope_id from document_sections s where s.org_id = $1 and s.customer_id = $2 and s.fact_key is not null
 )`
+
+/** Whether the fact `k` at the place `n` matters to the customer $2; `f` is what was said of it. */
+const isInUse = `(f.id is not null or k.onboarding or exists (select from document_sections s where s.org_id = $1 and s.customer_id = $2
+  and ((s.fact_key = n.fact_key and s.fact_scope_id = n.scope_id) or (s.kind = 'fixed' and ${isPrintedIn('n')}))))`
 
 const sortColumns = { fact_key: 'n.fact_key', label: 'lower(k.label)', updated_at: 'f.updated_at' }
 
@@ -38,6 +42,7 @@ export async function pageOfFacts(ctx: ReadContext, customer_id: string, filter:
     .when(filter.scope, 'k.scope = $?')
   if (filter.scope_id !== undefined) where.add('n.scope_id = $?', filter.scope_id)
   if (filter.has_value !== undefined) where.add(`(f.status is not distinct from 'answered') = $?`, filter.has_value)
+  if (filter.in_use !== undefined) where.add(`${isInUse} = $?`, filter.in_use)
   const page = await listPage<{ fact_key: string; scope_id: string }>(ctx, filter, {
     select: 'n.fact_key, n.scope_id',
     from: `from ${factPlaces} n join fact_definitions k on k.org_id = $1 and k.key = n.fact_key

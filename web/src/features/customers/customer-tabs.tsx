@@ -41,6 +41,11 @@ export function CustomerTabs({ customer }: { customer: Customer }) {
           {t('interviews')}
         </TabLink>
       ) : null}
+      {may('facts:read') ? (
+        <TabLink to="/customers/$customer_id/facts" params={params}>
+          {t('facts')}
+        </TabLink>
+      ) : null}
       {may('portal_accounts:read') ? (
         <TabLink to="/customers/$customer_id/portal" params={params}>
           {t('portal')}

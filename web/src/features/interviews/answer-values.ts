@@ -13,6 +13,9 @@ export type AnswerField =
   | { kind: 'rich'; doc: RichTextDoc }
 export type FieldKind = AnswerField['kind']
 
+/** What decides the field of an answer and what may stand in it. */
+export type Asked = Pick<InterviewQuestion, 'section_type' | 'fact_type' | 'options' | 'columns' | 'min_rows' | 'min_items'>
+
 /** Why an answer is kept as "Unfinished" and reaches no document. */
 export type Fault = { code: 'number' } | { code: 'cells'; cells: Set<string>; columns: string[] } | { code: 'entry_too_long' }
 
@@ -22,7 +25,7 @@ export type Checked =
   | { state: 'unfinished'; draft: FactValue; fault: Fault }
 
 /** How a question is answered: by the type of its section, of a plain text by its fact. */
-export function kindOf({ section_type, fact_type, options }: InterviewQuestion): Exclude<FieldKind, 'rich'> {
+export function kindOf({ section_type, fact_type, options }: Asked): Exclude<FieldKind, 'rich'> {
   if (section_type === 'evidence' || fact_type === 'file_list') return 'files'
   if (section_type === 'table' || (section_type === null && fact_type === 'table')) return 'table'
   const choosable = (options ?? []).length > 0
@@ -46,7 +49,7 @@ export function fieldOf(question: InterviewQuestion): AnswerField {
 }
 
 /** A value in the field of a question; what does not fit leaves it empty. */
-export function fieldFrom(question: InterviewQuestion, value: FactValue): AnswerField {
+export function fieldFrom(question: Asked, value: FactValue): AnswerField {
   const kind = kindOf(question)
   const entries = Array.isArray(value) ? value : []
   switch (kind) {
@@ -67,7 +70,7 @@ export function fieldFrom(question: InterviewQuestion, value: FactValue): Answer
 }
 
 /** What would be sent: a valid answer, unfinished text, or nothing, because empty is not erase. */
-export function checkField(question: InterviewQuestion, field: AnswerField): Checked {
+export function checkField(question: Asked, field: AnswerField): Checked {
   switch (field.kind) {
     case 'boolean':
       return field.yes === null ? { state: 'empty' } : valid(field.yes)
@@ -93,7 +96,7 @@ export function checkField(question: InterviewQuestion, field: AnswerField): Che
 }
 
 /** How many rows or items are there and how many are wanted; null when there are enough or none is counted. */
-export function shortfallOf(question: InterviewQuestion, field: AnswerField): { have: number; need: number } | null {
+export function shortfallOf(question: Asked, field: AnswerField): { have: number; need: number } | null {
   const need = field.kind === 'table' ? question.min_rows : field.kind === 'list' || field.kind === 'multi' ? question.min_items : null
   const have =
     field.kind === 'table'
@@ -153,12 +156,12 @@ function valid(answer: Exclude<FactValue, null>, stored: FactValue = answer): Ch
   return { state: 'valid', answer, stored }
 }
 
-function checkText({ section_type, fact_type }: InterviewQuestion, text: string): Checked {
+function checkText({ section_type, fact_type }: Asked, text: string): Checked {
   if (text.trim() === '') return { state: 'empty' }
   return valid(text, section_type === 'text' || fact_type === 'rich_text' ? fromPlainText(text) : text.trim())
 }
 
-function checkNumber(question: InterviewQuestion, text: string): Checked {
+function checkNumber(question: Asked, text: string): Checked {
   if (text.trim() === '') return { state: 'empty' }
   const number = readNumber(text)
   if (number === undefined) return { state: 'unfinished', draft: text, fault: { code: 'number' } }
@@ -172,7 +175,7 @@ function checkItems(items: string[]): Checked {
   return valid(filled)
 }
 
-function checkRows({ columns }: InterviewQuestion, rows: TableRow[]): Checked {
+function checkRows({ columns }: Asked, rows: TableRow[]): Checked {
   const filled = rows.filter((row) => !isBlankRow(row))
   if (filled.length === 0) return { state: 'empty' }
   const all = columns ?? []
@@ -184,10 +187,10 @@ function checkRows({ columns }: InterviewQuestion, rows: TableRow[]): Checked {
   return { state: 'unfinished', draft: filled, fault: { code: 'cells', cells, columns: named } }
 }
 
-function optionOf({ options }: InterviewQuestion, words: string): string {
+function optionOf({ options }: Asked, words: string): string {
   return options?.find(({ id, label }) => id === words || label.toLowerCase() === words.trim().toLowerCase())?.id ?? words
 }
 
-function labelOf({ options }: InterviewQuestion, id: string): string {
+function labelOf({ options }: Asked, id: string): string {
   return options?.find((option) => option.id === id)?.label ?? id
 }

@@ -1,5 +1,4 @@
 import { files } from '@dna/contract/files'
-import type { InterviewQuestion } from '@dna/contract/interview-records'
 import { addressOf } from '#core/api.ts'
 import { CheckboxLine, RadioGroup } from '#ui/choices.tsx'
 import { Combobox, MultiCombobox } from '#ui/combobox.tsx'
@@ -13,25 +12,28 @@ import { RichTextView } from '#ui/rich-text-view.tsx'
 import { useNarrow } from '#ui/screen-size.ts'
 import { TableEditor } from '#ui/table-editor.tsx'
 import { TextLink } from '#ui/text-link.tsx'
-import type { AnswerField, Fault } from './answer-values.ts'
+import type { AnswerField, Asked, Fault } from './answer-values.ts'
 import { useInterviewTexts } from './texts.ts'
 
 type FieldProps = {
-  question: InterviewQuestion
+  question: Asked
+  /** Name of the field for those who do not see what stands above it. */
+  label: string
   field: AnswerField
   fault: Fault | null
   /** Choices are saved at once. */
   onChange: (field: AnswerField, options?: { at_once: boolean }) => void
-  onBlur: () => void
+  onBlur?: () => void
+  /** Where formatted text is edited, which is only shown here. */
+  place?: { document_id: string; section_id: string | null } | null
 }
 
 /** More choices than this are searched instead of shown. */
 const mostShown = 12
 
 /** The field of a question, by the kind of its answer. */
-export function QuestionField({ question, field, fault, onChange, onBlur }: FieldProps) {
+export function QuestionField({ question, label, field, fault, onChange, onBlur, place }: FieldProps) {
   const t = useInterviewTexts()
-  const label = question.section_title
   switch (field.kind) {
     case 'line':
       return (
@@ -154,13 +156,13 @@ export function QuestionField({ question, field, fault, onChange, onBlur }: Fiel
       return (
         <Stack gap={3}>
           <RichTextView doc={field.doc} imageUrl={(file_id) => addressOf(files.download, { params: { file_id } })} />
-          {question.document_id ? (
+          {place ? (
             <p>
               {t('field.rich')}{' '}
               <TextLink
                 to="/documents/$document_id"
-                params={{ document_id: question.document_id }}
-                search={{ section: question.section_id ?? undefined }}
+                params={{ document_id: place.document_id }}
+                search={{ section: place.section_id ?? undefined }}
               >
                 {t('field.rich.open')}
               </TextLink>
@@ -172,7 +174,7 @@ export function QuestionField({ question, field, fault, onChange, onBlur }: Fiel
 }
 
 /** Chooses by a digit key; null where there is nothing to choose at this place. */
-export function chosenBy(question: InterviewQuestion, field: AnswerField, digit: number): AnswerField | null {
+export function chosenBy(question: Asked, field: AnswerField, digit: number): AnswerField | null {
   if (field.kind === 'boolean') return digit > 2 ? null : { kind: 'boolean', yes: digit === 1 }
   const options = question.options ?? []
   const option = options[digit - 1]

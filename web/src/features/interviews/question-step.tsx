@@ -45,7 +45,15 @@ export function QuestionStep({ session, question, saver, demanded, onWord }: Ste
           {isForFiles ? evidence : null}
           <Stack gap={3}>
             <WizardAnswer>
-              <QuestionField question={question} field={state.field} fault={state.fault} onChange={saver.change} onBlur={saver.flush} />
+              <QuestionField
+                question={question}
+                label={question.section_title}
+                field={state.field}
+                fault={state.fault}
+                onChange={saver.change}
+                onBlur={saver.flush}
+                place={question.document_id ? { document_id: question.document_id, section_id: question.section_id } : null}
+              />
             </WizardAnswer>
             <AnswerNotes
               question={question}
