@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  Count,
   Day,
   Id,
   LocalId,
@@ -154,6 +155,8 @@ const filters = {
   priority: TaskPriority.optional(),
   assigned_to: PersonFilter.optional(),
   due_before: Day.optional(),
+  due_from: Day.optional(),
+  due_to: Day.optional().describe('That day too'),
   q: SearchText.optional(),
 }
 
@@ -176,6 +179,27 @@ export const TaskQuery = Page.extend({
   sort: sortBy('due_date', 'priority', 'status', 'position', 'title', 'created_at', 'updated_at').optional().describe('Default due_date'),
 })
 export type TaskQuery = z.infer<typeof TaskQuery>
+
+export const TaskCalendarQuery = TaskQuery.omit({ limit: true, offset: true, count: true, sort: true, overdue: true, status: true })
+  .extend({
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-03')
+      .optional()
+      .describe('Default: the present month of the organization'),
+  })
+  .strict()
+export type TaskCalendarQuery = z.infer<typeof TaskCalendarQuery>
+
+/** A month of tasks by due day, with the days of the weeks that it shares with its neighbours. */
+export const TaskCalendar = z.strictObject({
+  month: z.string(),
+  today: Day,
+  days: z
+    .array(z.strictObject({ day: Day, total: Count, tasks: z.array(Task).describe('The first four: open before completed, urgent first') }))
+    .describe('Days with tasks, in order; cancelled tasks are left out'),
+})
+export type TaskCalendar = z.infer<typeof TaskCalendar>
 
 /** `blocked` needs `blocked_reason`, ignoring an `ignore_reason`. */
 export const TaskBulkChange = z

@@ -2,7 +2,18 @@ import { z } from 'zod'
 import { endpoint } from './core/endpoint.ts'
 import { Count, optionalText, Reason } from './core/fields.ts'
 import { pageOf } from './core/paging.ts'
-import { byTask, Task, TaskBulk, TaskCreate, TaskQuery, TaskReplace, TaskStatus, TaskUpdate } from './task-records.ts'
+import {
+  byTask,
+  Task,
+  TaskBulk,
+  TaskCalendar,
+  TaskCalendarQuery,
+  TaskCreate,
+  TaskQuery,
+  TaskReplace,
+  TaskStatus,
+  TaskUpdate,
+} from './task-records.ts'
 
 /** Codes of what completes a task. */
 const completionErrors = ['illegal_transition', 'evidence_required', 'section_incomplete'] as const
@@ -15,6 +26,14 @@ export const tasks = {
     summary: 'List tasks',
     query: TaskQuery,
     response: pageOf(Task),
+  }),
+  calendar: endpoint({
+    method: 'GET',
+    path: '/tasks/calendar',
+    access: 'tasks:read',
+    summary: 'Get a month of tasks by due day',
+    query: TaskCalendarQuery,
+    response: TaskCalendar,
   }),
   create: endpoint({
     method: 'POST',

@@ -27,7 +27,7 @@ export const taskTables = `join customers c on c.org_id = $1 and c.id = k.custom
 
 export const openTask = `k.status not in ('completed', 'cancelled')`
 const overdueTask = `(${openTask} and k.due_date < ${todaySql('$?')})`
-const priorityRank = `case k.priority when 'urgent' then 1 when 'high' then 2 when 'medium' then 3 else 4 end`
+export const priorityRank = `case k.priority when 'urgent' then 1 when 'high' then 2 when 'medium' then 3 else 4 end`
 
 /** Both directions written out: `desc nulls last` of a column that is never null would not match its index. */
 const orders: Record<string, string> = {
@@ -66,7 +66,8 @@ export async function pageOfTasks(ctx: ReadContext, query: TaskFilter & PageInpu
   }
 }
 
-async function tasksInOrder(ctx: ReadContext, ids: string[]): Promise<Task[]> {
+/** Tasks in the order of these ids. */
+export async function tasksInOrder(ctx: ReadContext, ids: string[]): Promise<Task[]> {
   if (ids.length === 0) return []
   return ctx.text<Task>({
     name: 'tasks.by_ids',
@@ -88,6 +89,8 @@ export function taskConditions(ctx: ReadContext, filter: TaskFilter): { text: st
     .when(filter.status, 'k.status = $?')
     .when(filter.priority, 'k.priority = $?')
     .when(filter.due_before, 'k.due_date < $?')
+    .when(filter.due_from, 'k.due_date >= $?')
+    .when(filter.due_to, 'k.due_date <= $?')
     .when(filter.requires_evidence, 'k.requires_evidence = $?')
     .when(filter.evidence_uploaded, 'k.evidence_uploaded = $?')
   if (filter.assigned_to === 'none') where.add('k.assigned_to is null')

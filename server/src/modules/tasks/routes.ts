@@ -1,6 +1,7 @@
 import { tasks } from '@dna/contract/tasks'
 import type { Module } from '../../core/http.ts'
 import { changeTasks } from './bulk-tasks.ts'
+import { taskCalendar } from './calendar.ts'
 import { replaceTask, updateTask } from './change-task.ts'
 import { createTask } from './create-task.ts'
 import { ignoreTask, removeTask, restoreTask } from './ignore-task.ts'
@@ -9,6 +10,7 @@ import { findTask, pageOfTasks } from './queries.ts'
 
 export const taskRoutes: Module = (api) => {
   api(tasks.list, (ctx, { query }) => pageOfTasks(ctx, query))
+  api(tasks.calendar, (ctx, { query }) => taskCalendar(ctx, query))
   api(tasks.create, (ctx, { body }) => createTask(ctx, body))
   api(tasks.get, (ctx, { params }) => findTask(ctx, params.task_id))
   api(tasks.replace, (ctx, { params, body }) => replaceTask(ctx, params.task_id, body))

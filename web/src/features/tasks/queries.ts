@@ -1,6 +1,6 @@
 import { activity } from '@dna/contract/activity'
 import { evidence } from '@dna/contract/evidence'
-import type { Task, TaskStatus } from '@dna/contract/task-records'
+import type { Task, TaskCalendar, TaskStatus } from '@dna/contract/task-records'
 import { tasks } from '@dna/contract/tasks'
 import { type InfiniteData, infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
@@ -27,6 +27,18 @@ export const taskColumn = (status: TaskStatus, query: TaskFilters) =>
     ...live,
   })
 
+/** A month of tasks by due day; without `month` the present one. */
+export const taskMonth = (
+  month: string | undefined,
+  { sort: _sort, offset: _offset, status: _status, overdue: _overdue, ...filters }: TaskFilters,
+) =>
+  queryOptions({
+    queryKey: ['tasks', 'calendar', month, filters],
+    queryFn: ({ signal }) => call(tasks.calendar, { query: { ...filters, month }, signal }),
+    placeholderData: keepPreviousData,
+    ...live,
+  })
+
 export const taskQuery = (task_id: string) =>
   queryOptions({
     queryKey: ['tasks', 'one', task_id],
@@ -40,7 +52,10 @@ export function taskInLists(queries: QueryClient, task_id: string): Task | undef
   const columns = queries
     .getQueriesData<InfiniteData<{ items: Task[] }>>({ queryKey: ['tasks', 'column'] })
     .flatMap(([, column]) => column?.pages ?? [])
-  return [...lists, ...columns].flatMap((page) => page?.items ?? []).find(({ id }) => id === task_id)
+  const months = queries.getQueriesData<TaskCalendar>({ queryKey: ['tasks', 'calendar'] }).flatMap(([, month]) => month?.days ?? [])
+  return [...lists, ...columns, ...months.map((day) => ({ items: day.tasks }))]
+    .flatMap((page) => page?.items ?? [])
+    .find(({ id }) => id === task_id)
 }
 
 export const taskEvidenceQuery = (task_id: string) =>

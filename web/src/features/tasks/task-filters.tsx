@@ -1,6 +1,6 @@
 import type { TaskScope } from '@dna/contract/task-records'
 import { useQuery } from '@tanstack/react-query'
-import { List, SquareKanban } from 'lucide-react'
+import { CalendarDays, List, SquareKanban } from 'lucide-react'
 import { activeFilters, useSearchPatch } from '#core/list-search.ts'
 import { useMay } from '#core/may.tsx'
 import { CustomerFilter } from '#features/customers/customer-filter.tsx'
@@ -17,8 +17,8 @@ const scopes = ['customer', 'plan', 'template', 'document'] as const satisfies T
 /** The filters that are set, and the way to clear them all. */
 export function useTaskFilters(search: TaskSearch) {
   const patch = useSearchPatch()
-  const count = activeFilters(search)
-  const names = Object.keys(search).filter((name) => name !== 'sort' && name !== 'layout')
+  const count = activeFilters(search, ['month'])
+  const names = Object.keys(search).filter((name) => name !== 'sort' && name !== 'layout' && name !== 'month')
   return { count, clear: () => patch(Object.fromEntries(names.map((name) => [name, undefined]))) }
 }
 
@@ -44,6 +44,7 @@ export function TaskFilters({ search, fixed, layout }: { search: TaskSearch; fix
           options={[
             { value: 'board', label: t('layout.board'), icon: <SquareKanban aria-hidden /> },
             { value: 'list', label: t('layout.list'), icon: <List aria-hidden /> },
+            { value: 'calendar', label: t('layout.calendar'), icon: <CalendarDays aria-hidden /> },
           ]}
         />
       }
@@ -51,9 +52,11 @@ export function TaskFilters({ search, fixed, layout }: { search: TaskSearch; fix
       <FilterToggle pressed={search.requires_evidence === 'true'} onChange={(on) => patch({ requires_evidence: on ? 'true' : undefined })}>
         {t('filter.requires_evidence')}
       </FilterToggle>
-      <FilterToggle pressed={search.overdue === 'true'} onChange={(on) => patch({ overdue: on ? 'true' : undefined })}>
-        {t('filter.overdue')}
-      </FilterToggle>
+      {layout === 'calendar' ? null : (
+        <FilterToggle pressed={search.overdue === 'true'} onChange={(on) => patch({ overdue: on ? 'true' : undefined })}>
+          {t('filter.overdue')}
+        </FilterToggle>
+      )}
       <FilterToggle pressed={search.include_ignored === 'true'} onChange={(on) => patch({ include_ignored: on ? 'true' : undefined })}>
         {t('filter.ignored')}
       </FilterToggle>

@@ -14,6 +14,7 @@ import { filtersOf, type TaskFixed, type TaskLayout, type TaskSearch } from './t
 import { TaskTable } from './task-table.tsx'
 import { useTaskTexts } from './texts.ts'
 
+const TaskCalendar = lazy(async () => ({ default: (await import('./task-calendar.tsx')).TaskCalendar }))
 const TaskBoard = lazy(async () => ({ default: (await import('./task-board.tsx')).TaskBoard }))
 
 type TaskListProps = {
@@ -30,7 +31,7 @@ export function useTaskLayout(search: TaskSearch): TaskLayout {
   return search.layout ?? (narrow ? 'list' : 'board')
 }
 
-/** Tasks as board or list with filters; for `/tasks` and the tabs of customers, plans and documents. */
+/** Tasks as board, list or calendar with filters; for `/tasks` and the tabs of customers, plans and documents. */
 export function TaskList({ search, fixed = {}, action }: TaskListProps) {
   const layout = useTaskLayout(search)
   return (
@@ -39,6 +40,10 @@ export function TaskList({ search, fixed = {}, action }: TaskListProps) {
       {layout === 'board' ? (
         <Suspense fallback={<ListSkeleton bare />}>
           <TaskBoard filters={filtersOf(search, fixed)} withCustomer={!fixed.customer_id && !fixed.plan_id && !fixed.document_id} />
+        </Suspense>
+      ) : layout === 'calendar' ? (
+        <Suspense fallback={<ListSkeleton bare />}>
+          <TaskCalendar month={search.month} filters={filtersOf(search, fixed)} />
         </Suspense>
       ) : (
         <Listed search={search} fixed={fixed} action={action} />
