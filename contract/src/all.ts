@@ -15,6 +15,7 @@ import { files } from './files.ts'
 import { interviews } from './interviews.ts'
 import { invitations } from './invitations.ts'
 import { jobs, outbox } from './jobs.ts'
+import { libraryUpdates } from './library-updates.ts'
 import { organizations } from './organizations.ts'
 import { plans } from './plans.ts'
 import { portalAccess } from './portal-access.ts'
@@ -45,6 +46,7 @@ export const contract = {
   standards,
   templates,
   templateVersions,
+  libraryUpdates,
   wordMasters,
   customers,
   portalAccess,

@@ -100,6 +100,7 @@ export const TemplateSummary = z.strictObject({
   plan_count: Count.describe('Open plans that include it'),
   library_key: z.string().nullable(),
   library_version: z.string().nullable(),
+  library_offer: z.string().nullable().describe('A newer library version that can be compared with ours and taken'),
   ...stamps,
 })
 export type TemplateSummary = z.infer<typeof TemplateSummary>

@@ -1893,6 +1893,35 @@ table library_tasks -- row-level security forced
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
 
+table library_template_versions -- row-level security forced
+  org_id uuid not null
+  id uuid not null
+  template_id uuid not null
+  library_version text not null
+  base_sha256 text not null
+  document_title text not null
+  fixed_sections jsonb not null
+  fillable_sections jsonb not null
+  state text not null default 'offered'::text
+  draft_version_id uuid
+  decided_at timestamp with time zone
+  decided_by uuid
+  created_at timestamp with time zone not null default now()
+  PRIMARY KEY (org_id, id)
+  UNIQUE (org_id, template_id, base_sha256)
+  FOREIGN KEY (org_id, decided_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, draft_version_id) REFERENCES template_versions(org_id, id)
+  FOREIGN KEY (org_id, template_id) REFERENCES templates(org_id, id) ON DELETE CASCADE
+  CHECK (((char_length(document_title) >= 1) AND (char_length(document_title) <= 255)))
+  CHECK (((char_length(library_version) >= 1) AND (char_length(library_version) <= 40)))
+  CHECK ((base_sha256 ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((jsonb_typeof(fillable_sections) = 'array'::text))
+  CHECK ((jsonb_typeof(fixed_sections) = 'array'::text))
+  CHECK ((state = ANY (ARRAY['offered'::text, 'taken'::text, 'declined'::text])))
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant delete, insert, select, update to dna_app
+  grant delete, insert, select, update to dna_worker
+
 table listener_cursors -- row-level security forced
   org_id uuid not null
   listener text not null

@@ -22,6 +22,7 @@ import { cleanTemp } from './modules/files/index.ts'
 import { fileRoutes } from './modules/files/routes.ts'
 import { interviewRoutes } from './modules/interviews/routes.ts'
 import { jobRoutes } from './modules/jobs/routes.ts'
+import { libraryUpdateRoutes } from './modules/library-updates/routes.ts'
 import { onboardingRoutes } from './modules/onboarding/routes.ts'
 import { organizationRoutes } from './modules/organizations/routes.ts'
 import { sendMail } from './modules/outbox/index.ts'
@@ -63,6 +64,7 @@ export const modules: Module[] = [
   fileRoutes,
   interviewRoutes(submitDocument),
   jobRoutes,
+  libraryUpdateRoutes,
   onboardingRoutes,
   organizationRoutes,
   outboxRoutes,

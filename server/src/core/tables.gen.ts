@@ -871,6 +871,22 @@ export interface LibraryTasksTable {
   updated_at: TimestampWithDefault
 }
 
+export interface LibraryTemplateVersionsTable {
+  org_id: string
+  id: string
+  template_id: string
+  library_version: string
+  base_sha256: string
+  document_title: string
+  fixed_sections: Json
+  fillable_sections: Json
+  state: Generated<'offered' | 'taken' | 'declined'>
+  draft_version_id: string | null
+  decided_at: TimestampOrNull
+  decided_by: string | null
+  created_at: TimestampWithDefault
+}
+
 export interface LinksTable {
   id: string
   kind: 'invite' | 'reset' | 'portal_activation' | 'mfa' | 'ticket'
@@ -1420,6 +1436,7 @@ export interface DB {
   jobs: JobsTable
   library_state: LibraryStateTable
   library_tasks: LibraryTasksTable
+  library_template_versions: LibraryTemplateVersionsTable
   links: LinksTable
   listener_cursors: ListenerCursorsTable
   login_counters: LoginCountersTable

@@ -17,6 +17,7 @@ export type {
 export { compileLibrary } from './compile.ts'
 export { computeCoverage } from './coverage.ts'
 export { printedText, type RichNode, readFixedText } from './fixed-text.ts'
+export { decideOffer, isOpenOffer } from './library-offers.ts'
 export { loadLibrary } from './load.ts'
 export { type MergeField, type MergeLoop, markMergeFields } from './merge-fields.ts'
 export type { Problem } from './problems.ts'

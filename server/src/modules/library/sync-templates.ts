@@ -7,8 +7,9 @@ const shape = `(id uuid, version_id uuid, key text, name text, name_folded text,
   approver_role text, review_months int, library_version text, base_sha256 text, metadata jsonb, fixed_sections jsonb, fillable_sections jsonb, retired boolean)`
 
 /**
- * New templates arrive as published version 1. A template whose library content changed gets one draft version that waits
- * to be published; its present version, which documents were made from, stays. Answers how many templates there are.
+ * New templates arrive as published version 1. What a newer library says in a template is kept beside it: untouched by the
+ * organization, it gets one draft version that waits to be published; else the newer version is offered for comparison. Its present
+ * version, which documents were made from, stays. Answers how many templates there are.
  */
 export async function syncTemplates(ctx: WriteContext, library: CompiledLibrary): Promise<number> {
   const payload = JSON.stringify(
@@ -33,6 +34,7 @@ export async function syncTemplates(ctx: WriteContext, library: CompiledLibrary)
     values: [ctx.org_id, payload],
   })
   await retireTemplates(ctx, payload)
+  await noteLibraryVersions(ctx, payload)
   await addVersions(ctx, payload)
   await ctx.text({
     text: `update templates t set current_version_id = v.id from template_versions v
@@ -48,15 +50,31 @@ async function retireTemplates(ctx: WriteContext, payload: string): Promise<void
   await ctx.text({
     text: `update templates t set status = 'inactive' from jsonb_to_recordset($2::jsonb) as r${shape}
       where t.org_id = $1 and t.library_key = r.key and r.retired and t.status = 'active'
-        and not exists (select from template_versions v where v.org_id = $1 and v.template_id = t.id and v.sha256 = r.base_sha256)`,
+        and not exists (select from template_versions v where v.org_id = $1 and v.template_id = t.id and v.sha256 = r.base_sha256)
+        and not exists (select from library_template_versions l where l.org_id = $1 and l.template_id = t.id and l.base_sha256 = r.base_sha256)`,
     values: [ctx.org_id, payload],
   })
 }
 
-/** Version 1 for new templates; a draft where the library moved on since the version that the organization has. */
+/** Where the library moved on since the version that the organization has. */
+async function noteLibraryVersions(ctx: WriteContext, payload: string): Promise<void> {
+  await ctx.text({
+    text: `insert into library_template_versions (org_id, id, template_id, library_version, base_sha256, document_title, fixed_sections, fillable_sections)
+      select $1, r.id, t.id, r.library_version, r.base_sha256, r.name, r.fixed_sections, r.fillable_sections
+      from jsonb_to_recordset($2::jsonb) as r${shape}
+      join templates t on t.org_id = $1 and t.library_key = r.key
+      where exists (select from template_versions v where v.org_id = $1 and v.template_id = t.id)
+        and not exists (select from template_versions v where v.org_id = $1 and v.template_id = t.id and v.sha256 = r.base_sha256)
+      on conflict (org_id, template_id, base_sha256) do nothing`,
+    values: [ctx.org_id, payload],
+  })
+}
+
+/** Version 1 for new templates; a draft of the library's newer version where nobody has written anything, which is no offer any more. */
 async function addVersions(ctx: WriteContext, payload: string): Promise<void> {
   await ctx.text({
-    text: `insert into template_versions (org_id, id, template_id, version_number, state, document_title, metadata, fixed_sections,
+    text: `with made as (
+      insert into template_versions (org_id, id, template_id, version_number, state, document_title, metadata, fixed_sections,
         fillable_sections, change_summary, library_version, sha256, published_at)
       select $1, r.version_id, t.id, coalesce(newest.number, 0) + 1, case when newest.number is null then 'published' else 'draft' end, r.name,
         r.metadata, r.fixed_sections, r.fillable_sections,
@@ -64,9 +82,14 @@ async function addVersions(ctx: WriteContext, payload: string): Promise<void> {
         r.library_version, r.base_sha256, case when newest.number is null then now() end
       from jsonb_to_recordset($2::jsonb) as r${shape}
       join templates t on t.org_id = $1 and t.library_key = r.key
-      left join lateral (select max(v.version_number) as number, bool_or(v.sha256 = r.base_sha256) as has_it
+      left join lateral (select max(v.version_number) as number, bool_or(v.sha256 = r.base_sha256) as has_it,
+          bool_and(v.state = 'retired' or (v.sha256 is not null and cardinality(v.author_ids) = 0)) as is_untouched
         from template_versions v where v.org_id = $1 and v.template_id = t.id) newest on true
-      where newest.has_it is not true`,
+      where newest.number is null or (newest.is_untouched and newest.has_it is not true and exists (select from library_template_versions l
+        where l.org_id = $1 and l.template_id = t.id and l.base_sha256 = r.base_sha256 and l.state = 'offered'))
+      returning id, template_id, sha256)
+      update library_template_versions l set state = 'taken', draft_version_id = made.id from made
+      where l.org_id = $1 and l.template_id = made.template_id and l.base_sha256 = made.sha256`,
     values: [ctx.org_id, payload],
   })
 }

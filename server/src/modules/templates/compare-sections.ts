@@ -4,15 +4,15 @@ import { sameJson } from '../../core/changes.ts'
 
 export type Sections = { fixed_sections: FixedSection[]; fillable_sections: FillableSection[] }
 
-type Entry = { key: string; kind: SectionChange['kind']; section: FixedSection | FillableSection }
+export type SectionEntry = { key: string; kind: SectionChange['kind']; section: FixedSection | FillableSection }
 
 /**
  * What happened to each section between two versions, in the order of the later one; a removed section stands where it stood.
  * A section whose kind changed is removed and added.
  */
 export function compareSections(from: Sections, to: Sections): SectionChange[] {
-  const before = inOrder(from)
-  const after = inOrder(to)
+  const before = sectionsInOrder(from)
+  const after = sectionsInOrder(to)
   const earlier = new Map(before.map((entry) => [entry.key, entry]))
   const later = new Map(after.map((entry) => [entry.key, entry]))
   const moved = movedKeys(before, after)
@@ -30,8 +30,9 @@ export function compareSections(from: Sections, to: Sections): SectionChange[] {
   return changes
 }
 
-function inOrder({ fixed_sections, fillable_sections }: Sections): Entry[] {
-  const entries: Entry[] = [
+/** Both lists as one, in the order of their positions. */
+export function sectionsInOrder({ fixed_sections, fillable_sections }: Sections): SectionEntry[] {
+  const entries: SectionEntry[] = [
     ...fixed_sections.map((section) => ({ key: `fixed ${section.id}`, kind: 'fixed' as const, section })),
     ...fillable_sections.map((section) => ({ key: `fillable ${section.id}`, kind: 'fillable' as const, section })),
   ]
@@ -39,7 +40,7 @@ function inOrder({ fixed_sections, fillable_sections }: Sections): Entry[] {
 }
 
 /** The fewest common sections that must have moved: those outside the longest run that kept its order. */
-function movedKeys(before: Entry[], after: Entry[]): Set<string> {
+export function movedKeys(before: readonly SectionEntry[], after: readonly SectionEntry[]): Set<string> {
   const place = new Map(before.map(({ key }, index) => [key, index]))
   const common = after.flatMap(({ key }) => (place.has(key) ? [key] : []))
   const runs: string[][] = []
@@ -52,12 +53,17 @@ function movedKeys(before: Entry[], after: Entry[]): Set<string> {
 }
 
 /** Attributes of a section that differ; its place is told by `is_moved`. */
-function changedAttributes(before: object, after: object): SectionChange['fields'] {
+export function changedAttributes(before: object, after: object): SectionChange['fields'] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)])
   return [...names].flatMap((field) => {
     if (field === 'id' || field === 'position') return []
-    const was = Reflect.get(before, field) ?? null
-    const is = Reflect.get(after, field) ?? null
+    const [was, is] = [said(before, field), said(after, field)]
     return sameJson(was, is) ? [] : [{ field, before: was, after: is }]
   })
+}
+
+/** An empty list says as little as none. */
+function said(section: object, field: string) {
+  const value = Reflect.get(section, field) ?? null
+  return Array.isArray(value) && value.length === 0 ? null : value
 }

@@ -15,6 +15,8 @@ export type NewDraft = {
   fillable_sections: FillableSection[]
   /** The bound Word file that the sections came from. */
   source_file_id?: string | null
+  /** The newest library version that is part of it. */
+  library_version?: string | null
   change_summary?: string
 }
 
@@ -27,9 +29,9 @@ export async function createDraftVersion(ctx: WriteContext, draft: NewDraft): Pr
   const id = newId()
   const rows = await ctx.text<{ version_number: number }>({
     text: `insert into template_versions (org_id, id, template_id, version_number, document_title, metadata, fixed_sections, fillable_sections,
-        source_file_id, change_summary, author_ids, created_by, updated_by)
+        source_file_id, change_summary, library_version, author_ids, created_by, updated_by)
       select $1, $2, $3, 1 + coalesce((select max(version_number) from template_versions where org_id = $1 and template_id = $3), 0), $4, $5, $6, $7,
-        $8, $9, array_remove(array[$10::uuid], null), $10, $10
+        $8, $9, $10, array_remove(array[$11::uuid], null), $11, $11
       returning version_number`,
     values: [
       ctx.org_id,
@@ -40,6 +42,7 @@ export async function createDraftVersion(ctx: WriteContext, draft: NewDraft): Pr
       ...numbered(draft).map((sections) => JSON.stringify(sections)),
       draft.source_file_id ?? null,
       draft.change_summary ?? '',
+      draft.library_version ?? null,
       ctx.actor.user_id,
     ],
   })

@@ -1,3 +1,5 @@
-export { compareSections } from './compare-sections.ts'
+export { compareSections, type Sections } from './compare-sections.ts'
+export { type Choice, compareThreeWays, mergeThreeWays, type ThreeSides } from './compare-three-ways.ts'
 export { createDraftVersion, type NewDraft } from './drafts.ts'
+export { readTemplate } from './queries.ts'
 export { findVersion } from './versions.ts'

@@ -4,6 +4,7 @@ import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
+import { isOpenOffer } from '../library/index.ts'
 import { findStandard } from '../standards/index.ts'
 import { findVersion } from './versions.ts'
 
@@ -19,7 +20,7 @@ type TemplateRow = Omit<TemplateSummary, 'created_at' | 'updated_at'> & { create
 
 const columns = `t.id, t.key, t.name, t.document_type, t.purpose, t.instances, t.owner_role, t.approver_role, t.review_months, t.status,
   t.current_version_id, v.version_number as current_version_number, t.library_key, t.library_version, t.version, t.created_at, t.created_by,
-  t.updated_at, t.updated_by, sections.*,
+  t.updated_at, t.updated_by, sections.*, offer.library_offer,
   coalesce((select jsonb_agg(jsonb_build_object('iso_standard_id', ts.iso_standard_id, 'iso_code', s.code, 'position', ts.position,
       'clause_numbers', ts.clause_numbers) order by s.code_folded)
     from template_standards ts join iso_standards s on s.org_id = ts.org_id and s.id = ts.iso_standard_id
@@ -34,7 +35,11 @@ cross join lateral (
   select count(*)::int as fillable_section_count,
     count(*) filter (where (section ->> 'is_mandatory')::boolean)::int as mandatory_section_count,
     count(*) filter (where (section ->> 'is_mandatory')::boolean or (section ->> 'requires_evidence')::boolean or section ->> 'type' = 'evidence')::int as task_count
-  from jsonb_array_elements(v.fillable_sections) section) sections`
+  from jsonb_array_elements(v.fillable_sections) section) sections
+left join lateral (
+  select case when l.state <> 'declined' and ${isOpenOffer('l', 'd', 'v')} then l.library_version end as library_offer
+  from library_template_versions l left join template_versions d on d.org_id = l.org_id and d.id = l.draft_version_id
+  where l.org_id = t.org_id and l.template_id = t.id order by l.created_at desc, l.id desc limit 1) offer on true`
 
 const sortColumns = { name: 't.name_folded', document_type: 't.document_type', updated_at: 't.updated_at', position: 'place.position' }
 
