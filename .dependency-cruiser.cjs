@@ -17,7 +17,7 @@ const MODULE_ORDER = [
   ['evidence', 'distributions'],
   ['answers'],
   ['plans'],
-  ['exports', 'comments', 'template-updates', 'library-updates'],
+  ['exports', 'comments', 'template-updates', 'library-updates', 'template-packs'],
   ['signatures'],
   ['interviews', 'reviews', 'progress', 'onboarding'],
   ['demo'],

@@ -28,6 +28,7 @@ import { setup } from './setup.ts'
 import { signatures } from './signatures.ts'
 import { standards } from './standards.ts'
 import { tasks } from './tasks.ts'
+import { templatePacks } from './template-packs.ts'
 import { templateUpdates } from './template-updates.ts'
 import { templateVersions } from './template-versions.ts'
 import { templates } from './templates.ts'
@@ -47,6 +48,7 @@ export const contract = {
   templates,
   templateVersions,
   libraryUpdates,
+  templatePacks,
   wordMasters,
   customers,
   portalAccess,

@@ -40,6 +40,7 @@ import { signatureRoutes } from './modules/signatures/routes.ts'
 import { standardRoutes } from './modules/standards/routes.ts'
 import { makePeriodicReviews } from './modules/tasks/index.ts'
 import { taskRoutes } from './modules/tasks/routes.ts'
+import { templatePackRoutes } from './modules/template-packs/routes.ts'
 import { templateUpdateRoutes } from './modules/template-updates/routes.ts'
 import { templateRoutes } from './modules/templates/routes.ts'
 import { userRoutes } from './modules/users/routes.ts'
@@ -78,6 +79,7 @@ export const modules: Module[] = [
   signatureRoutes,
   standardRoutes,
   taskRoutes,
+  templatePackRoutes,
   templateRoutes,
   templateUpdateRoutes,
   userRoutes,

@@ -81,11 +81,11 @@ export function sortBy<const Key extends string>(...keys: Key[]) {
   return z.enum(keys.flatMap((key): (Key | `-${Key}`)[] => [key, `-${key}`]))
 }
 
-/** Several words in one query parameter, separated by commas. */
-export function commaList<Word extends z.ZodType<string, string>>(word: Word) {
+/** Several words in one query parameter or text field, separated by commas. */
+export function commaList<Word extends z.ZodType<string, string>>(word: Word, characters = 500) {
   return z
     .string()
-    .max(500)
+    .max(characters)
     .transform((text) => text.split(',').filter(Boolean))
     .pipe(z.array(word))
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import { invalidField, ProblemError } from './errors.ts'
 
@@ -18,4 +19,18 @@ export async function readMultipart(request: FastifyRequest): Promise<{ fields: 
     fields[part.fieldname] = typeof part.value === 'string' ? part.value : String(part.value)
   }
   throw invalidField('/file', 'required', 'Choose a file')
+}
+
+/** All bytes of a file. What is too much is read away, so that the answer reaches who sends it. Throws 413. */
+export async function readWhole({ stream }: IncomingFile, most_megabytes: number): Promise<Uint8Array> {
+  const max_bytes = most_megabytes * 1_048_576
+  const chunks: Buffer[] = []
+  let size = 0
+  stream.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size <= max_bytes) chunks.push(chunk)
+  })
+  await finished(stream)
+  if (size > max_bytes || stream.truncated) throw new ProblemError(413, 'too_large', `This file is larger than ${most_megabytes} MB`)
+  return Buffer.concat(chunks)
 }

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { StorageProvider } from '../../core/storage/provider.ts'
 
@@ -17,4 +17,10 @@ export function storedBytes(storage: StorageProvider, key: string, size: number)
     stream,
     read: async (start, end) => (start >= Math.min(end, size) || start < 0 ? Buffer.alloc(0) : buffer(stream(start, end))),
   }
+}
+
+/** Bytes that are held already. */
+export function heldBytes(bytes: Uint8Array): ByteSource {
+  const part = (start: number, end: number) => Buffer.from(bytes.subarray(Math.max(0, start), Math.max(0, end)))
+  return { size: bytes.length, read: async (start, end) => part(start, end), stream: (start, end) => Readable.from([part(start, end)]) }
 }

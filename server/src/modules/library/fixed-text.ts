@@ -4,7 +4,7 @@ import { blockLoopOn, markMergeFields, splitAtMarkers } from './merge-fields.ts'
 /** A node of the product's rich text (ProseMirror JSON). */
 export interface RichNode {
   type: string
-  attrs?: Record<string, string | number | null>
+  attrs?: Record<string, string | number | number[] | null | undefined>
   content?: RichNode[]
   text?: string
   marks?: { type: string }[]

@@ -38,7 +38,7 @@ export interface LoadedLibrary {
   lineOf: (file: string, place: ProblemPath) => number | undefined
 }
 
-interface SourceFile {
+export interface SourceFile {
   file: string
   text: string
   document: Document.Parsed
@@ -128,7 +128,8 @@ function nameTranslation({ key, version, language }: Translation): Named {
   return { key, version, language, keys: [] }
 }
 
-function lineIn(source: SourceFile | undefined, place: ProblemPath): number | undefined {
+/** Line of a place in a file, counted from 1; of the nearest existing parent when the place is missing. */
+export function lineIn(source: SourceFile | undefined, place: ProblemPath): number | undefined {
   if (!source) return undefined
   let node: ParsedNode | null | undefined = source.document.contents
   let offset = node?.range[0] ?? 0

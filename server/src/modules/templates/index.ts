@@ -1,5 +1,7 @@
-export { compareSections, type Sections } from './compare-sections.ts'
+export { publishProblems } from './check-version.ts'
+export { compareSections, type Sections, sectionsInOrder } from './compare-sections.ts'
 export { type Choice, compareThreeWays, mergeThreeWays, type ThreeSides } from './compare-three-ways.ts'
 export { createDraftVersion, type NewDraft } from './drafts.ts'
+export { addTemplate } from './own-templates.ts'
 export { readTemplate } from './queries.ts'
 export { findVersion } from './versions.ts'

@@ -1,4 +1,4 @@
-import type { Template, TemplateCreate, TemplateMade, TemplateUpdate } from '@dna/contract/templates'
+import type { Template, TemplateCreate, TemplateMade, TemplateUpdate, TemplateVersion } from '@dna/contract/templates'
 import { v7 as newId } from 'uuid'
 import { changedFields } from '../../core/changes.ts'
 import { requireVersion, type WriteContext } from '../../core/context.ts'
@@ -35,9 +35,27 @@ export async function duplicateTemplate(ctx: WriteContext, id: string, name: str
   return makeTemplate(ctx, copy, (await sourceOf(ctx, id, undefined)) ?? noSections)
 }
 
-async function makeTemplate(ctx: WriteContext, { standards, ...fields }: TemplateCreate, sections: Sections): Promise<TemplateMade> {
-  const id = newId()
+async function makeTemplate(ctx: WriteContext, fields: TemplateCreate, sections: Sections): Promise<TemplateMade> {
   const key = ownKey(fields.name, await takenKeys(ctx))
+  const { template_id, draft } = await addTemplate(ctx, { key, library_key: null, fields, sections })
+  return { ...(await readTemplate(ctx, template_id)), draft_version_id: draft.id }
+}
+
+type NewTemplate = {
+  key: string
+  library_key: string | null
+  fields: TemplateCreate
+  sections: Sections
+  /** What the draft refers to and refers to the template itself. */
+  prepare?: (template_id: string) => Promise<void>
+}
+
+/** Adds a template under a key that is free, with a draft of these sections. Audited here. Throws 422 `unknown_reference`. */
+export async function addTemplate(
+  ctx: WriteContext,
+  { key, library_key, fields: { standards, ...fields }, sections, prepare }: NewTemplate,
+): Promise<{ template_id: string; draft: TemplateVersion }> {
+  const id = newId()
   await ctx.db
     .insertInto('templates')
     .values({
@@ -45,6 +63,7 @@ async function makeTemplate(ctx: WriteContext, { standards, ...fields }: Templat
       org_id: ctx.org_id,
       id,
       key,
+      library_key,
       name_folded: folded(fields.name),
       has_own_standards: true,
       created_by: ctx.actor.user_id,
@@ -54,8 +73,8 @@ async function makeTemplate(ctx: WriteContext, { standards, ...fields }: Templat
   await setStandards(ctx, id, standards)
   await indexWords(ctx, { kind: 'template', object_id: id, customer_id: null, text: fields.name })
   ctx.audit('template.created', { type: 'template', id }, { name: [null, fields.name], key: [null, key] })
-  const draft = await createDraftVersion(ctx, { ...sections, template_id: id })
-  return { ...(await readTemplate(ctx, id)), draft_version_id: draft.id }
+  await prepare?.(id)
+  return { template_id: id, draft: await createDraftVersion(ctx, { ...sections, template_id: id }) }
 }
 
 /** Keys of own templates, under a lock, so that two that are made at once do not take the same. */

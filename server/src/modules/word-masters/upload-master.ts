@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto'
-import { finished } from 'node:stream/promises'
 import { isStorable } from '@dna/contract/core/fields'
 import type { WordUpload } from '@dna/contract/word-masters'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { type ManualContext, requirePermission } from '../../core/context.ts'
-import { ProblemError, refused, unknownReference } from '../../core/errors.ts'
-import type { IncomingFile } from '../../core/uploads.ts'
+import { refused, unknownReference } from '../../core/errors.ts'
+import { type IncomingFile, readWhole } from '../../core/uploads.ts'
 import { inspectMaster } from '../../core/word-masters/word-masters.ts'
 import { refusing } from './refusing.ts'
 import { masterKey } from './storage-keys.ts'
 
-const maxBytes = 25 * 1_048_576
+const mostMegabytes = 25
 
 type Uploaded = { task_id: string; job_id: string; word_master_id: string; template_id: string | null }
 
@@ -23,7 +22,7 @@ export async function uploadMaster(
   ctx: ManualContext,
   { fields, file }: { fields: z.output<typeof WordUpload>; file: IncomingFile },
 ): Promise<Uploaded> {
-  const bytes = await bytesOf(file)
+  const bytes = await readWhole(file, mostMegabytes)
   const filename = nameOf(file)
   requirePermission(ctx, 'templates:write')
   await refusing(() => inspectMaster(bytes))
@@ -68,19 +67,6 @@ export async function uploadMaster(
     await ctx.app.storage.delete(key)
     throw error
   }
-}
-
-/** The whole file; what is too much is read away, so that the answer reaches who sends it. */
-async function bytesOf(file: IncomingFile): Promise<Uint8Array> {
-  const chunks: Buffer[] = []
-  let size = 0
-  file.stream.on('data', (chunk: Buffer) => {
-    size += chunk.length
-    if (size <= maxBytes) chunks.push(chunk)
-  })
-  await finished(file.stream)
-  if (size > maxBytes || file.stream.truncated) throw new ProblemError(413, 'too_large', 'This file is larger than 25 MB')
-  return Buffer.concat(chunks)
 }
 
 function nameOf(file: IncomingFile): string {
