@@ -1,6 +1,7 @@
 import type { Template, TemplateVersion } from '@dna/contract/templates'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useMay } from '#core/may.tsx'
+import { LibraryUpdateBanner } from '#features/library-updates/library-update.tsx'
 import { DraftEditor } from '#features/templates/draft-editor.tsx'
 import type { VersionView } from '#features/templates/queries.ts'
 import { UsedBy } from '#features/templates/used-by.tsx'
@@ -142,6 +143,7 @@ function ReadPage({ template, version, search }: { template: Template; version: 
         }
       >
         <Stack gap={3}>
+          <LibraryUpdateBanner template={template} />
           <VersionBanner version={version} />
           {isCurrent || version.state === 'in_review' ? null : (
             <Banner tone="info">

@@ -1,7 +1,9 @@
 import { DocumentType, type TemplateSummary } from '@dna/contract/templates'
 import { useQuery } from '@tanstack/react-query'
 import { activeFilters, useSearchPatch } from '#core/list-search.ts'
+import { useMay } from '#core/may.tsx'
 import { errorFacts } from '#core/problem-text.ts'
+import { ExportChosen, PackMenu } from '#features/template-packs/pack-actions.tsx'
 import { NewTemplateButton } from '#features/templates/new-template.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { EmptyState, NoHits } from '#ui/empty-state.tsx'
@@ -10,6 +12,7 @@ import { FilterBar, FilterSelect } from '#ui/filter-bar.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Row } from '#ui/layout.tsx'
 import { Page } from '#ui/page.tsx'
+import { useSelection } from '#ui/selection.ts'
 import { ListSkeleton } from '#ui/skeleton.tsx'
 import { Badge, StatusChip } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
@@ -22,6 +25,8 @@ export function TemplatesPage({ search }: { search: TemplateSearch }) {
   const t = useLibraryTexts()
   const patch = useSearchPatch()
   const columns = useColumns()
+  const mayWrite = useMay('templates:write')
+  const selection = useSelection()
   const { data, error, refetch } = useQuery(templateList(search))
   const { data: standards } = useQuery(standardList)
   const filters = activeFilters(search)
@@ -32,7 +37,12 @@ export function TemplatesPage({ search }: { search: TemplateSearch }) {
       count={data?.total}
       tabs={<LibraryTabs />}
       crumbs={<span>{t('library')}</span>}
-      actions={<NewTemplateButton />}
+      actions={
+        <>
+          <PackMenu />
+          <NewTemplateButton />
+        </>
+      }
     >
       <FilterBar q={search.q} onSearch={(q) => patch({ q })} searchLabel={t('templates.search')} active={filters} onClear={clear}>
         <FilterSelect
@@ -72,6 +82,8 @@ export function TemplatesPage({ search }: { search: TemplateSearch }) {
           offset={data.offset}
           limit={data.limit}
           onOffset={(offset) => patch({ offset })}
+          selection={mayWrite ? selection : undefined}
+          bulk={<ExportChosen search={search} selection={selection} total={data.total} />}
           empty={filters > 0 ? <NoHits filters={filters} onClear={clear} /> : <EmptyState art="library">{t('templates.none')}</EmptyState>}
         />
       ) : error ? null : (
@@ -90,9 +102,12 @@ function useColumns(): Column<TemplateSummary>[] {
       header: t('name'),
       sort: 'name',
       cell: (row) => (
-        <TextLink quiet to="/library/templates/$template_id" params={{ template_id: row.id }}>
-          {row.name}
-        </TextLink>
+        <Row gap={2} wrap>
+          <TextLink quiet to="/library/templates/$template_id" params={{ template_id: row.id }}>
+            {row.name}
+          </TextLink>
+          {row.library_offer ? <Badge tone="info">{t('version.library_offer', { version: row.library_offer })}</Badge> : null}
+        </Row>
       ),
     },
     { key: 'type', header: t('type'), sort: 'document_type', width: '9rem', card: 'fact', cell: (row) => t(`type.${row.document_type}`) },

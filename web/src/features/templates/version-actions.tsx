@@ -1,7 +1,8 @@
 import type { Template, TemplateVersion } from '@dna/contract/templates'
-import { Archive, Copy, Pencil } from 'lucide-react'
+import { Archive, Copy, Download, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useMayAll } from '#core/may.tsx'
+import { useExportPack } from '#features/template-packs/use-export-pack.ts'
 import { Button } from '#ui/button.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { ActionsMenu, MenuItem } from '#ui/menu.tsx'
@@ -16,6 +17,7 @@ export function VersionActions({ template, version }: { template: Template; vers
   const [asking, setAsking] = useState<'retire' | 'details' | null>(null)
   const newVersion = useNewVersion(template.id)
   const duplicate = useDuplicate(template.id)
+  const packs = useExportPack()
   const { retire } = useVersionMoves(version)
   const mayRetire = may('templates:retire') && version.state !== 'retired'
   if (!may('templates:write') && !mayRetire) return null
@@ -29,6 +31,9 @@ export function VersionActions({ template, version }: { template: Template; vers
             </MenuItem>
             <MenuItem icon={<Copy aria-hidden />} onSelect={() => duplicate.run()}>
               {t('duplicate')}
+            </MenuItem>
+            <MenuItem icon={<Download aria-hidden />} onSelect={() => packs.run({ ids: async () => [template.id], name: template.name })}>
+              {t('export')}
             </MenuItem>
           </>
         ) : null}
