@@ -6,6 +6,7 @@ import { comments } from './comments.ts'
 import type { Endpoint } from './core/endpoint.ts'
 import { customerStorage } from './customer-storage.ts'
 import { customers } from './customers.ts'
+import { dispositions } from './dispositions.ts'
 import { distributions } from './distributions.ts'
 import { documentLive } from './document-live.ts'
 import { documents } from './documents.ts'
@@ -15,12 +16,14 @@ import { files } from './files.ts'
 import { interviews } from './interviews.ts'
 import { invitations } from './invitations.ts'
 import { jobs, outbox } from './jobs.ts'
+import { legalHolds } from './legal-holds.ts'
 import { libraryUpdates } from './library-updates.ts'
 import { organizations } from './organizations.ts'
 import { plans } from './plans.ts'
 import { portalAccess } from './portal-access.ts'
 import { portfolio } from './portfolio.ts'
 import { progress } from './progress.ts'
+import { retentionClasses } from './retention-classes.ts'
 import { reviews } from './reviews.ts'
 import { roles } from './roles.ts'
 import { search } from './search.ts'
@@ -63,6 +66,9 @@ export const contract = {
   comments,
   approvalFlows,
   documentTypes,
+  retentionClasses,
+  legalHolds,
+  dispositions,
   signatures,
   tasks,
   files,

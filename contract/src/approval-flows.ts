@@ -59,6 +59,8 @@ export const DocumentTypeSettings = z.strictObject({
   approval_flow_id: Id.nullable().describe('null: one approval by any approver'),
   approval_flow_name: z.string().nullable(),
   review_months: z.int().nullable().describe('Months from approval to the next review; null: as the template says'),
+  retention_class_id: Id.nullable().describe('null: the certification cycle'),
+  retention_class_name: z.string().nullable(),
   version: Version,
   updated_at: Moment.nullable().describe('null: never changed'),
   updated_by: Id.nullable(),
@@ -66,7 +68,7 @@ export const DocumentTypeSettings = z.strictObject({
 export type DocumentTypeSettings = z.infer<typeof DocumentTypeSettings>
 
 export const DocumentTypeUpdate = z
-  .strictObject({ approval_flow_id: Id.nullable(), review_months: z.int().min(1).max(120).nullable() })
+  .strictObject({ approval_flow_id: Id.nullable(), review_months: z.int().min(1).max(120).nullable(), retention_class_id: Id.nullable() })
   .partial()
 export type DocumentTypeUpdate = z.infer<typeof DocumentTypeUpdate>
 

@@ -62,6 +62,7 @@ export const Customer = z.strictObject({
   portal_enabled: z.boolean(),
   last_portal_login: Moment.nullable(),
   is_demo: z.boolean(),
+  held: z.boolean().describe('Under a legal hold'),
   sites: z.array(CustomerSite),
   ...stamps,
 })

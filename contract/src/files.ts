@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './core/endpoint.ts'
-import { byCustomer, Count, Id, Moment, optionalText, Reason, SearchText, sortBy, Version } from './core/fields.ts'
+import { byCustomer, Count, Day, Id, Moment, optionalText, Reason, SearchText, sortBy, Version } from './core/fields.ts'
 import { Page, pageOf } from './core/paging.ts'
 import { StorageFolder, StorageType } from './customer-storage.ts'
 
@@ -28,7 +28,8 @@ export const CustomerFile = z.strictObject({
   state: FileState.describe('Only `available` counts and can be downloaded'),
   refusal: z.string().nullable().describe('Why it was refused'),
   scan_state: ScanState,
-  held: z.boolean(),
+  held: z.boolean().describe('Under a legal hold'),
+  retain_until: Day.nullable().describe('Kept until then; null: in use, or for good'),
   description: z.string().nullable(),
   uploaded_by: Id.nullable(),
   uploaded_by_name: z.string().nullable(),

@@ -31,6 +31,7 @@ const columns = {
   status_reason: z.string().nullable(),
   is_ignored: z.boolean(),
   ignore_reason: z.string().nullable(),
+  held: z.boolean().describe('Under a legal hold'),
   ...stamps,
 }
 

@@ -660,6 +660,7 @@ table comments -- row-level security forced
   index comments_replies (org_id, thread_id) WHERE (thread_id IS NOT NULL)
   index comments_threads (org_id, document_id, created_at) WHERE (thread_id IS NULL)
   trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -725,6 +726,11 @@ table customer_documents -- row-level security forced
   created_by uuid
   updated_at timestamp with time zone not null default now()
   updated_by uuid
+  retired_at timestamp with time zone
+  retention_class_id uuid
+  retain_until date
+  disposed_at timestamp with time zone
+  held boolean not null default false
   PRIMARY KEY (org_id, id)
   UNIQUE (org_id, customer_id, code)
   UNIQUE NULLS NOT DISTINCT (org_id, plan_id, template_id, instance_name)
@@ -733,6 +739,7 @@ table customer_documents -- row-level security forced
   FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
   FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
   FOREIGN KEY (org_id, plan_id) REFERENCES customer_iso_plans(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, retention_class_id) REFERENCES retention_classes(org_id, id)
   FOREIGN KEY (org_id, reviewed_by) REFERENCES memberships(org_id, user_id)
   FOREIGN KEY (org_id, reviewer_id) REFERENCES memberships(org_id, user_id)
   FOREIGN KEY (org_id, submitted_by) REFERENCES memberships(org_id, user_id)
@@ -752,9 +759,13 @@ table customer_documents -- row-level security forced
   CHECK ((status = ANY (ARRAY['not_started'::text, 'in_progress'::text, 'pending_review'::text, 'approved'::text, 'rejected'::text, 'obsolete'::text, 'archived'::text])))
   index customer_documents_assigned (org_id, assigned_to, status, due_date)
   index customer_documents_customer (org_id, customer_id, status, due_date)
+  index customer_documents_retention (org_id, retain_until) WHERE ((retain_until IS NOT NULL) AND (disposed_at IS NULL))
   index customer_documents_review (org_id, status, next_review_on)
   index customer_documents_template (org_id, template_id)
-  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('completion_percentage', 'mandatory_sections_total', 'mandatory_sections_completed', 'stale_facts', 'exported_at')
+  trigger inherit_hold BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION inherit_hold()
+  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('completion_percentage', 'mandatory_sections_total', 'mandatory_sections_completed', 'stale_facts', 'exported_at', 'held', 'retention_class_id', 'retain_until')
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
+  trigger refuse_held_loss BEFORE UPDATE FOR EACH ROW WHEN ((old.held AND new.held AND (new.disposed_at IS DISTINCT FROM old.disposed_at))) EXECUTE FUNCTION refuse_held_loss()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -794,6 +805,7 @@ table customer_interview_sessions -- row-level security forced
   index customer_interview_sessions_customer (org_id, customer_id, session_status, started_at)
   index customer_interview_sessions_plan (org_id, plan_id)
   trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('active_seconds', 'last_active_at', 'last_question_id')
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -824,6 +836,7 @@ table customer_iso_plan_templates -- row-level security forced
   CHECK ((char_length(ignore_reason) <= 2000))
   index customer_iso_plan_templates_template (org_id, template_id)
   trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -850,6 +863,8 @@ table customer_iso_plans -- row-level security forced
   created_by uuid
   updated_at timestamp with time zone not null default now()
   updated_by uuid
+  ended_at timestamp with time zone
+  held boolean not null default false
   PRIMARY KEY (org_id, id)
   FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
   FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
@@ -865,7 +880,9 @@ table customer_iso_plans -- row-level security forced
   index customer_iso_plans_customer (org_id, customer_id, plan_status)
   index customer_iso_plans_standard (org_id, iso_standard_id)
   index customer_iso_plans_status (org_id, plan_status, target_completion_date)
-  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
+  trigger inherit_hold BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION inherit_hold()
+  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('held')
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -934,10 +951,13 @@ table customer_storage_files -- row-level security forced
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
   updated_by uuid
+  retention_class_id uuid
+  disposed_at timestamp with time zone
   PRIMARY KEY (org_id, id)
   FOREIGN KEY (org_id) REFERENCES organizations(id)
   FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
   FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id)
+  FOREIGN KEY (org_id, retention_class_id) REFERENCES retention_classes(org_id, id)
   FOREIGN KEY (org_id, task_id) REFERENCES customer_tasks(org_id, id)
   FOREIGN KEY (org_id, updated_by) REFERENCES memberships(org_id, user_id)
   FOREIGN KEY (org_id, uploaded_by) REFERENCES memberships(org_id, user_id)
@@ -956,10 +976,13 @@ table customer_storage_files -- row-level security forced
   CHECK ((storage_type = ANY (ARRAY['local'::text, 's3'::text, 'google_drive'::text])))
   index customer_storage_files_customer (org_id, customer_id, file_type, uploaded_at)
   index customer_storage_files_document (org_id, document_id)
+  index customer_storage_files_retention (org_id, retain_until) WHERE ((retain_until IS NOT NULL) AND (disposed_at IS NULL))
   index customer_storage_files_state (org_id, state, created_at)
   index customer_storage_files_task (org_id, task_id)
-  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('scan_state', 'verified_at', 'metadata')
-  trigger refuse_delete BEFORE DELETE FOR EACH ROW WHEN (old.held) EXECUTE FUNCTION refuse_delete()
+  trigger inherit_hold BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION inherit_hold()
+  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('scan_state', 'verified_at', 'metadata', 'held', 'retention_class_id', 'retain_until')
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
+  trigger refuse_held_loss BEFORE UPDATE FOR EACH ROW WHEN ((old.held AND new.held AND (old.state = ANY (ARRAY['available'::text, 'damaged'::text])) AND ((new.state <> ALL (ARRAY['available'::text, 'damaged'::text])) OR (new.storage_path IS DISTINCT FROM old.storage_path) OR (new.sha256 IS DISTINCT FROM old.sha256) OR ((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))))) EXECUTE FUNCTION refuse_held_loss()
   policy customers restrictive for all to public using (((customer_id IS NULL) OR ( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -1055,6 +1078,7 @@ END)
   index customer_tasks_portal (org_id, assigned_portal_account_id) WHERE (assigned_portal_account_id IS NOT NULL)
   index customer_tasks_status (org_id, status, due_date, id) INCLUDE (customer_id, is_ignored)
   trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('evidence_uploaded', 'position')
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -1095,6 +1119,7 @@ table customers -- row-level security forced
   created_by uuid
   updated_at timestamp with time zone not null default now()
   updated_by uuid
+  held boolean not null default false
   PRIMARY KEY (org_id, id)
   UNIQUE (org_id, company_name_folded)
   UNIQUE (org_id, number)
@@ -1120,11 +1145,75 @@ table customers -- row-level security forced
   CHECK ((storage_type = ANY (ARRAY['local'::text, 's3'::text, 'google_drive'::text])))
   index customers_created (org_id, created_at)
   index customers_status (org_id, status, company_name_folded)
-  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('last_portal_login', 'storage_state', 'storage_error')
+  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('last_portal_login', 'storage_state', 'storage_error', 'held')
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
+
+table disposition_items -- row-level security forced
+  org_id uuid not null
+  id uuid not null
+  disposition_id uuid not null
+  customer_id uuid not null
+  company_name text not null
+  kind text not null
+  object_id uuid not null
+  name text not null
+  sha256 text[] not null default '{}'::text[]
+  size_bytes bigint
+  retention_class_name text
+  retain_until date
+  storage_key text
+  state text not null default 'open'::text
+  gone_at timestamp with time zone
+  PRIMARY KEY (org_id, id)
+  UNIQUE (org_id, disposition_id, kind, object_id)
+  FOREIGN KEY (org_id, disposition_id) REFERENCES dispositions(org_id, id)
+  CHECK ((kind = ANY (ARRAY['document'::text, 'file'::text])))
+  CHECK ((state = ANY (ARRAY['open'::text, 'pending'::text, 'gone'::text, 'withdrawn'::text])))
+  UNIQUE index disposition_items_open (org_id, kind, object_id) WHERE (state = ANY (ARRAY['open'::text, 'pending'::text]))
+  index disposition_items_pending (org_id, disposition_id) WHERE (state = 'pending'::text)
+  trigger refuse_update BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION refuse_update('state', 'gone_at', 'storage_key')
+  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant insert, select, update to dna_app
+  grant insert, select, update to dna_worker
+
+table dispositions -- row-level security forced
+  org_id uuid not null
+  id uuid not null
+  state text not null default 'requested'::text
+  reason text not null
+  items integer not null
+  approved_at timestamp with time zone
+  approved_by uuid
+  single_person boolean not null default false
+  withdrawn_at timestamp with time zone
+  withdrawn_by uuid
+  withdraw_reason text
+  done_at timestamp with time zone
+  version integer not null default 1
+  created_at timestamp with time zone not null default now()
+  created_by uuid
+  updated_at timestamp with time zone not null default now()
+  updated_by uuid
+  PRIMARY KEY (org_id, id)
+  FOREIGN KEY (org_id) REFERENCES organizations(id)
+  FOREIGN KEY (org_id, approved_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, updated_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, withdrawn_by) REFERENCES memberships(org_id, user_id)
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000)))
+  CHECK (((char_length(withdraw_reason) >= 1) AND (char_length(withdraw_reason) <= 2000)))
+  CHECK ((items >= 1))
+  CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'done'::text, 'withdrawn'::text])))
+  index dispositions_newest (org_id, created_at DESC)
+  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('done_at')
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant insert, select, update to dna_app
+  grant insert, select, update to dna_worker
 
 table document_acknowledgements -- row-level security forced
   org_id uuid not null
@@ -1139,6 +1228,7 @@ table document_acknowledgements -- row-level security forced
   FOREIGN KEY (org_id, user_id) REFERENCES memberships(org_id, user_id)
   CHECK ((document_version >= 1))
   index document_acknowledgements_user (org_id, user_id)
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   trigger refuse_update BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION refuse_update()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
@@ -1170,6 +1260,7 @@ table document_certificates -- row-level security forced
   CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text))
   index document_certificates_certificate (certificate_sha256)
   index document_certificates_file (file_sha256)
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   trigger refuse_update BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION refuse_update()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
@@ -1281,6 +1372,7 @@ table document_reviews -- row-level security forced
   index document_reviews_decision (org_id, decision, created_at)
   index document_reviews_reviewer (org_id, reviewer_id, decision)
   trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -1351,6 +1443,7 @@ table document_sections -- row-level security forced
   index document_sections_fact (org_id, customer_id, fact_key)
   index document_sections_order (org_id, document_id, "position")
   trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version('is_asked', 'is_complete', 'fact_version')
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -1387,6 +1480,7 @@ table document_signatures -- row-level security forced
   CHECK ((version_sha256 ~ '^[0-9a-f]{64}$'::text))
   index document_signatures_document (org_id, document_id, signed_at)
   index document_signatures_signer (org_id, signer_id, signed_at)
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   trigger refuse_update BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION refuse_update()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
@@ -1424,9 +1518,11 @@ table document_types -- row-level security forced
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
   updated_by uuid
+  retention_class_id uuid
   PRIMARY KEY (org_id, document_type)
   FOREIGN KEY (org_id) REFERENCES organizations(id)
   FOREIGN KEY (org_id, approval_flow_id) REFERENCES approval_flows(org_id, id)
+  FOREIGN KEY (org_id, retention_class_id) REFERENCES retention_classes(org_id, id)
   FOREIGN KEY (org_id, updated_by) REFERENCES memberships(org_id, user_id)
   CHECK (((review_months >= 1) AND (review_months <= 120)))
   CHECK ((document_type = ANY (ARRAY['policy'::text, 'procedure'::text, 'form'::text, 'manual'::text, 'plan'::text, 'register'::text, 'record'::text, 'work_instruction'::text])))
@@ -1450,6 +1546,7 @@ table document_versions -- row-level security forced
   artifacts jsonb not null default '{}'::jsonb
   changed_by uuid
   changed_at timestamp with time zone not null default now()
+  disposed_at timestamp with time zone
   PRIMARY KEY (org_id, id)
   UNIQUE (org_id, document_id, document_version)
   FOREIGN KEY (org_id, changed_by) REFERENCES memberships(org_id, user_id)
@@ -1461,7 +1558,8 @@ table document_versions -- row-level security forced
   CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
   index document_versions_customer (org_id, customer_id, changed_at)
   index document_versions_sha256 (org_id, sha256)
-  trigger refuse_update BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION refuse_update('artifacts')
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
+  trigger refuse_update BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION refuse_version_change()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -1512,6 +1610,7 @@ table evidence -- row-level security forced
   index evidence_customer (org_id, customer_id, state)
   index evidence_state (org_id, state, expires_on)
   trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -1535,6 +1634,7 @@ table evidence_files -- row-level security forced
   FOREIGN KEY (org_id, file_id) REFERENCES customer_storage_files(org_id, id)
   CHECK ((evidence_version >= 1))
   index evidence_files_file (org_id, file_id)
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -1568,6 +1668,7 @@ table evidence_links -- row-level security forced
   index evidence_links_question (org_id, interview_session_id, question_id) WHERE (interview_session_id IS NOT NULL)
   index evidence_links_section (org_id, document_section_id) WHERE (document_section_id IS NOT NULL)
   index evidence_links_task (org_id, task_id) WHERE (task_id IS NOT NULL)
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
@@ -1639,6 +1740,7 @@ table fact_events -- row-level security forced
   FOREIGN KEY (org_id, changed_by_portal) REFERENCES portal_accounts(org_id, id)
   FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id)
   index fact_events_fact (org_id, customer_id, fact_key, scope_id, changed_at)
+  trigger refuse_held_delete BEFORE DELETE FOR EACH ROW EXECUTE FUNCTION refuse_held_delete()
   trigger refuse_update BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION refuse_update()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
@@ -1841,6 +1943,51 @@ table jobs -- row-level security forced
   grant delete, insert, select, update to dna_worker
   grant insert to dna_auth
 
+table legal_holds -- row-level security forced
+  org_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  scope text not null
+  plan_id uuid
+  document_id uuid
+  file_id uuid
+  reason text not null
+  released_at timestamp with time zone
+  released_by uuid
+  release_reason text
+  single_person boolean not null default false
+  version integer not null default 1
+  created_at timestamp with time zone not null default now()
+  created_by uuid
+  updated_at timestamp with time zone not null default now()
+  updated_by uuid
+  PRIMARY KEY (org_id, id)
+  FOREIGN KEY (org_id) REFERENCES organizations(id)
+  FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, customer_id) REFERENCES customers(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, document_id) REFERENCES customer_documents(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, file_id) REFERENCES customer_storage_files(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, plan_id) REFERENCES customer_iso_plans(org_id, id) ON DELETE CASCADE
+  FOREIGN KEY (org_id, released_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, updated_by) REFERENCES memberships(org_id, user_id)
+  CHECK (
+CASE scope
+    WHEN 'customer'::text THEN (num_nonnulls(plan_id, document_id, file_id) = 0)
+    WHEN 'plan'::text THEN ((plan_id IS NOT NULL) AND (num_nonnulls(document_id, file_id) = 0))
+    WHEN 'record'::text THEN ((document_id IS NOT NULL) AND (num_nonnulls(plan_id, file_id) = 0))
+    ELSE ((file_id IS NOT NULL) AND (num_nonnulls(plan_id, document_id) = 0))
+END)
+  CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000)))
+  CHECK (((char_length(release_reason) >= 1) AND (char_length(release_reason) <= 2000)))
+  CHECK ((scope = ANY (ARRAY['customer'::text, 'plan'::text, 'record'::text, 'file'::text])))
+  index legal_holds_active (org_id, customer_id) WHERE (released_at IS NULL)
+  index legal_holds_newest (org_id, created_at DESC)
+  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
+  policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant insert, select, update to dna_app
+  grant insert, select, update to dna_worker
+
 table library_state -- row-level security forced
   org_id uuid not null
   manifest_sha256 text not null
@@ -2023,6 +2170,38 @@ table progress_snapshots -- row-level security forced
   policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
   grant delete, insert, select, update to dna_app
   grant delete, insert, select, update to dna_worker
+
+table retention_classes -- row-level security forced
+  org_id uuid not null
+  id uuid not null
+  key text
+  name text not null
+  counts_from text not null
+  keep_for integer
+  keep_unit text
+  periods jsonb not null
+  version integer not null default 1
+  created_at timestamp with time zone not null default now()
+  created_by uuid
+  updated_at timestamp with time zone not null default now()
+  updated_by uuid
+  PRIMARY KEY (org_id, id)
+  UNIQUE (org_id, key)
+  FOREIGN KEY (org_id) REFERENCES organizations(id)
+  FOREIGN KEY (org_id, created_by) REFERENCES memberships(org_id, user_id)
+  FOREIGN KEY (org_id, updated_by) REFERENCES memberships(org_id, user_id)
+  CHECK (((char_length(key) >= 1) AND (char_length(key) <= 60)))
+  CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
+  CHECK (((jsonb_typeof(periods) = 'array'::text) AND (jsonb_array_length(periods) >= 1)))
+  CHECK (((keep_for >= 1) AND (keep_for <= 1200)))
+  CHECK (((keep_for IS NULL) = (keep_unit IS NULL)))
+  CHECK ((counts_from = ANY (ARRAY['plan_end'::text, 'end_of_use'::text, 'creation'::text])))
+  CHECK ((keep_unit = ANY (ARRAY['days'::text, 'months'::text, 'years'::text])))
+  UNIQUE index retention_classes_name (org_id, lower(name))
+  trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
+  policy org for all to public using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) and check alike
+  grant insert, select, update to dna_app
+  grant insert, select, update to dna_worker
 
 table schema_migrations
   version integer not null
@@ -2321,6 +2500,48 @@ view v_customer_overall_progress with (security_invoker=true) as
             (count(*) FILTER (WHERE (customer_tasks.status = 'completed'::text)))::integer AS completed_tasks
            FROM customer_tasks
           WHERE ((customer_tasks.org_id = c.org_id) AND (customer_tasks.customer_id = c.id) AND (customer_tasks.task_scope = 'customer'::text) AND (NOT customer_tasks.is_ignored) AND (customer_tasks.status <> 'cancelled'::text))) t);
+
+view v_file_uses with (security_invoker=true) as
+ SELECT f.org_id,
+    f.customer_id,
+    f.id AS file_id,
+    f.document_id,
+    NULL::uuid AS plan_id
+   FROM customer_storage_files f
+  WHERE (f.document_id IS NOT NULL)
+UNION
+ SELECT f.org_id,
+    f.customer_id,
+    f.id AS file_id,
+    k.document_id,
+        CASE
+            WHEN (k.document_id IS NULL) THEN k.plan_id
+            ELSE NULL::uuid
+        END AS plan_id
+   FROM (customer_storage_files f
+     JOIN customer_tasks k ON (((k.org_id = f.org_id) AND (k.id = f.task_id))))
+  WHERE (num_nonnulls(k.document_id, k.plan_id) > 0)
+UNION
+ SELECT ef.org_id,
+    ef.customer_id,
+    ef.file_id,
+    COALESCE(s.document_id, k.document_id) AS document_id,
+        CASE
+            WHEN ((s.document_id IS NULL) AND (k.document_id IS NULL)) THEN k.plan_id
+            ELSE NULL::uuid
+        END AS plan_id
+   FROM (((evidence_files ef
+     JOIN evidence_links l ON (((l.org_id = ef.org_id) AND (l.evidence_id = ef.evidence_id))))
+     LEFT JOIN document_sections s ON (((s.org_id = l.org_id) AND (s.id = l.document_section_id))))
+     LEFT JOIN customer_tasks k ON (((k.org_id = l.org_id) AND (k.id = l.task_id))))
+  WHERE ((ef.removed_at IS NULL) AND (num_nonnulls(s.document_id, k.document_id, k.plan_id) > 0))
+UNION
+ SELECT c.org_id,
+    c.customer_id,
+    c.file_id,
+    c.document_id,
+    NULL::uuid AS plan_id
+   FROM document_certificates c;
 
 view v_plan_figures with (security_invoker=true) as
  SELECT p.org_id,

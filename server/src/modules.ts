@@ -11,6 +11,8 @@ import { authRoutes } from './modules/auth/routes.ts'
 import { commentRoutes } from './modules/comments/routes.ts'
 import { customerRoutes } from './modules/customers/routes.ts'
 import { demoRoutes } from './modules/demo/routes.ts'
+import { refreshRetentionDaily, removeBytes, removeLeftBytes, retentionUpkeep } from './modules/dispositions/index.ts'
+import { dispositionRoutes } from './modules/dispositions/routes.ts'
 import { remindReaders } from './modules/distributions/index.ts'
 import { distributionRoutes } from './modules/distributions/routes.ts'
 import { documentRoutes } from './modules/documents/routes.ts'
@@ -22,6 +24,7 @@ import { cleanTemp } from './modules/files/index.ts'
 import { fileRoutes } from './modules/files/routes.ts'
 import { interviewRoutes } from './modules/interviews/routes.ts'
 import { jobRoutes } from './modules/jobs/routes.ts'
+import { legalHoldRoutes } from './modules/legal-holds/routes.ts'
 import { libraryUpdateRoutes } from './modules/library-updates/routes.ts'
 import { onboardingRoutes } from './modules/onboarding/routes.ts'
 import { organizationRoutes } from './modules/organizations/routes.ts'
@@ -31,6 +34,7 @@ import { planRoutes } from './modules/plans/routes.ts'
 import { portfolioRoutes } from './modules/portfolio/routes.ts'
 import { progressSnapshots } from './modules/progress/index.ts'
 import { progressRoutes } from './modules/progress/routes.ts'
+import { retentionClassRoutes } from './modules/retention-classes/routes.ts'
 import { submitDocument } from './modules/reviews/index.ts'
 import { reviewRoutes } from './modules/reviews/routes.ts'
 import { roleRoutes } from './modules/roles/routes.ts'
@@ -57,6 +61,7 @@ export const modules: Module[] = [
   commentRoutes,
   customerRoutes,
   demoRoutes,
+  dispositionRoutes,
   distributionRoutes,
   documentRoutes,
   evidenceRoutes,
@@ -66,12 +71,14 @@ export const modules: Module[] = [
   interviewRoutes(submitDocument),
   jobRoutes,
   libraryUpdateRoutes,
+  legalHoldRoutes,
   onboardingRoutes,
   organizationRoutes,
   outboxRoutes,
   planRoutes,
   portfolioRoutes,
   progressRoutes,
+  retentionClassRoutes,
   reviewRoutes,
   roleRoutes,
   searchRoutes,
@@ -90,12 +97,15 @@ export const modules: Module[] = [
 export const jobHandlers: JobHandlers = {
   jobs: {
     'audit.verify': verifyOrganization,
+    'dispositions.remove_bytes': removeBytes,
     'documents.export_set': makeDocumentSet,
     'mail.send': sendMail,
     'template.scan': scanWordMaster,
   },
   scheduled: {
     'audit.verify': verifyEveryChain,
+    'dispositions.list_due': refreshRetentionDaily,
+    'dispositions.remove_bytes': removeLeftBytes,
     'distributions.remind': remindReaders,
     'documents.review_due': makePeriodicReviews,
     'sessions.purge': purgeExpired,
@@ -104,4 +114,4 @@ export const jobHandlers: JobHandlers = {
 }
 
 /** Who acts on what happened, after the commit. */
-export const listeners: Listener[] = [progressSnapshots]
+export const listeners: Listener[] = [progressSnapshots, retentionUpkeep]

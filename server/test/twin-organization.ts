@@ -66,6 +66,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
   const [mail] = await t.sql('select id from outbox where org_id = $1', [admin.org_id])
   const job_id = newId()
   await t.sql(`insert into jobs (org_id, id, kind, status) values ($1, $2, 'mail.send', 'failed')`, [admin.org_id, job_id])
+  const retention = await retentionRecords(t, need, { admin, customer_id, document_id: documents[1].id })
   const comment = need(await admin.post('/comments', { target_type: 'document', target_id: document_id, body: 'Who does this?' })).body
   const word = need(await admin.upload('/templates/upload', { name: 'Policy.docx', bytes: Buffer.from(wordFile({ body: '' })) })).body
   const distribution_id = newId()
@@ -102,6 +103,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
     mail_id: mail?.id ?? newId(),
     session_id: session.id,
     word_master_id: word.word_master_id,
+    ...retention,
   }
   return {
     admin,
@@ -115,6 +117,27 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
 }
 
 type Need = <T extends { status: number; body: unknown }>(reply: T) => T
+
+type Kept = { admin: Client; customer_id: string; document_id: string }
+
+/** A retention class, a legal hold and a disposal that waits for its second person. */
+async function retentionRecords(t: TestServer, need: Need, { admin, customer_id, document_id }: Kept): Promise<Record<string, string>> {
+  const length = { counts_from: 'creation', keep_for: 1, keep_unit: 'days' }
+  const kept = need(await admin.post('/retention-classes', { name: 'Own', ...length })).body
+  const hold = need(await admin.post('/legal-holds', { scope: 'record', target_id: document_id, reason: 'Dispute' })).body
+  const disposition_id = newId()
+  await t.sql(`insert into dispositions (org_id, id, reason, items, created_by) values ($1, $2, 'Old', 1, $3)`, [
+    admin.org_id,
+    disposition_id,
+    admin.user_id,
+  ])
+  await t.sql(
+    `insert into disposition_items (org_id, id, disposition_id, customer_id, company_name, kind, object_id, name)
+      values ($1, $2, $3, $4, 'Twin', 'document', $5, 'Old policy')`,
+    [admin.org_id, newId(), disposition_id, customer_id, document_id],
+  )
+  return { retention_class_id: kept.id, legal_hold_id: hold.id, disposition_id }
+}
 
 /** Publishes a newer version of a template and takes it over into a document. */
 async function followNewTemplate(admin: Client, need: Need, { template_id, document_id }: Record<string, string>): Promise<void> {

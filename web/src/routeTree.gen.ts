@@ -28,6 +28,7 @@ import { Route as AppAdminAuditTrailRouteImport } from './routes/_app.admin.audi
 import { Route as AppAdminJobsRouteImport } from './routes/_app.admin.jobs'
 import { Route as AppAdminMailRouteImport } from './routes/_app.admin.mail'
 import { Route as AppAdminOrgRouteImport } from './routes/_app.admin.org'
+import { Route as AppAdminRetentionRouteImport } from './routes/_app.admin.retention'
 import { Route as AppAdminRolesRouteImport } from './routes/_app.admin.roles'
 import { Route as AppAdminUsersRouteImport } from './routes/_app.admin.users'
 import { Route as AppCustomersIndexRouteImport } from './routes/_app.customers.index'
@@ -160,6 +161,11 @@ const AppAdminMailRoute = AppAdminMailRouteImport.update({
 const AppAdminOrgRoute = AppAdminOrgRouteImport.update({
   id: '/admin/org',
   path: '/admin/org',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAdminRetentionRoute = AppAdminRetentionRouteImport.update({
+  id: '/admin/retention',
+  path: '/admin/retention',
   getParentRoute: () => AppRoute,
 } as any)
 const AppAdminRolesRoute = AppAdminRolesRouteImport.update({
@@ -403,6 +409,7 @@ export interface FileRoutesByFullPath {
   '/admin/jobs': typeof AppAdminJobsRoute
   '/admin/mail': typeof AppAdminMailRoute
   '/admin/org': typeof AppAdminOrgRoute
+  '/admin/retention': typeof AppAdminRetentionRoute
   '/admin/roles': typeof AppAdminRolesRoute
   '/admin/users': typeof AppAdminUsersRoute
   '/customers/$customer_id': typeof AppCustomersCustomer_idRouteWithChildren
@@ -462,6 +469,7 @@ export interface FileRoutesByTo {
   '/admin/jobs': typeof AppAdminJobsRoute
   '/admin/mail': typeof AppAdminMailRoute
   '/admin/org': typeof AppAdminOrgRoute
+  '/admin/retention': typeof AppAdminRetentionRoute
   '/admin/roles': typeof AppAdminRolesRoute
   '/admin/users': typeof AppAdminUsersRoute
   '/customers/new': typeof AppCustomersNewRoute
@@ -521,6 +529,7 @@ export interface FileRoutesById {
   '/_app/admin/jobs': typeof AppAdminJobsRoute
   '/_app/admin/mail': typeof AppAdminMailRoute
   '/_app/admin/org': typeof AppAdminOrgRoute
+  '/_app/admin/retention': typeof AppAdminRetentionRoute
   '/_app/admin/roles': typeof AppAdminRolesRoute
   '/_app/admin/users': typeof AppAdminUsersRoute
   '/_app/customers/$customer_id': typeof AppCustomersCustomer_idRouteWithChildren
@@ -582,6 +591,7 @@ export interface FileRouteTypes {
     | '/admin/jobs'
     | '/admin/mail'
     | '/admin/org'
+    | '/admin/retention'
     | '/admin/roles'
     | '/admin/users'
     | '/customers/$customer_id'
@@ -641,6 +651,7 @@ export interface FileRouteTypes {
     | '/admin/jobs'
     | '/admin/mail'
     | '/admin/org'
+    | '/admin/retention'
     | '/admin/roles'
     | '/admin/users'
     | '/customers/new'
@@ -699,6 +710,7 @@ export interface FileRouteTypes {
     | '/_app/admin/jobs'
     | '/_app/admin/mail'
     | '/_app/admin/org'
+    | '/_app/admin/retention'
     | '/_app/admin/roles'
     | '/_app/admin/users'
     | '/_app/customers/$customer_id'
@@ -885,6 +897,13 @@ declare module '@tanstack/react-router' {
       path: '/admin/org'
       fullPath: '/admin/org'
       preLoaderRoute: typeof AppAdminOrgRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/admin/retention': {
+      id: '/_app/admin/retention'
+      path: '/admin/retention'
+      fullPath: '/admin/retention'
+      preLoaderRoute: typeof AppAdminRetentionRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/admin/roles': {
@@ -1246,6 +1265,7 @@ interface AppRouteChildren {
   AppAdminJobsRoute: typeof AppAdminJobsRoute
   AppAdminMailRoute: typeof AppAdminMailRoute
   AppAdminOrgRoute: typeof AppAdminOrgRoute
+  AppAdminRetentionRoute: typeof AppAdminRetentionRoute
   AppAdminRolesRoute: typeof AppAdminRolesRoute
   AppAdminUsersRoute: typeof AppAdminUsersRoute
   AppCustomersCustomer_idRoute: typeof AppCustomersCustomer_idRouteWithChildren
@@ -1285,6 +1305,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdminJobsRoute: AppAdminJobsRoute,
   AppAdminMailRoute: AppAdminMailRoute,
   AppAdminOrgRoute: AppAdminOrgRoute,
+  AppAdminRetentionRoute: AppAdminRetentionRoute,
   AppAdminRolesRoute: AppAdminRolesRoute,
   AppAdminUsersRoute: AppAdminUsersRoute,
   AppCustomersCustomer_idRoute: AppCustomersCustomer_idRouteWithChildren,

@@ -97,6 +97,7 @@ export function toProblem(error: unknown): ProblemError {
   if (state === '40001' || state === '40P01') return unavailable('unavailable', 'Two changes met. Try again', 1)
   if (state === '57014' || state === '55P03') return unavailable('unavailable', 'The database took too long. Try again', 2)
   if (state === '23503') return new ProblemError(422, 'unknown_reference', 'A record that this refers to does not exist')
+  if (state === 'HELD1') return conflict('legal_hold', 'This is under a legal hold and stays as it is')
   if (state === '23505') return conflict('already_exists', 'This exists already')
   if (state?.startsWith('08') || state?.startsWith('57P') || isConnectionFault(error)) return unavailable()
   return new ProblemError(500, 'internal_error', 'Something failed on our side')

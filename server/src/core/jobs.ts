@@ -15,6 +15,8 @@ export type JobPayloads = {
     document_ids: string[]
   }
   'distributions.remind': Record<string, never>
+  'dispositions.list_due': Record<string, never>
+  'dispositions.remove_bytes': { disposition_id: string }
   'documents.review_due': Record<string, never>
   'temp.clean': Record<string, never>
   'template.scan': { word_master_id: string }
@@ -29,6 +31,8 @@ export const jobNames: JobName[] = [
   'audit.verify',
   'documents.export_set',
   'template.scan',
+  'dispositions.list_due',
+  'dispositions.remove_bytes',
   'distributions.remind',
   'documents.review_due',
   'temp.clean',
@@ -38,6 +42,8 @@ export const jobNames: JobName[] = [
 /** Work that runs by the clock rather than for a request: cron in UTC. */
 export const schedules: { name: JobName; cron: string }[] = [
   { name: 'temp.clean', cron: '20 3 * * *' },
+  { name: 'dispositions.remove_bytes', cron: '10 3 * * *' },
+  { name: 'dispositions.list_due', cron: '50 3 * * *' },
   { name: 'sessions.purge', cron: '40 3 * * *' },
   { name: 'documents.review_due', cron: '30 5 * * *' },
   { name: 'distributions.remind', cron: '0 6 * * *' },

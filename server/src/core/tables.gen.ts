@@ -186,6 +186,11 @@ export interface CustomerDocumentsTable {
   created_by: string | null
   updated_at: TimestampWithDefault
   updated_by: string | null
+  retired_at: TimestampOrNull
+  retention_class_id: string | null
+  retain_until: string | null
+  disposed_at: TimestampOrNull
+  held: Generated<boolean>
 }
 
 export interface CustomerInterviewSessionsTable {
@@ -248,6 +253,8 @@ export interface CustomerIsoPlansTable {
   created_by: string | null
   updated_at: TimestampWithDefault
   updated_by: string | null
+  ended_at: TimestampOrNull
+  held: Generated<boolean>
 }
 
 export interface CustomerSitesTable {
@@ -299,6 +306,8 @@ export interface CustomerStorageFilesTable {
   created_at: TimestampWithDefault
   updated_at: TimestampWithDefault
   updated_by: string | null
+  retention_class_id: string | null
+  disposed_at: TimestampOrNull
 }
 
 export interface CustomerTasksTable {
@@ -377,6 +386,45 @@ export interface CustomersTable {
   portal_enabled: Generated<boolean>
   last_portal_login: TimestampOrNull
   is_demo: Generated<boolean>
+  version: Generated<number>
+  created_at: TimestampWithDefault
+  created_by: string | null
+  updated_at: TimestampWithDefault
+  updated_by: string | null
+  held: Generated<boolean>
+}
+
+export interface DispositionItemsTable {
+  org_id: string
+  id: string
+  disposition_id: string
+  customer_id: string
+  company_name: string
+  kind: 'document' | 'file'
+  object_id: string
+  name: string
+  sha256: Generated<string[]>
+  size_bytes: number | null
+  retention_class_name: string | null
+  retain_until: string | null
+  storage_key: string | null
+  state: Generated<'open' | 'pending' | 'gone' | 'withdrawn'>
+  gone_at: TimestampOrNull
+}
+
+export interface DispositionsTable {
+  org_id: string
+  id: string
+  state: Generated<'requested' | 'approved' | 'done' | 'withdrawn'>
+  reason: string
+  items: number
+  approved_at: TimestampOrNull
+  approved_by: string | null
+  single_person: Generated<boolean>
+  withdrawn_at: TimestampOrNull
+  withdrawn_by: string | null
+  withdraw_reason: string | null
+  done_at: TimestampOrNull
   version: Generated<number>
   created_at: TimestampWithDefault
   created_by: string | null
@@ -553,6 +601,7 @@ export interface DocumentTypesTable {
   created_at: TimestampWithDefault
   updated_at: TimestampWithDefault
   updated_by: string | null
+  retention_class_id: string | null
 }
 
 export interface DocumentVersionsTable {
@@ -570,6 +619,7 @@ export interface DocumentVersionsTable {
   artifacts: JsonWithDefault
   changed_by: string | null
   changed_at: TimestampWithDefault
+  disposed_at: TimestampOrNull
 }
 
 export interface EffectsTable {
@@ -840,6 +890,26 @@ export interface JobsTable {
   updated_at: TimestampWithDefault
 }
 
+export interface LegalHoldsTable {
+  org_id: string
+  id: string
+  customer_id: string
+  scope: 'customer' | 'plan' | 'record' | 'file'
+  plan_id: string | null
+  document_id: string | null
+  file_id: string | null
+  reason: string
+  released_at: TimestampOrNull
+  released_by: string | null
+  release_reason: string | null
+  single_person: Generated<boolean>
+  version: Generated<number>
+  created_at: TimestampWithDefault
+  created_by: string | null
+  updated_at: TimestampWithDefault
+  updated_by: string | null
+}
+
 export interface LibraryStateTable {
   org_id: string
   manifest_sha256: string
@@ -1066,6 +1136,22 @@ export interface RecoveryCodesTable {
   user_id: string
   code_hash: string
   used_at: TimestampOrNull
+}
+
+export interface RetentionClassesTable {
+  org_id: string
+  id: string
+  key: string | null
+  name: string
+  counts_from: 'plan_end' | 'end_of_use' | 'creation'
+  keep_for: number | null
+  keep_unit: 'days' | 'months' | 'years' | null
+  periods: Json
+  version: Generated<number>
+  created_at: TimestampWithDefault
+  created_by: string | null
+  updated_at: TimestampWithDefault
+  updated_by: string | null
 }
 
 export interface RolesTable {
@@ -1301,6 +1387,14 @@ export interface VCustomerOverallProgressTable {
   customer_since: Date
 }
 
+export interface VFileUsesTable {
+  org_id: string
+  customer_id: string
+  file_id: string
+  document_id: string
+  plan_id: string
+}
+
 export interface VPlanFiguresTable {
   org_id: string
   plan_id: string
@@ -1406,6 +1500,8 @@ export interface DB {
   customer_storage_files: CustomerStorageFilesTable
   customer_tasks: CustomerTasksTable
   customers: CustomersTable
+  disposition_items: DispositionItemsTable
+  dispositions: DispositionsTable
   document_acknowledgements: DocumentAcknowledgementsTable
   document_certificates: DocumentCertificatesTable
   document_distributions: DocumentDistributionsTable
@@ -1434,6 +1530,7 @@ export interface DB {
   invitations: InvitationsTable
   iso_standards: IsoStandardsTable
   jobs: JobsTable
+  legal_holds: LegalHoldsTable
   library_state: LibraryStateTable
   library_tasks: LibraryTasksTable
   library_template_versions: LibraryTemplateVersionsTable
@@ -1451,6 +1548,7 @@ export interface DB {
   portal_credentials: PortalCredentialsTable
   progress_snapshots: ProgressSnapshotsTable
   recovery_codes: RecoveryCodesTable
+  retention_classes: RetentionClassesTable
   roles: RolesTable
   schema_migrations: SchemaMigrationsTable
   seal_keys: SealKeysTable
@@ -1465,6 +1563,7 @@ export interface DB {
   users: UsersTable
   v_customer_iso_progress: VCustomerIsoProgressTable
   v_customer_overall_progress: VCustomerOverallProgressTable
+  v_file_uses: VFileUsesTable
   v_plan_figures: VPlanFiguresTable
   v_plan_progress: VPlanProgressTable
   v_template_progress: VTemplateProgressTable

@@ -56,9 +56,11 @@ export async function editComment(ctx: WriteContext, id: string, { body, mention
   return findThread(ctx, id)
 }
 
-/** Takes an own comment away; what it said stays in the audit trail. Throws 403 `not_the_author`, 404, 409 `edit_time_over`, 412. */
+/** Takes an own comment away; what it said stays in the audit trail. Throws 403 `not_the_author`, 404, 409 `edit_time_over`, `legal_hold`, 412. */
 export async function removeComment(ctx: WriteContext, id: string): Promise<undefined> {
   const comment = await lockOwnComment(ctx, id)
+  const { held } = await findDocument(ctx, comment.document_id)
+  if (held) throw conflict('legal_hold', 'The document is under a legal hold, and its comments with it')
   await ctx.db
     .updateTable('comments')
     .set({ body: '', deleted_at: ctx.now, updated_by: ctx.actor.user_id })

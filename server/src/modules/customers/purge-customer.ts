@@ -6,7 +6,7 @@ import { presentCustomer } from './present.ts'
 import { lockCustomer } from './queries.ts'
 
 type Counts = PurgeResult['removed']
-type Held = { id: string; original_filename: string }
+type Stayed = PurgeResult['stayed'][number]
 
 // Children before parents: no reference cascades across these tables, so the order is the rule.
 const emptied = [
@@ -36,14 +36,10 @@ export async function purgeCustomer(ctx: ManualContext, id: string, input: { con
     const customer = await lockCustomer(write, id)
     requireVersion(ctx, customer, presentCustomer(write.app, customer))
     if (input.confirm.trim() !== customer.company_name) throw conflict('confirmation_mismatch', `Type ${customer.company_name} to go on`)
-    const held = await heldFiles(write, id)
-    if (held.length > 0) {
+    const stayed = await heldOf(write, id)
+    if (stayed.length > 0) {
       write.unchanged()
-      return {
-        purged: false,
-        removed: noCounts(),
-        stayed: held.map((file) => ({ type: 'file', id: file.id, title: file.original_filename, reason: 'legal_hold' })),
-      }
+      return { purged: false, removed: noCounts(), stayed }
     }
     const removed = await countAll(write, id)
     keys.push(...(await removeAll(write, id)))
@@ -62,9 +58,17 @@ export async function purgeCustomer(ctx: ManualContext, id: string, input: { con
   return result
 }
 
-function heldFiles(ctx: WriteContext, id: string): Promise<Held[]> {
-  return ctx.text<Held>({
-    text: 'select id, original_filename from customer_storage_files where org_id = $1 and customer_id = $2 and held',
+/** The largest things under legal hold: what lies below one that is named is not named again. */
+function heldOf(ctx: WriteContext, id: string): Promise<Stayed[]> {
+  const held = (type: string, title: string, from: string) =>
+    `select '${type}' as type, x.id, x.${title} as title, 'legal_hold' as reason from ${from} where x.org_id = $1 and x.held`
+  return ctx.text<Stayed>({
+    text: `${held('customer', 'company_name', 'customers x')} and x.id = $2
+      union all ${held('plan', 'plan_name', 'customer_iso_plans x join customers c on c.org_id = $1 and c.id = x.customer_id and not c.held')} and x.customer_id = $2
+      union all ${held('document', 'document_name', 'customer_documents x join customer_iso_plans p on p.org_id = $1 and p.id = x.plan_id and not p.held')}
+        and x.customer_id = $2
+      union all ${held('file', 'original_filename', 'customer_storage_files x join customers c on c.org_id = $1 and c.id = x.customer_id and not c.held')}
+        and x.customer_id = $2 order by 1, 3`,
     values: [ctx.org_id, id],
   })
 }

@@ -1,7 +1,7 @@
 import type { DocumentSummary } from '@dna/contract/documents'
 import type { Selectable } from 'kysely'
 import type { ReadContext, WriteContext } from '../../core/context.ts'
-import { notFound, versionStale } from '../../core/errors.ts'
+import { conflict, notFound, versionStale } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
 import { todaySql } from '../../core/organization-day.ts'
@@ -47,6 +47,12 @@ export async function findDocument(ctx: ReadContext, id: string): Promise<Docume
     .executeTakeFirst()
   if (!row) throw notFound('document')
   return row
+}
+
+/** Throws 409 `document_disposed` when the content was disposed of: nothing can be read, printed or taken back any more. */
+export function requireContent(document: Pick<DocumentRow, 'disposed_at'>): void {
+  if (document.disposed_at === null) return
+  throw conflict('document_disposed', 'The content of this document was disposed of', { disposed_at: document.disposed_at })
 }
 
 /** As {@link findDocument}, and holds the row until the transaction ends. Whoever writes sections of a document holds the document. */

@@ -62,6 +62,7 @@ function indexDocument(ctx: WriteContext, { id, customer_id, document_name, code
 export async function removeDocument(ctx: WriteContext, id: string, reason: string | undefined): Promise<undefined> {
   const before = await lockReadDocument(ctx, id)
   if (before.approved_at !== null) throw conflict('document_was_approved', 'A document that was approved once is withdrawn, never deleted')
+  if (before.held) throw conflict('legal_hold', 'This document is under a legal hold')
   const ofDocument = `(f.document_id = $2 or f.task_id in (select k.id from customer_tasks k where k.org_id = $1 and k.document_id = $2))`
   const held = await ctx.text({
     text: `select 1 from customer_storage_files f where f.org_id = $1 and f.held and ${ofDocument} limit 1`,

@@ -12,7 +12,7 @@ export const summaryColumns = `d.id, d.customer_id, c.company_name, d.plan_id, p
   d.status = 'in_progress' and coalesce(round.changes_requested, false) as changes_requested,
   d.status in ('pending_review', 'approved') and cardinality(d.stale_facts) > 0 as is_stale,
   d.approved_version is not null and coalesce(round.approved_with_override, false) as approved_with_override,
-  d.self_approved, d.is_ignored, d.ignore_reason, d.version, ${moment('d.created_at')} as created_at, d.created_by,
+  d.self_approved, d.held, d.retain_until, ${moment('d.disposed_at')} as disposed_at, d.is_ignored, d.ignore_reason, d.version, ${moment('d.created_at')} as created_at, d.created_by,
   ${moment('d.updated_at')} as updated_at, d.updated_by`
 
 /** What a document `d` is shown with. The last round tells of changes requested, the last round that approved of an override. */

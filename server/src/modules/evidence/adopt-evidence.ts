@@ -1,10 +1,11 @@
 import { v7 as newId } from 'uuid'
 import type { WriteContext } from '../../core/context.ts'
 import { refreshCompletion } from '../documents/index.ts'
+import { holdFiles } from '../files/index.ts'
 
 /**
  * Lets evidence of tasks prove their sections too, after tasks of a template have become tasks of these new documents. One statement
- * when there is none, else as many as a refresh of completion and one more.
+ * when there is none, else as many as a refresh of completion and two more.
  */
 export async function adoptTaskEvidence(ctx: WriteContext, document_ids: string[]): Promise<void> {
   const missing = await ctx.text<{ customer_id: string; evidence_id: string; document_section_id: string; document_id: string }>({
@@ -24,5 +25,6 @@ export async function adoptTaskEvidence(ctx: WriteContext, document_ids: string[
       from jsonb_to_recordset($2::jsonb) as r(id uuid, customer_id uuid, evidence_id uuid, document_section_id uuid) on conflict do nothing`,
     values: [ctx.org_id, JSON.stringify(missing.map((link) => ({ id: newId(), ...link }))), ctx.actor.user_id],
   })
+  for (const customer_id of new Set(missing.map((link) => link.customer_id))) await holdFiles(ctx, customer_id)
   await refreshCompletion(ctx, [...new Set(missing.map((link) => link.document_id))])
 }

@@ -3,7 +3,7 @@ import type { EvidenceFormat } from '@dna/contract/templates'
 import { v7 as newId } from 'uuid'
 import { requireVersion, type WriteContext } from '../../core/context.ts'
 import { conflict, unknownReference } from '../../core/errors.ts'
-import { noteFileMetadata } from '../files/index.ts'
+import { holdFiles, noteFileMetadata } from '../files/index.ts'
 import { proveAnew, touchedBy } from './prove.ts'
 import { findEvidence, lockEvidence } from './queries.ts'
 import { fitsFormat } from './rules.ts'
@@ -27,7 +27,7 @@ export async function linkEvidence(ctx: WriteContext, id: string, target: Eviden
 
 export type EvidenceOfCustomer = { evidence_ids: string[]; customer_id: string }
 
-/** Inserts those links that are not there yet and answers them. One statement. */
+/** Inserts those links that are not there yet and answers them. Two statements. */
 export async function insertLinks(
   ctx: WriteContext,
   { evidence_ids, customer_id }: EvidenceOfCustomer,
@@ -35,7 +35,7 @@ export async function insertLinks(
 ): Promise<LinkRow[]> {
   const rows = evidence_ids.flatMap((evidence_id) => links.map((link) => ({ id: newId(), evidence_id, ...link })))
   if (rows.length === 0) return []
-  return ctx.text<LinkRow>({
+  const made = await ctx.text<LinkRow>({
     text: `insert into evidence_links (org_id, id, customer_id, evidence_id, task_id, document_section_id, interview_session_id, question_id, clause_id, created_by)
       select $1, r.id, $2, r.evidence_id, r.task_id, r.document_section_id, r.interview_session_id, r.question_id, r.clause_id, $4
       from jsonb_to_recordset($3::jsonb) as r(id uuid, evidence_id uuid, task_id uuid, document_section_id uuid, interview_session_id uuid, question_id text, clause_id uuid)
@@ -43,6 +43,8 @@ export async function insertLinks(
       returning task_id, document_section_id, interview_session_id, question_id, clause_id`,
     values: [ctx.org_id, customer_id, JSON.stringify(rows), ctx.actor.user_id],
   })
+  await holdFiles(ctx, customer_id)
+  return made
 }
 
 function isSame(link: LinkRow, other: LinkRow | undefined): boolean {

@@ -4,7 +4,7 @@ import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import type { Block, CellValue, PrintableDocument, PrintableSection } from '../../core/rendering/printable.ts'
 import type { TableColumns } from '../../core/word-masters/print.ts'
-import { type DocumentRow, findDocument, mergeSource } from '../documents/index.ts'
+import { type DocumentRow, findDocument, mergeSource, requireContent } from '../documents/index.ts'
 import { documentTypeWords, emptySection, notApplicable, printWords, statusWords } from './print-words.ts'
 import { printableText, type TextSources } from './printable-text.ts'
 import {
@@ -42,7 +42,7 @@ export type ComingApproval = {
 
 /**
  * Gathers what prints: the present state, or a kept version. Until approved it is a draft. The print's own time is that of
- * the last change, so that the same state gives the same bytes. Throws 404.
+ * the last change, so that the same state gives the same bytes. Throws 404, 409 `document_disposed`.
  */
 export async function prepareDocument(
   ctx: ReadContext,
@@ -51,6 +51,7 @@ export async function prepareDocument(
   coming?: ComingApproval,
 ): Promise<PreparedDocument> {
   const document = await findDocument(ctx, document_id)
+  requireContent(document)
   const version = wanted ?? (document.status === 'approved' ? (document.approved_version ?? null) : null)
   const versions = await printVersions(ctx, document_id, version)
   const kept = versions.find((one) => one.document_version === version)

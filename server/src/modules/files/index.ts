@@ -1,6 +1,7 @@
 export { heldBytes } from './byte-source.ts'
 export { cleanTemp } from './clean-temp.ts'
 export { fileKinds } from './file-kinds.ts'
+export { holdFiles } from './hold-files.ts'
 export { type GeneratedFile, keepGeneratedFile, type MadeFile, noteGeneratedFile, storeGeneratedFile } from './keep-generated-file.ts'
 export { noteFileMetadata } from './note-metadata.ts'
 export type { StoredFile } from './present.ts'

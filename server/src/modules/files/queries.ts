@@ -19,7 +19,7 @@ export type FileFilter = PageInput & {
 const visible = `f.state in ('available', 'damaged', 'disposed') and f.removed_at is null and f.customer_id is not null`
 
 const columns = `f.id, f.customer_id, f.document_id, f.task_id, f.file_type, f.original_filename, f.stored_filename, f.storage_type, f.storage_path,
-  f.file_size_bytes, f.mime_type, f.sha256, f.state, f.refusal, f.scan_state, f.held, f.description, f.uploaded_by, u.full_name as uploaded_by_name,
+  f.file_size_bytes, f.mime_type, f.sha256, f.state, f.refusal, f.scan_state, f.held, f.retain_until, f.description, f.uploaded_by, u.full_name as uploaded_by_name,
   f.uploaded_by_portal, f.uploaded_at, f.metadata, f.version, f.created_at, f.updated_at, f.updated_by`
 const joined = 'customer_storage_files f left join users u on u.id = f.uploaded_by'
 

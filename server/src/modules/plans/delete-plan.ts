@@ -14,6 +14,7 @@ export async function deletePlan(ctx: WriteContext, key: PlanKey, reason: string
     values: [ctx.org_id, plan.id],
   })
   if (approved.length > 0) throw conflict('plan_has_approved_documents', 'A document of this plan was approved. Cancel the plan instead')
+  if (plan.held) throw conflict('legal_hold', 'This plan is under a legal hold')
   await requireNoHold(ctx, plan.id)
   await forgetPlan(ctx, plan.id)
   const removed = await ctx.text<{ documents: number; tasks: number }>({
@@ -38,10 +39,11 @@ const tasks = 'select id from customer_tasks where org_id = $1 and plan_id = $2'
 
 async function requireNoHold(ctx: WriteContext, plan_id: string): Promise<void> {
   const held = await ctx.text({
-    text: `select 1 from customer_storage_files where org_id = $1 and held and (document_id in (${documents}) or task_id in (${tasks})) limit 1`,
+    text: `select 1 from customer_documents where org_id = $1 and plan_id = $2 and held
+      union all select 1 from customer_storage_files where org_id = $1 and held and (document_id in (${documents}) or task_id in (${tasks})) limit 1`,
     values: [ctx.org_id, plan_id],
   })
-  if (held.length > 0) throw conflict('legal_hold', 'A file of this plan is under legal hold')
+  if (held.length > 0) throw conflict('legal_hold', 'A document or a file of this plan is under legal hold')
 }
 
 /** Lets go what refers to documents and tasks of the plan and outlives them, and takes their search words away. */

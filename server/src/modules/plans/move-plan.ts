@@ -37,9 +37,11 @@ function requireMove(plan: Plan, to: PlanStatus): void {
 }
 
 async function applyMove(ctx: WriteContext, plan: Plan, { to, action, reason = null }: PlanMove): Promise<Plan> {
+  const isEnd = to === 'completed' || to === 'cancelled'
+  const moments = { completed_at: to === 'completed' ? ctx.now : null, ended_at: isEnd ? ctx.now : null }
   await ctx.db
     .updateTable('customer_iso_plans')
-    .set({ plan_status: to, status_reason: reason, completed_at: to === 'completed' ? ctx.now : null, updated_by: ctx.actor.user_id })
+    .set({ plan_status: to, status_reason: reason, ...moments, updated_by: ctx.actor.user_id })
     .where('org_id', '=', ctx.org_id)
     .where('id', '=', plan.id)
     .execute()

@@ -14,7 +14,7 @@ type SummaryRow = Omit<PlanSummary, keyof Moments> & Moments & QueryResultRow
 
 const columns = `p.id, p.customer_id, c.company_name, p.iso_standard_id, s.code as iso_code, s.name as iso_name, p.plan_name, p.plan_status,
   p.template_selection_mode, p.start_date, p.target_completion_date, p.started_at, p.completed_at, p.manager_id, u.full_name as manager_name,
-  p.status_reason, p.is_ignored, p.ignore_reason, p.version, p.created_at, p.created_by, p.updated_at, p.updated_by`
+  p.status_reason, p.is_ignored, p.ignore_reason, p.held, p.version, p.created_at, p.created_by, p.updated_at, p.updated_by`
 
 const joined = `from customer_iso_plans p
   join customers c on c.org_id = p.org_id and c.id = p.customer_id

@@ -6,7 +6,7 @@ import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import type { ListPage, PageInput } from '../../core/list-page.ts'
 import { decidersOf } from '../approval-flows/index.ts'
-import { type DocumentRow, findDocument } from '../documents/index.ts'
+import { type DocumentRow, findDocument, requireContent } from '../documents/index.ts'
 import { requiresFourEyes } from '../organizations/index.ts'
 import { signaturesOf } from '../signatures/index.ts'
 import { authorsOf, missingSections, type ReviewStep, reviewSteps } from './queries.ts'
@@ -43,9 +43,9 @@ export async function documentHistory(ctx: ReadContext, document_id: string, pag
   return { items, total: counted[0]?.total ?? 0, limit: page.limit, offset: page.offset, rounds: await reviewRounds(ctx, document) }
 }
 
-/** One version with its content. Throws 404. */
+/** One version with its content. Throws 404, 409 `document_disposed`. */
 export async function findVersion(ctx: ReadContext, document_id: string, document_version: number): Promise<DocumentVersion> {
-  await findDocument(ctx, document_id)
+  requireContent(await findDocument(ctx, document_id))
   const rows = await ctx.text<VersionRow>({
     text: `select ${versionColumns} ${versionSource} and v.document_version <= $3 order by v.document_version desc limit 2`,
     values: [ctx.org_id, document_id, document_version],

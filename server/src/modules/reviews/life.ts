@@ -32,7 +32,7 @@ export async function withdrawDocument(ctx: WriteContext, document_id: string, r
   await setDocumentTasksAside(ctx, { document_id, state: 'obsolete' })
   await moveDocument(ctx, document, {
     action: 'document.withdrawn',
-    set: { status: 'obsolete', approved_version: null, status_reason: reason },
+    set: { status: 'obsolete', approved_version: null, status_reason: reason, retired_at: ctx.now },
     reason,
   })
   return documentSummary(ctx, document_id)
@@ -44,7 +44,7 @@ export async function archiveDocument(ctx: WriteContext, document_id: string, re
   await setDocumentTasksAside(ctx, { document_id, state: 'archived' })
   await moveDocument(ctx, document, {
     action: 'document.archived',
-    set: { status: 'archived', approved_version: null, status_reason: reason },
+    set: { status: 'archived', approved_version: null, status_reason: reason, retired_at: document.retired_at ?? ctx.now },
     reason,
   })
   return documentSummary(ctx, document_id)
@@ -60,7 +60,10 @@ export async function unarchiveDocument(ctx: WriteContext, document_id: string):
   const status = stateAfterUnarchive({ approved_at: document.approved_at, has_content: filled.length > 0 })
   await bringDocumentTasksBack(ctx, { document_id, state: 'archived' })
   if (status === 'obsolete') await setDocumentTasksAside(ctx, { document_id, state: 'obsolete' })
-  await moveDocument(ctx, document, { action: 'document.unarchived', set: { status, status_reason: null } })
+  await moveDocument(ctx, document, {
+    action: 'document.unarchived',
+    set: { status, status_reason: null, retired_at: status === 'obsolete' ? document.retired_at : null },
+  })
   return documentSummary(ctx, document_id)
 }
 
@@ -74,7 +77,7 @@ export async function restoreVersion(
   if (document.status === 'obsolete') await bringDocumentTasksBack(ctx, { document_id: document.id, state: 'obsolete' })
   await moveDocument(ctx, document, {
     action: 'document.restored',
-    set: { status: 'in_progress', status_reason: null },
+    set: { status: 'in_progress', status_reason: null, retired_at: null },
     changes: { restored_version: [null, input.document_version] },
     reason: input.reason,
   })

@@ -3,14 +3,16 @@ import { v7 as newId } from 'uuid'
 import { may, type ReadContext, type WriteContext } from '../../core/context.ts'
 import { conflict, permissionDenied } from '../../core/errors.ts'
 import { flowOf } from '../approval-flows/index.ts'
-import { type DocumentRow, documentSummary, lockReadDocument, moveDocument, snapshotVersion } from '../documents/index.ts'
+import { type DocumentRow, documentSummary, lockReadDocument, moveDocument, requireContent, snapshotVersion } from '../documents/index.ts'
 import { createDocumentEventTasks } from '../tasks/index.ts'
 import { missingSections } from './queries.ts'
 import { allowedVerbs, isAllowed, leadsTo, type Verb } from './rules.ts'
 
-/** Reads a document for a move, holds it and checks that the move starts from its state. Throws 409 `illegal_transition`, 412. */
+/** Reads a document for a move, holds it and checks that the move starts from its state. Throws 409 `illegal_transition`,
+ * `document_disposed`, 412. */
 export async function beginMove(ctx: WriteContext, document_id: string, verb: Verb): Promise<DocumentRow> {
   const document = await lockReadDocument(ctx, document_id)
+  requireContent(document)
   if (!isAllowed(verb, document.status)) {
     throw conflict('illegal_transition', 'The document is in a state that does not allow this', {
       from: document.status,

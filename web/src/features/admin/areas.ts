@@ -6,6 +6,7 @@ export const adminAreas = [
   { key: 'users', to: '/admin/users', needs: 'users:invite' },
   { key: 'roles', to: '/admin/roles', needs: 'roles:read' },
   { key: 'approval_flows', to: '/admin/approval-flows', needs: 'org:write' },
+  { key: 'retention', to: '/admin/retention', needs: 'evidence:hold' },
   { key: 'mail', to: '/admin/mail', needs: 'jobs:manage' },
   { key: 'jobs', to: '/admin/jobs', needs: 'jobs:read' },
   { key: 'audit_trail', to: '/admin/audit-trail', needs: 'audit_trail:read' },

@@ -58,6 +58,7 @@ export function ApprovalFlowsPage() {
                   detail={[
                     type.approval_flow_name ?? t('flow.default'),
                     type.review_months ? t('months.value', { count: type.review_months }) : t('months.template'),
+                    type.retention_class_name ?? t('retention.default'),
                   ].join(' · ')}
                   end={
                     <IconButton

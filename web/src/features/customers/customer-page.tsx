@@ -4,6 +4,8 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useMay } from '#core/may.tsx'
 import { StartInterviewButton } from '#features/interviews/start-interview-button.tsx'
+import { HoldBanner } from '#features/legal-holds/hold-banner.tsx'
+import { useHold } from '#features/legal-holds/use-hold.tsx'
 import { ProgressFigure } from '#features/progress/progress-figure.tsx'
 import { customerProgressQuery } from '#features/progress/queries.ts'
 import { Banner } from '#ui/banner.tsx'
@@ -30,6 +32,7 @@ export function CustomerPage({ customer_id }: { customer_id: string }) {
   const { data: figures } = useSuspenseQuery(customerProgressQuery(customer_id))
   const mayPlan = useMay('plans:write')
   const mayWrite = useMay('customers:write')
+  const hold = useHold({ scope: 'customer', id: customer_id, name: customer.company_name })
   const archived = customer.status === 'archived'
   const edit = () => void navigate({ to: '/customers/$customer_id/edit', params: { customer_id } })
   useShortcut('e', mayWrite && !archived ? edit : undefined)
@@ -42,13 +45,16 @@ export function CustomerPage({ customer_id }: { customer_id: string }) {
         <>
           <StatusChip of="customer" value={customer.status} />
           <span>{t('number.is', { number: customer.number })}</span>
+          {customer.held ? <StatusChip of="file" value="on_hold" /> : null}
           {customer.is_demo ? <Badge>{t('demo')}</Badge> : null}
           <ProgressFigure customer_id={customer_id} name={customer.company_name} value={figures.overall_progress_percentage} />
         </>
       }
       actions={
         <>
-          <CustomerMenu customer={customer} onPurged={() => void navigate({ to: '/customers' })} />
+          <CustomerMenu customer={customer} onPurged={() => void navigate({ to: '/customers' })}>
+            {hold.item}
+          </CustomerMenu>
           {mayPlan && !archived ? (
             <ButtonLink icon={<Plus aria-hidden />} to="/customers/$customer_id/plans/new" params={{ customer_id }}>
               {t('new_plan')}
@@ -60,11 +66,13 @@ export function CustomerPage({ customer_id }: { customer_id: string }) {
       tabs={<CustomerTabs customer={customer} />}
     >
       <Stack gap={4}>
+        <HoldBanner scope="customer" id={customer_id} held={customer.held} />
         <CustomerBanners customer={customer} />
         <div>
           <Outlet />
         </div>
       </Stack>
+      {hold.dialog}
     </Page>
   )
 }

@@ -71,6 +71,12 @@ export function DocumentBanner({ document }: { document: Document }) {
       )
     case 'obsolete':
     case 'archived':
+      if (document.disposed_at)
+        return (
+          <Banner tone="neutral" title={t('disposed', { date: date(document.disposed_at) })}>
+            {t('disposed.text')}
+          </Banner>
+        )
       return (
         <Frozen
           tone="neutral"
@@ -88,6 +94,7 @@ export function DocumentBanner({ document }: { document: Document }) {
           }
         >
           {document.status_reason}
+          {document.retain_until ? <Text as="p">{t('retain_until', { date: date(document.retain_until) })}</Text> : null}
         </Frozen>
       )
     default:

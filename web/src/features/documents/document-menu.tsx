@@ -2,6 +2,7 @@ import type { DocumentSummary } from '@dna/contract/documents'
 import { Archive, ArchiveRestore, CalendarCheck, FileText, FileType2, FileX, History, Pencil, Save } from 'lucide-react'
 import { useState } from 'react'
 import { useMayAll } from '#core/may.tsx'
+import { useHold } from '#features/legal-holds/use-hold.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { ActionsMenu, MenuDivider, MenuItem, MenuLink } from '#ui/menu.tsx'
 import { DetailsDialog } from './details-dialog.tsx'
@@ -20,9 +21,11 @@ export function DocumentMenu({ document, onSaveVersion }: MenuProps) {
   const may = useMayAll()
   const moves = useDocumentMoves(document)
   const files = useExport(document)
+  const hold = useHold({ scope: 'record', id: document.id, name: document.document_name })
   const [dialog, setDialog] = useState<'details' | 'confirm' | 'withdraw' | 'archive' | null>(null)
   const close = () => setDialog(null)
   const { status, document_name: name } = document
+  const gone = document.disposed_at !== null
   const exporting = files.busy ? t('export.busy') : null
   return (
     <>
@@ -37,7 +40,7 @@ export function DocumentMenu({ document, onSaveVersion }: MenuProps) {
             {t('details')}
           </MenuItem>
         ) : null}
-        {may('documents:export') ? (
+        {may('documents:export') && !gone ? (
           <>
             <MenuItem icon={<FileText aria-hidden />} disabledReason={exporting} onSelect={() => files.run({ format: 'docx' })}>
               {t('export.docx')}
@@ -55,7 +58,8 @@ export function DocumentMenu({ document, onSaveVersion }: MenuProps) {
             {t('confirm_review')}
           </MenuItem>
         ) : null}
-        {may('documents:retire') ? (
+        {gone ? null : hold.item}
+        {may('documents:retire') && !gone ? (
           <>
             <MenuDivider />
             {status === 'approved' ? (
@@ -79,6 +83,7 @@ export function DocumentMenu({ document, onSaveVersion }: MenuProps) {
           </>
         ) : null}
       </ActionsMenu>
+      {hold.dialog}
       {dialog === 'details' ? <DetailsDialog document={document} renamable={isEditable(status)} onClose={close} /> : null}
       {dialog === 'confirm' ? <ConfirmReview document={document} onClose={close} /> : null}
       <ConfirmDialog

@@ -50,6 +50,8 @@ export function DocumentFlags({ document }: { document: DocumentSummary }) {
         <StatusChip of="document_flag" value="template_offered" values={{ version: `v${document.template_offer}` }} />
       )}
       {document.approved_with_override ? <StatusChip of="document_flag" value="approved_incomplete" /> : null}
+      {document.held ? <StatusChip of="file" value="on_hold" /> : null}
+      {document.disposed_at ? <StatusChip of="file" value="disposed" /> : null}
       {document.self_approved ? <StatusChip of="document_flag" value="self_approved" /> : null}
     </>
   )

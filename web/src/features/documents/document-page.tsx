@@ -7,6 +7,7 @@ import { useSearchPatch } from '#core/list-search.ts'
 import { useMayAll } from '#core/may.tsx'
 import { pathOf } from '#core/paths.ts'
 import { ReadingBanner } from '#features/distributions/reading-banner.tsx'
+import { HoldBanner } from '#features/legal-holds/hold-banner.tsx'
 import { Crumb } from '#ui/breadcrumbs.tsx'
 import { Stack } from '#ui/layout.tsx'
 import { Page } from '#ui/page.tsx'
@@ -112,6 +113,7 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
         tabs={<DocumentTabs document_id={document_id} name={document.document_name} />}
       >
         <Stack gap={4}>
+          <HoldBanner scope="record" id={document.id} held={document.held} />
           <DocumentBanner document={document} />
           <TemplateUpdateBanner document={document} />
           <ReviewDueBanner document={document} />

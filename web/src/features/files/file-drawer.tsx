@@ -1,6 +1,6 @@
 import { type CustomerFile, files } from '@dna/contract/files'
 import { useQuery } from '@tanstack/react-query'
-import { Download, Trash2 } from 'lucide-react'
+import { Download, Lock, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
 import { addressOf, call } from '#core/api.ts'
@@ -9,7 +9,8 @@ import { useMay } from '#core/may.tsx'
 import { isProblem } from '#core/problem.ts'
 import { errorFacts } from '#core/problem-text.ts'
 import { changedByWork } from '#core/query-client.ts'
-import { Banner } from '#ui/banner.tsx'
+import { HoldBanner } from '#features/legal-holds/hold-banner.tsx'
+import { useHold } from '#features/legal-holds/use-hold.tsx'
 import { Button } from '#ui/button.tsx'
 import { ButtonHref } from '#ui/button-link.tsx'
 import { KeyValues } from '#ui/card.tsx'
@@ -55,8 +56,8 @@ function LoadedDrawer({ id, onClose }: { id: string; onClose: () => void }) {
     >
       {file ? (
         <Stack gap={5}>
-          {file.held ? <Banner tone="neutral">{t('held')}</Banner> : null}
-          <FilePreview file={file} />
+          <HoldBanner scope="file" id={file.id} held={file.held} />
+          {file.state === 'disposed' ? null : <FilePreview file={file} />}
           <FileFacts file={file} />
         </Stack>
       ) : error ? (
@@ -79,6 +80,7 @@ function FileFacts({ file }: { file: CustomerFile }) {
         { label: t('person'), value: uploaderOf(file, t('customer_upload')) },
         ...(file.task_id || file.document_id ? [{ label: t('linked'), value: <Linked file={file} /> }] : []),
         { label: t('folder'), value: t(`folder.${file.folder}`) },
+        ...(file.retain_until ? [{ label: t('retain_until'), value: <DateText value={file.retain_until} /> }] : []),
         ...(file.description ? [{ label: t('description'), value: file.description }] : []),
         {
           label: t('hash'),
@@ -97,6 +99,7 @@ function FileFacts({ file }: { file: CustomerFile }) {
 function FileFooter({ file, onDeleted }: { file: CustomerFile; onDeleted: () => void }) {
   const t = useFileTexts()
   const mayDelete = useMay('files:delete')
+  const hold = useHold({ scope: 'file', id: file.id, name: file.original_filename })
   const [asking, setAsking] = useState(false)
   const remove = useAction({
     run: (reason: string, idempotency_key) =>
@@ -112,7 +115,12 @@ function FileFooter({ file, onDeleted }: { file: CustomerFile; onDeleted: () => 
   })
   return (
     <>
-      {mayDelete ? (
+      {hold.may && file.state !== 'disposed' ? (
+        <Button icon={<Lock aria-hidden />} onClick={hold.ask}>
+          {t('hold')}
+        </Button>
+      ) : null}
+      {mayDelete && file.state !== 'disposed' ? (
         <Button
           icon={<Trash2 aria-hidden />}
           busy={remove.busy}
@@ -132,6 +140,7 @@ function FileFooter({ file, onDeleted }: { file: CustomerFile; onDeleted: () => 
           {t('download')}
         </ButtonHref>
       ) : null}
+      {hold.dialog}
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}

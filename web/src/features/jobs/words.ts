@@ -5,7 +5,11 @@ import { useJobTexts } from './texts.ts'
 export function useJobName(): (job: Pick<Job, 'kind'>) => string {
   const t = useJobTexts()
   return ({ kind }) =>
-    kind === 'audit.verify' || kind === 'documents.export_set' || kind === 'mail.send' || kind === 'template.scan'
+    kind === 'audit.verify' ||
+    kind === 'dispositions.remove_bytes' ||
+    kind === 'documents.export_set' ||
+    kind === 'mail.send' ||
+    kind === 'template.scan'
       ? t(`kind.${kind}`)
       : t('kind.other', { kind: kind.replaceAll(/[._]/g, ' ') })
 }

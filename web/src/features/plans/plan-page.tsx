@@ -2,7 +2,10 @@ import type { Plan } from '@dna/contract/plans'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { ChevronDown, Flag } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { StartInterviewButton } from '#features/interviews/start-interview-button.tsx'
+import { HoldBanner } from '#features/legal-holds/hold-banner.tsx'
+import { useHold } from '#features/legal-holds/use-hold.tsx'
 import { ProgressFigure } from '#features/progress/progress-figure.tsx'
 import { planProgressQuery } from '#features/progress/queries.ts'
 import { Crumb } from '#ui/breadcrumbs.tsx'
@@ -28,6 +31,7 @@ export function PlanPage({ customer_id, plan_id }: { customer_id: string; plan_i
   const { data: figures } = useSuspenseQuery(planProgressQuery(customer_id, plan_id))
   const leave = () => navigate({ to: '/customers/$customer_id/plans', params: { customer_id } })
   const moves = usePlanMoves(plan, { onDeleted: leave })
+  const hold = useHold({ scope: 'plan', id: plan_id, name: plan.plan_name })
   const unapproved = figures.total_documents - figures.approved_documents
   const params = { customer_id, plan_id }
   return (
@@ -47,7 +51,7 @@ export function PlanPage({ customer_id, plan_id }: { customer_id: string; plan_i
       meta={<PlanMeta plan={plan} progress={figures.overall_progress_percentage} moves={moves} />}
       actions={
         <>
-          <PlanMenu plan={plan} moves={moves} approved={figures.approved_documents} />
+          <PlanMenu plan={plan} moves={moves} hold={hold.item} approved={figures.approved_documents} />
           {moves.can.close && !narrow ? (
             <Button
               icon={<Flag aria-hidden />}
@@ -84,8 +88,10 @@ export function PlanPage({ customer_id, plan_id }: { customer_id: string; plan_i
         </TabBar>
       }
     >
+      <HoldBanner scope="plan" id={plan_id} held={plan.held} />
       <Outlet />
       {moves.dialogs}
+      {hold.dialog}
     </Page>
   )
 }
@@ -96,6 +102,7 @@ function PlanMeta({ plan, progress, moves }: { plan: Plan; progress: number; mov
   return (
     <>
       <StatusMenu plan={plan} moves={moves} />
+      {plan.held ? <StatusChip of="file" value="on_hold" /> : null}
       {plan.plan_name.includes(plan.iso_code) ? null : <span>{plan.iso_code}</span>}
       <ProgressFigure customer_id={plan.customer_id} plan_id={plan.id} name={plan.plan_name} value={progress} />
       <span>{plan.target_completion_date ? t('target.on', { date: date(plan.target_completion_date) }) : t('target.none')}</span>
@@ -127,10 +134,12 @@ function StatusMenu({ plan, moves }: { plan: Plan; moves: PlanMoves }) {
   )
 }
 
-function PlanMenu({ plan, moves, approved }: { plan: Plan; moves: PlanMoves; approved: number }) {
+type PlanMenuProps = { plan: Plan; moves: PlanMoves; hold: ReactNode; approved: number }
+
+function PlanMenu({ plan, moves, hold, approved }: PlanMenuProps) {
   const t = usePlanTexts()
   const { ask, can } = moves
-  if (!can.edit && !can.close && !can.remove) return null
+  if (!can.edit && !can.close && !can.remove && !hold) return null
   return (
     <ActionsMenu label={t('actions', { name: plan.plan_name })}>
       <PlanItems moves={moves} approved={approved}>
@@ -139,6 +148,7 @@ function PlanMenu({ plan, moves, approved }: { plan: Plan; moves: PlanMoves; app
             {t('complete.open')}
           </MenuItem>
         ) : null}
+        {hold}
       </PlanItems>
     </ActionsMenu>
   )

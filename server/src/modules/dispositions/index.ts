@@ -1,0 +1,2 @@
+export { refreshRetentionDaily, retentionUpkeep } from './refresh-retention.ts'
+export { removeBytes, removeLeftBytes } from './remove-bytes.ts'

@@ -1,0 +1,2 @@
+export { needOf } from './rules.ts'
+export { countMembers, requireSecondPerson } from './second-person.ts'
