@@ -1,11 +1,12 @@
 import type { AuditEntry, AuditVerification } from '@dna/contract/audit-trail'
 import type { ReadContext } from '../../core/context.ts'
 import { invalidField } from '../../core/errors.ts'
-import { conditions, type ListPage, listPage, type PageInput } from '../../core/list-page.ts'
+import { conditions } from '../../core/list-page.ts'
+import type { ListSource } from '../../core/list-source.ts'
 import { dayStartSql } from '../../core/organization-day.ts'
 import type { ChainFault } from './verify.ts'
 
-export type AuditFilter = PageInput & {
+export type AuditFilter = {
   object_type?: string
   object_id?: string
   actor_id?: string
@@ -18,8 +19,8 @@ export type AuditFilter = PageInput & {
 const columns = `a.seq, a.at, a.actor_kind, a.actor_id, coalesce(u.full_name, pa.full_name, pa.portal_username) as actor_name, a.on_behalf_of, a.action,
   a.object_type, a.object_id, a.customer_id, a.before, a.after, a.reason, a.outcome, a.request_id, a.session_id, a.ip, a.prev_hash, a.hash`
 
-/** One page of the audit trail, newest first: what was done, denied and failed, with old and new values. Three statements at most. */
-export async function pageOfAuditTrail(ctx: ReadContext, filter: AuditFilter): Promise<ListPage<AuditEntry>> {
+/** The audit trail, newest first: what was done, denied and failed, with old and new values. Throws 422 `range_reversed`. */
+export function auditSource(ctx: ReadContext, filter: AuditFilter): ListSource<{ seq: number }, AuditEntry> {
   if (filter.from && filter.to && filter.from > filter.to)
     throw invalidField('query/from', 'range_reversed', 'The first day comes after the last')
   const where = conditions(ctx.org_id)
@@ -30,21 +31,23 @@ export async function pageOfAuditTrail(ctx: ReadContext, filter: AuditFilter): P
     .when(filter.customer_id, 'a.customer_id = $?')
   if (filter.from) where.add(`a.at >= ${dayStartSql(`$${where.values.push(filter.from)}`)}`)
   if (filter.to) where.add(`a.at < ${dayStartSql(`$${where.values.push(filter.to)}`, 1)}`)
-  const chosen = await listPage<{ seq: number }>(ctx, filter, {
+  return {
     select: 'a.seq',
     from: `from audit_log a where a.org_id = $1${where.text()}`,
     order: 'a.seq desc',
     values: where.values,
-  })
-  if (chosen.items.length === 0) return { ...chosen, items: [] }
-  const items = await ctx.text<AuditEntry>({
+    rows: entriesBySeq,
+  }
+}
+
+async function entriesBySeq(ctx: ReadContext, keys: { seq: number }[]): Promise<AuditEntry[]> {
+  return ctx.text<AuditEntry>({
     name: 'audit_trail.entries',
     text: `select ${columns} from audit_log a left join users u on u.id = a.actor_id
       left join portal_accounts pa on a.actor_kind = 'portal' and pa.org_id = $1 and pa.id = a.actor_id
       where a.org_id = $1 and a.seq = any($2) order by a.seq desc`,
-    values: [ctx.org_id, chosen.items.map((row) => row.seq)],
+    values: [ctx.org_id, keys.map((key) => key.seq)],
   })
-  return { ...chosen, items }
 }
 
 /** What a verification found, kept with its job. */

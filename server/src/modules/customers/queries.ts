@@ -2,11 +2,12 @@ import type { Customer, CustomerSummary } from '@dna/contract/customer-records'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
-import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
+import { conditions, containing, orderBy } from '../../core/list-page.ts'
+import type { ListSource } from '../../core/list-source.ts'
 import { todaySql } from '../../core/organization-day.ts'
 import type { CustomerRow } from './present.ts'
 
-export type CustomerFilter = PageInput & {
+export type CustomerFilter = {
   q?: string
   status?: Customer['status']
   tag?: string
@@ -52,8 +53,8 @@ const taskFigures = (now: string) => `cross join lateral (
   where k.org_id = c.org_id and k.customer_id = c.id and not k.is_ignored and k.status <> 'cancelled'
     and (k.plan_id is null or (kp.plan_status <> 'cancelled' and not kp.is_ignored))) t`
 
-/** One page of customers with their figures; the rows come from one query, whatever their number. */
-export async function pageOfCustomers(ctx: ReadContext, filter: CustomerFilter): Promise<ListPage<CustomerSummary>> {
+/** Customers with their figures; the rows come from one query, whatever their number. */
+export function customerSource(ctx: ReadContext, filter: CustomerFilter): ListSource<{ id: string }, CustomerSummary> {
   const where = conditions(ctx.org_id)
     .when(filter.q && containing(folded(filter.q)), `(c.company_name_folded like $? or c.number::text = trim(both '%' from $?))`)
     .when(filter.tag, '$? = any (c.tags)')
@@ -64,20 +65,24 @@ export async function pageOfCustomers(ctx: ReadContext, filter: CustomerFilter):
   if (filter.status) where.add('c.status = $?', filter.status)
   else where.add(`c.status <> 'archived'`)
   const sort = filter.sort ?? 'company_name'
-  const order = orderBy(sort, sortColumns, 'c.id')
-  const chosen = `from customers c where c.org_id = $1${where.text()}`
-  if (/overall_progress|next_due_date|overdue_tasks/.test(sort)) {
-    const from = chosen.replace(' where ', ` ${planFigures} ${taskFigures(`$${where.values.push(ctx.now)}`)} where `)
-    return listPage<CustomerSummary>(ctx, filter, { select: summaryColumns, from, order, values: where.values })
+  const byFigure = /overall_progress|next_due_date|overdue_tasks/.test(sort)
+  const figures = byFigure ? ` ${planFigures} ${taskFigures(`$${where.values.push(ctx.now)}`)}` : ''
+  return {
+    select: 'c.id',
+    from: `from customers c${figures} where c.org_id = $1${where.text()}`,
+    order: orderBy(sort, sortColumns, 'c.id'),
+    values: where.values,
+    rows: customersById,
   }
-  const page = await listPage<{ id: string }>(ctx, filter, { select: 'c.id', from: chosen, order, values: where.values })
-  const items = await ctx.text<CustomerSummary>({
+}
+
+async function customersById(ctx: ReadContext, keys: { id: string }[]): Promise<CustomerSummary[]> {
+  return ctx.text<CustomerSummary>({
     name: 'customers_with_figures',
     text: `select ${summaryColumns} from unnest($2::uuid[]) with ordinality as chosen(id, place)
       join customers c on c.org_id = $1 and c.id = chosen.id ${planFigures} ${taskFigures('$3')} order by chosen.place`,
-    values: [ctx.org_id, page.items.map((row) => row.id), ctx.now],
+    values: [ctx.org_id, keys.map((key) => key.id), ctx.now],
   })
-  return { ...page, items }
 }
 
 const customerColumns = `c.*, coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'address', s.address, 'country', s.country,

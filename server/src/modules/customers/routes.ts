@@ -2,17 +2,18 @@ import { customerStorage } from '@dna/contract/customer-storage'
 import { customers } from '@dna/contract/customers'
 import { portalAccess } from '@dna/contract/portal-access'
 import type { Module } from '../../core/http.ts'
+import { pageOfSource } from '../../core/list-source.ts'
 import { archiveCustomer } from './archive-customer.ts'
 import { patchCustomer, replaceCustomer } from './change-customer.ts'
 import { portalCredentials, resetPortalPassword } from './portal-access.ts'
 import { freePortalUsername } from './portal-accounts.ts'
 import { presentCustomer } from './present.ts'
 import { purgeCustomer } from './purge-customer.ts'
-import { findCustomer, pageOfCustomers } from './queries.ts'
+import { customerSource, findCustomer } from './queries.ts'
 import { setUpStorage, storageInfo } from './storage.ts'
 
 export const customerRoutes: Module = (api) => {
-  api(customers.list, (ctx, { query }) => pageOfCustomers(ctx, query))
+  api(customers.list, (ctx, { query }) => pageOfSource(ctx, query, customerSource(ctx, query)))
   api(customers.suggestPortalUsername, async (ctx, { query }) => ({ portal_username: await freePortalUsername(ctx, query.company_name) }))
   api(customers.get, async (ctx, { params }) => presentCustomer(ctx.app, await findCustomer(ctx, params.customer_id)))
   api(customers.replace, (ctx, { params, body }) => replaceCustomer(ctx, params.customer_id, body))

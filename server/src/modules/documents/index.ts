@@ -3,7 +3,15 @@ export { openMergeFields } from './merge-fields.ts'
 export { type MergeSource, mergeSource } from './merge-source.ts'
 export { type DocumentMove, moveDocument } from './move-document.ts'
 export { presentContent } from './present-content.ts'
-export { type DocumentRow, documentSummary, findDocument, lockDocument, lockReadDocument, requireContent } from './queries.ts'
+export {
+  type DocumentRow,
+  documentSource,
+  documentSummary,
+  findDocument,
+  lockDocument,
+  lockReadDocument,
+  requireContent,
+} from './queries.ts'
 export { readDocument, readSection } from './read-document.ts'
 export { applyCompletion, type Completion, refreshCompletion } from './refresh-completion.ts'
 export { resolveField } from './resolve-field.ts'

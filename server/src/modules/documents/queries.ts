@@ -3,7 +3,8 @@ import type { Selectable } from 'kysely'
 import type { ReadContext, WriteContext } from '../../core/context.ts'
 import { conflict, notFound, versionStale } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
-import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
+import { conditions, containing, orderBy } from '../../core/list-page.ts'
+import type { ListSource } from '../../core/list-source.ts'
 import { todaySql } from '../../core/organization-day.ts'
 import type { DB } from '../../core/tables.gen.ts'
 import { summaryColumns, summaryJoins } from './summary-sql.ts'
@@ -11,7 +12,7 @@ import { summaryColumns, summaryJoins } from './summary-sql.ts'
 /** A row of `customer_documents`. */
 export type DocumentRow = Selectable<DB['customer_documents']>
 
-export type DocumentFilter = PageInput & {
+export type DocumentFilter = {
   customer_id?: string
   plan_id?: string
   template_id?: string
@@ -82,8 +83,8 @@ export async function documentSummary(ctx: ReadContext, id: string): Promise<Doc
   return summary
 }
 
-/** One page of documents in at most three statements. */
-export async function pageOfDocuments(ctx: ReadContext, filter: DocumentFilter): Promise<ListPage<DocumentSummary>> {
+/** Documents as lists show them. */
+export function documentSource(ctx: ReadContext, filter: DocumentFilter): ListSource<{ id: string }, DocumentSummary> {
   const where = conditions(ctx.org_id)
     .when(filter.customer_id, 'd.customer_id = $?')
     .when(filter.plan_id, 'd.plan_id = $?')
@@ -100,18 +101,16 @@ export async function pageOfDocuments(ctx: ReadContext, filter: DocumentFilter):
   if (filter.overdue !== undefined) where.add(`${filter.overdue ? '' : 'not '}(${isOverdue})`, ctx.now)
   const sort = filter.sort ?? 'due_date'
   const customers = sort.endsWith('company_name') ? ' join customers c on c.org_id = $1 and c.id = d.customer_id' : ''
-  const page = await listPage<{ id: string }>(ctx, filter, {
+  return {
     select: 'd.id',
     from: `from customer_documents d${customers} where d.org_id = $1${where.text()}`,
     order: orderBy(sort, sortColumns, 'd.id'),
     values: where.values,
-  })
-  return {
-    ...page,
-    items: await summariesOf(
-      ctx,
-      page.items.map((row) => row.id),
-    ),
+    rows: (chosen, keys) =>
+      summariesOf(
+        chosen,
+        keys.map((key) => key.id),
+      ),
   }
 }
 

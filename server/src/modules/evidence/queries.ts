@@ -2,7 +2,8 @@ import type { Evidence, EvidenceState } from '@dna/contract/evidence'
 import type { ReadContext, WriteContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
-import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
+import { conditions, containing, type ListPage, orderBy, type PageInput } from '../../core/list-page.ts'
+import { type ListSource, pageOfSource } from '../../core/list-source.ts'
 import { evidenceColumns, evidenceFrom, stateSql } from './evidence-sql.ts'
 
 type EvidenceRow = Omit<Evidence, 'created_at' | 'updated_at' | 'reviewed_at'> & {
@@ -11,7 +12,7 @@ type EvidenceRow = Omit<Evidence, 'created_at' | 'updated_at' | 'reviewed_at'> &
   reviewed_at: Date | null
 }
 
-export type EvidenceFilter = PageInput & {
+export type EvidenceFilter = {
   customer_id?: string
   plan_id?: string
   document_id?: string
@@ -41,8 +42,8 @@ function customerOf(table: string): string {
   return `select x.customer_id from ${table} x where x.org_id = $1 and x.id = $?`
 }
 
-/** One page of evidence that still has a file. Three statements at most. */
-export async function pageOfEvidence(ctx: ReadContext, filter: EvidenceFilter): Promise<ListPage<Evidence>> {
+/** Evidence that still has a file. */
+export function evidenceSource(ctx: ReadContext, filter: EvidenceFilter): ListSource<{ id: string }, Evidence> {
   const where = conditions(ctx.org_id)
   where.values.push(ctx.now)
   where
@@ -53,29 +54,25 @@ export async function pageOfEvidence(ctx: ReadContext, filter: EvidenceFilter): 
     .when(filter.state, `${stateSql('$2')} = $?`)
     .when(filter.expires_before, 'e.expires_on < $?')
     .when(filter.q && containing(folded(filter.q)), 'lower(e.title) like $?')
-  const chosen = await listPage<{ id: string }>(ctx, filter, {
+  return {
     select: 'e.id',
     from: `from evidence e where e.org_id = $1 and $2::timestamptz is not null and ${hasFile}${where.text()}`,
     order: orderBy(filter.sort ?? '-created_at', sortColumns, 'e.id'),
     values: where.values,
-  })
-  const items = await evidenceById(
-    ctx,
-    chosen.items.map((row) => row.id),
-  )
-  return { ...chosen, items }
+    rows: evidenceById,
+  }
 }
 
 /** One page of the evidence of a task. Throws 404. */
 export async function pageOfTaskEvidence(ctx: ReadContext, task_id: string, page: PageInput): Promise<ListPage<Evidence>> {
   const tasks = await ctx.text({ text: 'select 1 from customer_tasks where org_id = $1 and id = $2', values: [ctx.org_id, task_id] })
   if (tasks.length === 0) throw notFound('task')
-  return pageOfEvidence(ctx, { ...page, task_id })
+  return pageOfSource(ctx, page, evidenceSource(ctx, { task_id }))
 }
 
 /** One evidence with its files and links. Throws 404. */
 export async function findEvidence(ctx: ReadContext, id: string): Promise<Evidence> {
-  const [evidence] = await evidenceById(ctx, [id])
+  const [evidence] = await evidenceById(ctx, [{ id }])
   if (!evidence) throw notFound('evidence')
   return evidence
 }
@@ -87,13 +84,12 @@ export async function lockEvidence(ctx: WriteContext, id: string): Promise<Evide
   return findEvidence(ctx, id)
 }
 
-async function evidenceById(ctx: ReadContext, ids: string[]): Promise<Evidence[]> {
-  if (ids.length === 0) return []
+async function evidenceById(ctx: ReadContext, keys: { id: string }[]): Promise<Evidence[]> {
   const rows = await ctx.text<EvidenceRow>({
     name: 'evidence.by_id',
     text: `select ${evidenceColumns} ${evidenceFrom} join unnest($3::uuid[]) with ordinality as chosen(id, place) on chosen.id = e.id
       where e.org_id = $1 order by chosen.place`,
-    values: [ctx.org_id, ctx.now, ids],
+    values: [ctx.org_id, ctx.now, keys.map((key) => key.id)],
   })
   return rows.map((row) => ({
     ...row,

@@ -12,8 +12,8 @@ function inScope(x: string, is_of_one_customer: boolean): string {
   return is_of_one_customer ? `${x}.customer_id = (select id from scope)` : 'true'
 }
 
-const scope = `select coalesce($6::uuid, (select p.customer_id from customer_iso_plans p where p.org_id = $1 and p.id = $7::uuid),
-  (select d.customer_id from customer_documents d where d.org_id = $1 and d.id = $8::uuid)) as id`
+const scope = `select coalesce($3::uuid, (select p.customer_id from customer_iso_plans p where p.org_id = $1 and p.id = $4::uuid),
+  (select d.customer_id from customer_documents d where d.org_id = $1 and d.id = $5::uuid)) as id`
 
 /** The task that stands for a section, one per section; it wants the evidence of its section. */
 const sectionTasks = (
@@ -77,13 +77,18 @@ const files = `coalesce((select json_agg(${evidenceFileJson('$2')} order by e.cr
   join evidence e on e.org_id = $1 and e.id = linked.evidence_id
   join ${liveFiles} on ef.org_id = $1 and ef.evidence_id = e.id and ef.removed_at is null), '[]')`
 
-export type RequirementParts = { is_of_one_customer: boolean; matching: string; order: string }
+const item = `json_build_object('id', r.id, 'status', r.status, 'title', r.title, 'customer_id', r.customer_id, 'company_name', r.company_name,
+      'plan_id', r.plan_id, 'plan_name', r.plan_name, 'iso_code', r.iso_code, 'document_id', r.document_id, 'document_name', r.document_name,
+      'section_id', r.section_id, 'section_title', r.section_title, 'task_id', r.task_id, 'is_mandatory', r.is_mandatory,
+      'evidence_description', r.evidence_description, 'evidence_format', r.evidence_format, 'assigned_to', r.assigned_to, 'assigned_to_name', u.full_name,
+      'due_date', r.due_date, 'evidence_id', r.evidence_id, 'evidence_version', r.evidence_version, 'effective_from', r.effective_from,
+      'expires_on', r.expires_on, 'review_note', r.review_note, 'files', ${files})`
 
-/**
- * Rows, number and totals of what has to be proved. $2 is now, $3 the wanted status or null, $4 and $5 limit and offset; $6, $7, $8 customer,
- * plan and document or null. `matching` narrows what is wanted (`w`) and its customers (`c`).
- */
-export function requirementsSql({ is_of_one_customer: one, matching, order }: RequirementParts): string {
+/** `matching` narrows what is wanted (`w`) and its customers (`c`), `listed` what of it (`r`) is listed. */
+export type RequirementParts = { is_of_one_customer: boolean; matching: string; listed: string }
+
+/** What has to be proved, as the `requirement` of the statement that goes on after it. $2 is now; $3, $4, $5 customer, plan and document or null. */
+export function withRequirements({ is_of_one_customer: one, matching }: Omit<RequirementParts, 'listed'>): string {
   return `with scope as (${scope}),
   section_task as materialized (${sectionTasks(one)}),
   wanted as materialized (${wantedBySections(one)} union all ${wantedByTasks(one)}),
@@ -97,14 +102,28 @@ export function requirementsSql({ is_of_one_customer: one, matching, order }: Re
     left join iso_standards i on i.org_id = $1 and i.id = p.iso_standard_id
     left join proof on proof.target_id = w.target_id
     where (p.id is null or (p.plan_status <> 'cancelled' and not p.is_ignored))${matching}
-  ),
-  page as (select * from requirement r where $3::text is null or r.status = $3 order by ${order} limit $4 offset $5)
-  select (${totals}) as totals, (select count(*) from requirement where $3::text is null or status = $3)::integer as total,
-    coalesce((select json_agg(json_build_object('id', r.id, 'status', r.status, 'title', r.title, 'customer_id', r.customer_id, 'company_name', r.company_name,
-      'plan_id', r.plan_id, 'plan_name', r.plan_name, 'iso_code', r.iso_code, 'document_id', r.document_id, 'document_name', r.document_name,
-      'section_id', r.section_id, 'section_title', r.section_title, 'task_id', r.task_id, 'is_mandatory', r.is_mandatory,
-      'evidence_description', r.evidence_description, 'evidence_format', r.evidence_format, 'assigned_to', r.assigned_to, 'assigned_to_name', u.full_name,
-      'due_date', r.due_date, 'evidence_id', r.evidence_id, 'evidence_version', r.evidence_version, 'effective_from', r.effective_from,
-      'expires_on', r.expires_on, 'review_note', r.review_note, 'files', ${files}) order by ${order})
-    from page r left join users u on u.id = r.assigned_to), '[]') as items`
+  )`
+}
+
+/** A page, the number and the totals of what has to be proved; `limit` and `offset` are parameters. */
+export function requirementPage(
+  parts: RequirementParts,
+  { order, limit, offset }: { order: string; limit: string; offset: string },
+): string {
+  return `${withRequirements(parts)},
+  page as (select * from requirement r where ${parts.listed} order by ${order} limit ${limit} offset ${offset})
+  select (${totals}) as totals, (select count(*) from requirement r where ${parts.listed})::integer as total,
+    coalesce((select json_agg(${item} order by ${order}) from page r left join users u on u.id = r.assigned_to), '[]') as items`
+}
+
+/** The totals alone. */
+export function requirementTotals(parts: Omit<RequirementParts, 'listed'>): string {
+  return `${withRequirements(parts)} select (${totals}) as totals`
+}
+
+/** What has to be proved by the ids of the parameter, in their order. */
+export function requirementsById(parts: RequirementParts, ids: string): string {
+  return `${withRequirements(parts)}
+  select ${item} as item from unnest(${ids}::text[]) with ordinality as chosen(id, place)
+  join requirement r on r.id = chosen.id and ${parts.listed} left join users u on u.id = r.assigned_to order by chosen.place`
 }

@@ -2,9 +2,10 @@ import type { EvidenceRequirement, EvidenceTotals, RequirementStatus } from '@dn
 import type { ReadContext } from '../../core/context.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, orderBy, type PageInput } from '../../core/list-page.ts'
-import { requirementsSql } from './requirements-sql.ts'
+import type { ListSource } from '../../core/list-source.ts'
+import { requirementPage, requirementsById, withRequirements } from './requirements-sql.ts'
 
-export type RequirementFilter = PageInput & {
+export type RequirementFilter = {
   customer_id?: string
   plan_id?: string
   document_id?: string
@@ -15,6 +16,8 @@ export type RequirementFilter = PageInput & {
 
 const countedRows = 10_000
 const sortColumns = { due_date: 'r.due_date', title: 'lower(r.title)', expires_on: 'r.expires_on' }
+/** Whatever the number of rows that are read, all that must be proved is gathered for them. */
+const exportedAtOnce = 5_000
 
 /**
  * What has to be proved under the filters, with totals over all states: one row per section that wants evidence, and per task that wants
@@ -22,22 +25,13 @@ const sortColumns = { due_date: 'r.due_date', title: 'lower(r.title)', expires_o
  */
 export async function pageOfRequirements(
   ctx: ReadContext,
-  filter: RequirementFilter,
+  filter: RequirementFilter & PageInput,
 ): Promise<ListPage<EvidenceRequirement> & { totals: EvidenceTotals }> {
-  const { customer_id = null, plan_id = null, document_id = null } = filter
-  const where = conditions(ctx.org_id)
-  where.values.push(ctx.now, filter.status ?? null, filter.limit, filter.offset, customer_id, plan_id, document_id)
-  if (customer_id) where.add('w.customer_id = $6')
-  if (plan_id) where.add('w.plan_id = $7')
-  if (document_id) where.add('w.document_id = $8')
-  where.when(
-    filter.q && containing(folded(filter.q)),
-    '(lower(w.title) like $? or lower(w.document_name) like $? or lower(c.company_name) like $? or lower(w.evidence_description) like $?)',
-  )
-  const is_of_one_customer = customer_id !== null || plan_id !== null || document_id !== null
+  const { parts, order, values } = choice(ctx, filter)
+  const next = values.length + 1
   const rows = await ctx.text<{ items: EvidenceRequirement[]; total: number; totals: EvidenceTotals }>({
-    text: requirementsSql({ is_of_one_customer, matching: where.text(), order: orderBy(filter.sort ?? 'due_date', sortColumns, 'r.id') }),
-    values: where.values,
+    text: requirementPage(parts, { order, limit: `$${next}`, offset: `$${next + 1}` }),
+    values: [...values, filter.limit, filter.offset],
   })
   const { items = [], total = 0, totals = noTotals } = rows[0] ?? {}
   const is_capped = total > countedRows && filter.count !== 'exact'
@@ -48,6 +42,46 @@ export async function pageOfRequirements(
     limit: filter.limit,
     offset: filter.offset,
     totals,
+  }
+}
+
+/** All of what has to be proved under the filters. */
+export function requirementSource(ctx: ReadContext, filter: RequirementFilter): ListSource<{ id: string }, EvidenceRequirement> {
+  const { parts, order, values } = choice(ctx, filter)
+  return {
+    select: 'r.id',
+    from: `from (${withRequirements(parts)} select * from requirement) r where ${parts.listed}`,
+    order,
+    values,
+    at_once: exportedAtOnce,
+    async rows(chosen, keys) {
+      const text = requirementsById(parts, `$${values.length + 1}`)
+      const found = await chosen.text<{ item: EvidenceRequirement }>({ text, values: [...values, keys.map((key) => key.id)] })
+      return found.map((row) => row.item)
+    },
+  }
+}
+
+function choice(ctx: ReadContext, filter: RequirementFilter) {
+  const { customer_id = null, plan_id = null, document_id = null } = filter
+  const where = conditions(ctx.org_id)
+  where.values.push(ctx.now, customer_id, plan_id, document_id)
+  if (customer_id) where.add('w.customer_id = $3')
+  if (plan_id) where.add('w.plan_id = $4')
+  if (document_id) where.add('w.document_id = $5')
+  where.when(
+    filter.q && containing(folded(filter.q)),
+    '(lower(w.title) like $? or lower(w.document_name) like $? or lower(c.company_name) like $? or lower(w.evidence_description) like $?)',
+  )
+  const is_of_one_customer = customer_id !== null || plan_id !== null || document_id !== null
+  return {
+    parts: {
+      is_of_one_customer,
+      matching: where.text(),
+      listed: filter.status ? `r.status = $${where.values.push(filter.status)}` : 'true',
+    },
+    order: orderBy(filter.sort ?? 'due_date', sortColumns, 'r.id'),
+    values: where.values,
   }
 }
 

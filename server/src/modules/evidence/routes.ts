@@ -1,9 +1,10 @@
 import { evidence } from '@dna/contract/evidence'
 import { files } from '@dna/contract/files'
 import type { Module } from '../../core/http.ts'
+import { pageOfSource } from '../../core/list-source.ts'
 import { createEvidence, updateEvidence } from './create-evidence.ts'
 import { linkEvidence } from './link-evidence.ts'
-import { findEvidence, pageOfEvidence, pageOfTaskEvidence } from './queries.ts'
+import { evidenceSource, findEvidence, pageOfTaskEvidence } from './queries.ts'
 import { removeFile, removeFromTask, removeManyFiles } from './remove-files.ts'
 import { pageOfRequirements } from './requirements.ts'
 import { reviewEvidence } from './review-evidence.ts'
@@ -12,7 +13,7 @@ import { uploadForSection, uploadForTask } from './upload-evidence.ts'
 /** Taking files out of use is done here, because it changes what is proved. */
 export const evidenceRoutes: Module = (api) => {
   api(evidence.requirements, (ctx, { query }) => pageOfRequirements(ctx, query))
-  api(evidence.list, (ctx, { query }) => pageOfEvidence(ctx, query))
+  api(evidence.list, (ctx, { query }) => pageOfSource(ctx, query, evidenceSource(ctx, query)))
   api(evidence.create, (ctx, { body }) => createEvidence(ctx, body))
   api(evidence.get, (ctx, { params }) => findEvidence(ctx, params.evidence_id))
   api(evidence.update, (ctx, { params, body }) => updateEvidence(ctx, params.evidence_id, body))

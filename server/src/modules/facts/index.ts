@@ -11,5 +11,5 @@ export {
 } from './customer-facts.ts'
 export { type FactShape, shapeOfSection, showsFact, toFactValue, toSectionContent, unionOfColumns } from './fact-form.ts'
 export { isPrintedIn, momentSql } from './facts-sql.ts'
-export { readFact } from './queries.ts'
+export { factSource, readFact } from './queries.ts'
 export { effectOn, type FactOrigin, type FactPlace, isOpen } from './rules.ts'

@@ -3,13 +3,14 @@ import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { folded } from '../../core/folding.ts'
 import { conditions, containing, type ListPage, listPage, orderBy, type PageInput } from '../../core/list-page.ts'
+import type { ListSource } from '../../core/list-source.ts'
 import { requireCustomer } from '../customers/index.ts'
 import { isPrintedIn, momentSql } from './facts-sql.ts'
 import { effectOn, isOpen } from './rules.ts'
 
 export type FactPlaceId = { customer_id: string; fact_key: string; scope_id: string }
 type OfFact = PageInput & { scope_id?: string }
-type FactFilter = OfFact & { q?: string; status?: string; scope?: string; has_value?: boolean; in_use?: boolean; sort?: string }
+type FactFilter = { scope_id?: string; q?: string; status?: string; scope?: string; has_value?: boolean; in_use?: boolean; sort?: string }
 
 /** Where facts of the customer $2 have their place, said or not: the customer, the families of its plans, what sections ask for. */
 const factPlaces = `(
@@ -22,14 +23,16 @@ const factPlaces = `(
   union select s.fact_key, s.fact_scope_id from document_sections s where s.org_id = $1 and s.customer_id = $2 and s.fact_key is not null
 )`
 
+type FactKey = Omit<FactPlaceId, 'customer_id'>
+
 /** Whether the fact `k` at the place `n` matters to the customer $2; `f` is what was said of it. */
 const isInUse = `(f.id is not null or k.onboarding or exists (select from document_sections s where s.org_id = $1 and s.customer_id = $2
   and ((s.fact_key = n.fact_key and s.fact_scope_id = n.scope_id) or (s.kind = 'fixed' and ${isPrintedIn('n')}))))`
 
 const sortColumns = { fact_key: 'n.fact_key', label: 'lower(k.label)', updated_at: 'f.updated_at' }
 
-/** The facts of a customer, those without a value too, in at most four statements. Throws 404. */
-export async function pageOfFacts(ctx: ReadContext, customer_id: string, filter: FactFilter): Promise<ListPage<Fact>> {
+/** The facts of a customer, those without a value too. Throws 404. */
+export async function factSource(ctx: ReadContext, customer_id: string, filter: FactFilter): Promise<ListSource<FactKey, Fact>> {
   await requireCustomer(ctx, customer_id)
   const where = conditions(ctx.org_id)
   where.values.push(customer_id)
@@ -43,14 +46,14 @@ export async function pageOfFacts(ctx: ReadContext, customer_id: string, filter:
   if (filter.scope_id !== undefined) where.add('n.scope_id = $?', filter.scope_id)
   if (filter.has_value !== undefined) where.add(`(f.status is not distinct from 'answered') = $?`, filter.has_value)
   if (filter.in_use !== undefined) where.add(`${isInUse} = $?`, filter.in_use)
-  const page = await listPage<{ fact_key: string; scope_id: string }>(ctx, filter, {
+  return {
     select: 'n.fact_key, n.scope_id',
     from: `from ${factPlaces} n join fact_definitions k on k.org_id = $1 and k.key = n.fact_key
       left join facts f on f.org_id = $1 and f.customer_id = $2 and f.fact_key = n.fact_key and f.scope_id = n.scope_id where true${where.text()}`,
     order: orderBy(filter.sort ?? 'fact_key', sortColumns, 'n.fact_key, n.scope_id'),
     values: where.values,
-  })
-  return { ...page, items: await factsAt(ctx, customer_id, page.items) }
+    rows: (chosen, keys) => factsAt(chosen, customer_id, keys),
+  }
 }
 
 /** One fact of a customer, said or not. Throws 404 when there is no such definition. */
@@ -60,7 +63,7 @@ export async function readFact(ctx: ReadContext, { customer_id, ...place }: Fact
   return fact
 }
 
-async function factsAt(ctx: ReadContext, customer_id: string, places: { fact_key: string; scope_id: string }[]): Promise<Fact[]> {
+async function factsAt(ctx: ReadContext, customer_id: string, places: FactKey[]): Promise<Fact[]> {
   return ctx.text<Fact>({
     name: 'facts.at',
     text: `with chosen as (select * from unnest($3::text[], $4::text[]) with ordinality as c(fact_key, scope_id, place)),

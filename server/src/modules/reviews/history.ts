@@ -5,6 +5,7 @@ import type { Signature } from '@dna/contract/signatures'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import type { ListPage, PageInput } from '../../core/list-page.ts'
+import type { ListSource } from '../../core/list-source.ts'
 import { decidersOf } from '../approval-flows/index.ts'
 import { type DocumentRow, findDocument, requireContent } from '../documents/index.ts'
 import { requiresFourEyes } from '../organizations/index.ts'
@@ -20,10 +21,11 @@ type VersionRow = Omit<DocumentVersionSummary, 'changed_at' | 'approved_at' | 'c
   facts_used: DocumentVersion['facts_used']
 }
 
-const versionColumns = `v.id, v.document_id, v.document_version, v.reason, v.change_summary, v.template_version, v.sha256,
+const versionFacts = `v.id, v.document_id, v.document_version, v.reason, v.change_summary, v.template_version, v.sha256,
   coalesce(v.document_version = d.approved_version, false) as is_effective,
-  case when v.reason = 'approve' then v.changed_at end as approved_at, v.changed_by, u.full_name as changed_by_name, v.changed_at, v.content, v.facts_used`
-const versionSource = `from document_versions v join customer_documents d on d.org_id = v.org_id and d.id = v.document_id
+  case when v.reason = 'approve' then v.changed_at end as approved_at, v.changed_by, u.full_name as changed_by_name, v.changed_at`
+const versionColumns = `${versionFacts}, v.content, v.facts_used`
+const versionRows = `from document_versions v join customer_documents d on d.org_id = v.org_id and d.id = v.document_id
   left join users u on u.id = v.changed_by where v.org_id = $1 and v.document_id = $2`
 
 export type History = ListPage<DocumentVersionSummary> & { rounds: ReviewRound[] }
@@ -32,7 +34,7 @@ export type History = ListPage<DocumentVersionSummary> & { rounds: ReviewRound[]
 export async function documentHistory(ctx: ReadContext, document_id: string, page: PageInput): Promise<History> {
   const document = await findDocument(ctx, document_id)
   const rows = await ctx.text<VersionRow>({
-    text: `select ${versionColumns} ${versionSource} order by v.document_version desc limit $3 offset $4`,
+    text: `select ${versionColumns} ${versionRows} order by v.document_version desc limit $3 offset $4`,
     values: [ctx.org_id, document_id, page.limit + 1, page.offset],
   })
   const counted = await ctx.text<{ total: number }>({
@@ -43,11 +45,32 @@ export async function documentHistory(ctx: ReadContext, document_id: string, pag
   return { items, total: counted[0]?.total ?? 0, limit: page.limit, offset: page.offset, rounds: await reviewRounds(ctx, document) }
 }
 
+export type VersionFacts = Omit<VersionRow, 'content' | 'facts_used'>
+
+/** The versions of a document, newest first, without what they say. Throws 404. */
+export async function versionSource(
+  ctx: ReadContext,
+  document_id: string,
+): Promise<ListSource<{ document_version: number }, VersionFacts>> {
+  await findDocument(ctx, document_id)
+  return {
+    select: 'v.document_version',
+    from: versionRows,
+    order: 'v.document_version desc',
+    values: [ctx.org_id, document_id],
+    rows: (chosen, keys) =>
+      chosen.text<VersionFacts>({
+        text: `select ${versionFacts} ${versionRows} and v.document_version = any($3::int[]) order by v.document_version desc`,
+        values: [chosen.org_id, document_id, keys.map((key) => key.document_version)],
+      }),
+  }
+}
+
 /** One version with its content. Throws 404, 409 `document_disposed`. */
 export async function findVersion(ctx: ReadContext, document_id: string, document_version: number): Promise<DocumentVersion> {
   requireContent(await findDocument(ctx, document_id))
   const rows = await ctx.text<VersionRow>({
-    text: `select ${versionColumns} ${versionSource} and v.document_version <= $3 order by v.document_version desc limit 2`,
+    text: `select ${versionColumns} ${versionRows} and v.document_version <= $3 order by v.document_version desc limit 2`,
     values: [ctx.org_id, document_id, document_version],
   })
   const [row, before] = rows

@@ -25,14 +25,7 @@ export async function taskCalendar(ctx: ReadContext, { month: asked, ...filter }
       ) n where n.nth <= $${most} order by n.due_date, n.nth`,
     values,
   })
-  const tasks = new Map(
-    (
-      await tasksInOrder(
-        ctx,
-        rows.map(({ id }) => id),
-      )
-    ).map((task) => [task.id, task]),
-  )
+  const tasks = new Map((await tasksInOrder(ctx, rows)).map((task) => [task.id, task]))
   const days = [...Map.groupBy(rows, ({ day }) => day)].map(([day, shown]) => ({
     day,
     total: shown[0]?.total ?? 0,

@@ -12,6 +12,6 @@ export {
 export { completeTask } from './move-task.ts'
 export { createPeriodicReviewTasks, makePeriodicReviews } from './periodic-review-tasks.ts'
 export { moveDueDates, moveTemplateTasks, suggestedTasks } from './plan-tasks.ts'
-export { openTask, taskColumns, taskTables } from './queries.ts'
+export { openTask, taskColumns, taskSource, taskTables } from './queries.ts'
 export { bringDocumentTasksBack, bringTasksBack, setDocumentTasksAside, setTasksAside } from './set-aside.ts'
 export { syncEvidenceTasks, syncSectionTasks } from './sync-section-tasks.ts'

@@ -1,7 +1,8 @@
 import type { Task, TaskFilter } from '@dna/contract/task-records'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
-import { conditions, type ListPage, listPage, type PageInput } from '../../core/list-page.ts'
+import { conditions, type ListPage, type PageInput } from '../../core/list-page.ts'
+import { type ListSource, pageOfSource } from '../../core/list-source.ts'
 import { todaySql } from '../../core/organization-day.ts'
 import { wordRanges } from '../../core/search-words.ts'
 
@@ -48,32 +49,30 @@ const orders: Record<string, string> = {
 }
 
 /** One page of tasks: ids by index, their number, then the chosen rows with the names around them. Three statements at most. */
-export async function pageOfTasks(ctx: ReadContext, query: TaskFilter & PageInput & { sort?: string }): Promise<ListPage<Task>> {
+export function pageOfTasks(ctx: ReadContext, query: TaskFilter & PageInput & { sort?: string }): Promise<ListPage<Task>> {
+  return pageOfSource(ctx, query, taskSource(ctx, query))
+}
+
+/** Tasks with the names around them. */
+export function taskSource(ctx: ReadContext, query: TaskFilter & { sort?: string }): ListSource<{ id: string }, Task> {
   const { text, values } = taskConditions(ctx, query)
-  const order = orders[query.sort ?? 'due_date'] ?? 'k.id'
-  const page = await listPage<{ id: string }>(ctx, query, {
+  return {
     select: 'k.id',
     from: `from customer_tasks k where k.org_id = $1${text}`,
-    order,
+    order: orders[query.sort ?? 'due_date'] ?? 'k.id',
     values,
-  })
-  return {
-    ...page,
-    items: await tasksInOrder(
-      ctx,
-      page.items.map((row) => row.id),
-    ),
+    rows: tasksInOrder,
   }
 }
 
-/** Tasks in the order of these ids. */
-export async function tasksInOrder(ctx: ReadContext, ids: string[]): Promise<Task[]> {
-  if (ids.length === 0) return []
+/** Tasks in the order of these keys. */
+export async function tasksInOrder(ctx: ReadContext, keys: readonly { id: string }[]): Promise<Task[]> {
+  if (keys.length === 0) return []
   return ctx.text<Task>({
     name: 'tasks.by_ids',
     text: `select ${taskColumns} from unnest($2::uuid[]) with ordinality as chosen(id, place)
       join customer_tasks k on k.org_id = $1 and k.id = chosen.id ${taskTables} order by chosen.place`,
-    values: [ctx.org_id, ids],
+    values: [ctx.org_id, keys.map((key) => key.id)],
   })
 }
 
