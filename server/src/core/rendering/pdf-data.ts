@@ -90,7 +90,8 @@ function runData(run: Run): string | Run {
   return run.text !== '\n' && Object.keys(run).length === 1 ? run.text : run
 }
 
-function drawable(text: string, fonts: Fonts): string {
+/** A text of which the given fonts can draw every sign. */
+export function drawable(text: string, fonts: Fonts): string {
   if (asciiOnly.test(text)) return breakLongWords(text)
   let drawn = ''
   for (const character of text.normalize('NFC').replace(dropped, '')) {
@@ -103,7 +104,8 @@ function nameOfPicture(id: number | string, picture: CheckedPicture): string {
   return `picture-${id}.${picture.format}`
 }
 
-function timeOf(instant: string): Record<string, number> {
+/** An instant as the layout takes it. */
+export function timeOf(instant: string): Record<string, number> {
   const given = new Date(instant)
   const time = Number.isNaN(given.getTime()) ? new Date(0) : given
   const [day, hour] = [{ year: time.getUTCFullYear(), month: time.getUTCMonth() + 1, day: time.getUTCDate() }, time.getUTCHours()]

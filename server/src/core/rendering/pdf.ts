@@ -3,14 +3,15 @@ import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler
 import { piecesOfDocument } from './content.ts'
 import { inSection, messageOf, RenderFailure } from './failure.ts'
 import { type Fonts, readFonts } from './fonts.ts'
-import { pdfDataOf } from './pdf-data.ts'
+import { listDataOf } from './list-data.ts'
+import { type PdfData, pdfDataOf } from './pdf-data.ts'
 import type { PrintableDocument } from './printable.ts'
+import type { PrintableList } from './printable-list.ts'
 
-/** Writes documents as PDF on the calling thread; made once per worker, as it holds the fonts. */
-export type PdfWriter = { write(document: PrintableDocument): Uint8Array }
+/** Writes documents and lists as PDF on the calling thread; made once per worker, as it holds the fonts. */
+export type PdfWriter = { write(document: PrintableDocument): Uint8Array; writeList(list: PrintableList): Uint8Array }
 
 const folder = join(import.meta.dirname, 'typst')
-const layout = join(folder, 'document.typ')
 
 /**
  * Starts the layout engine with the shipped fonts and those of an optional folder.
@@ -27,15 +28,20 @@ export function startPdfWriter(optionalFonts: string | null): PdfWriter {
         throw failure instanceof RenderFailure ? failure : blameSection(compiler, fonts, document, messageOf(failure))
       }
     },
+    writeList: (list) => layOut(compiler, 'list', { json: listDataOf(list, fonts), pictures: [] }),
   }
 }
 
 function compile(compiler: NodeCompiler, fonts: Fonts, document: PrintableDocument): Uint8Array {
-  const { json, pictures } = pdfDataOf(document, piecesOfDocument(document), fonts)
+  return layOut(compiler, 'document', pdfDataOf(document, piecesOfDocument(document), fonts))
+}
+
+/** Compiles a layout with its data to PDF/A-2b with tags. */
+function layOut(compiler: NodeCompiler, layout: 'document' | 'list', { json, pictures }: PdfData): Uint8Array {
   try {
-    compiler.mapShadow(join(folder, 'document.json'), Buffer.from(json))
+    compiler.mapShadow(join(folder, `${layout}.json`), Buffer.from(json))
     for (const { name, bytes } of pictures) compiler.mapShadow(join(folder, name), Buffer.from(bytes))
-    const compiled = compiler.compile({ mainFilePath: layout })
+    const compiled = compiler.compile({ mainFilePath: join(folder, `${layout}.typ`) })
     const pages = compiled.result
     if (!pages)
       throw new Error(

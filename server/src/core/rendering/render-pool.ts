@@ -2,8 +2,11 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { type FailedSection, type FailureCode, messageOf, RenderFailure } from './failure.ts'
 import type { PdfRenderer, PrintableDocument, PrintableSection, WordRenderer } from './printable.ts'
+import type { PrintableList } from './printable-list.ts'
 
-export type RenderRequest = { format: 'pdf' | 'word'; document: PrintableDocument; page_numbers: boolean }
+export type RenderRequest =
+  | { format: 'pdf' | 'word'; document: PrintableDocument; page_numbers: boolean }
+  | { format: 'list'; list: PrintableList }
 
 export type RenderReply = {
   bytes: Uint8Array<ArrayBuffer> | null
@@ -28,6 +31,8 @@ export type RenderPoolOptions = {
 
 export type RenderPool = PdfRenderer &
   WordRenderer & {
+    /** Writes a list as PDF/A-2b; rejects with RenderFailure. */
+    renderList(list: PrintableList): Promise<Uint8Array>
     /** Ends the workers; documents that were not written are rejected. */
     close(): Promise<void>
   }
@@ -119,12 +124,13 @@ export function createRenderPool(options: RenderPoolOptions = {}): RenderPool {
     if (seat.timer) clearTimeout(seat.timer)
     seat.worker.unref()
     void seat.worker.terminate()
-    seat.job?.reject(new RenderFailure(code, message, largestSection(seat.job.request.document)))
+    seat.job?.reject(new RenderFailure(code, message, suspect(seat.job.request)))
     if (!closed) assign()
   }
 
   return {
     renderPdf: (document) => submit({ format: 'pdf', document, page_numbers: true }),
+    renderList: (list) => submit({ format: 'list', list }),
     renderWord: (document, { page_numbers = false } = {}) => submit({ format: 'word', document, page_numbers }),
     async close() {
       closed = true
@@ -137,8 +143,11 @@ export function createRenderPool(options: RenderPoolOptions = {}): RenderPool {
 }
 
 /** The section with most content: the best guess at what took a renderer its time or its memory. */
-function largestSection(document: PrintableDocument): FailedSection | null {
-  const [largest] = document.sections.map((section) => ({ section, size: sizeOf(section) })).sort((left, right) => right.size - left.size)
+function suspect(request: RenderRequest): FailedSection | null {
+  if (request.format === 'list') return null
+  const [largest] = request.document.sections
+    .map((section) => ({ section, size: sizeOf(section) }))
+    .sort((left, right) => right.size - left.size)
   return largest ? { number: largest.section.number, title: largest.section.title, anchor: largest.section.anchor } : null
 }
 

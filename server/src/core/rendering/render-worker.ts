@@ -33,5 +33,5 @@ async function write(request: RenderRequest): Promise<Uint8Array<ArrayBuffer>> {
   const { startPdfWriter } = await import('./pdf.ts')
   const settings: RenderSettings = workerData
   pdfWriter ??= startPdfWriter(settings.optional_fonts)
-  return new Uint8Array(pdfWriter.write(request.document))
+  return new Uint8Array(request.format === 'list' ? pdfWriter.writeList(request.list) : pdfWriter.write(request.document))
 }
