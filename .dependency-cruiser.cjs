@@ -25,6 +25,7 @@ const MODULE_ORDER = [
   ['interviews', 'reviews', 'progress', 'onboarding'],
   ['demo'],
   ['activity', 'jobs', 'portfolio', 'setup', 'audit-trail', 'search'],
+  ['list-exports'],
 ]
 
 const TESTS = '\\.test\\.tsx?$'

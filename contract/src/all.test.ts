@@ -63,8 +63,10 @@ test('method and path are unique, also when parameters are named differently', (
   expect(shapes.filter((shape, at) => shapes.indexOf(shape) !== at)).toEqual([])
 })
 
-test('paths are lower case words with snake_case parameters', () => {
-  expect(allEndpoints.filter(({ path }) => !/^(\/(:[a-z]+(_[a-z]+)*|[a-z]+(-[a-z]+)*))+$/.test(path)).map(nameOf)).toEqual([])
+test('paths are lower case words with snake_case parameters; a list is exported under the name of its table', () => {
+  const shape = /^(\/(:[a-z]+(_[a-z]+)*|[a-z]+(-[a-z]+)*))+$/
+  const exported = /^\/export\/[a-z]+(_[a-z]+)*\.:format$/
+  expect(allEndpoints.filter(({ path }) => !shape.test(path) && !exported.test(path)).map(nameOf)).toEqual([])
 })
 
 test('one path position has one parameter name', () => {
@@ -162,7 +164,7 @@ test('uploads are limited and handle their transactions, files are streamed', ()
   expect(
     namesOf(uploads.filter(({ limit, transaction, method }) => limit !== 'upload' || transaction !== 'manual' || method !== 'POST')),
   ).toEqual([])
-  const files = allEndpoints.filter(({ response }) => response === 'file')
+  const files = allEndpoints.filter(({ response }) => response === 'file' || response === 'file_or_job')
   expect(namesOf(files.filter(({ transaction }) => transaction !== 'manual'))).toEqual([])
 })
 

@@ -18,6 +18,7 @@ import { invitations } from './invitations.ts'
 import { jobs, outbox } from './jobs.ts'
 import { legalHolds } from './legal-holds.ts'
 import { libraryUpdates } from './library-updates.ts'
+import { listExports } from './list-exports.ts'
 import { organizations } from './organizations.ts'
 import { plans } from './plans.ts'
 import { portalAccess } from './portal-access.ts'
@@ -80,6 +81,7 @@ export const contract = {
   activity,
   search,
   auditTrail,
+  listExports,
   jobs,
   outbox,
 }

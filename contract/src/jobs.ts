@@ -4,7 +4,7 @@ import { Count, Id, Moment, Percentage, SearchText, sortBy, Version } from './co
 import { Page, pageOf, QueryBoolean } from './core/paging.ts'
 
 /** Work that its person waits for and that the tray shows; all other work is the installation's own affair. */
-export const awaitedJobs = ['documents.export_set', 'template.scan', 'audit.verify'] as const
+export const awaitedJobs = ['documents.export_set', 'lists.export', 'template.scan', 'audit.verify'] as const
 
 export const JobStatus = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'])
 export type JobStatus = z.infer<typeof JobStatus>
@@ -82,6 +82,17 @@ export const jobs = {
     summary: 'Get a job with its progress',
     params: byJob,
     response: Job,
+  }),
+  download: endpoint({
+    method: 'GET',
+    path: '/jobs/:job_id/download',
+    access: 'jobs:read',
+    summary: 'Download the list that a job has written',
+    description: 'For whoever started it, with the right to export the list. The file is kept for 30 days.',
+    params: byJob,
+    response: 'file',
+    errors: ['file_not_available'],
+    transaction: 'manual',
   }),
   cancel: endpoint({
     method: 'POST',

@@ -26,6 +26,8 @@ import { interviewRoutes } from './modules/interviews/routes.ts'
 import { jobRoutes } from './modules/jobs/routes.ts'
 import { legalHoldRoutes } from './modules/legal-holds/routes.ts'
 import { libraryUpdateRoutes } from './modules/library-updates/routes.ts'
+import { writeList } from './modules/list-exports/index.ts'
+import { listExportRoutes } from './modules/list-exports/routes.ts'
 import { onboardingRoutes } from './modules/onboarding/routes.ts'
 import { organizationRoutes } from './modules/organizations/routes.ts'
 import { sendMail } from './modules/outbox/index.ts'
@@ -72,6 +74,7 @@ export const modules: Module[] = [
   jobRoutes,
   libraryUpdateRoutes,
   legalHoldRoutes,
+  listExportRoutes,
   onboardingRoutes,
   organizationRoutes,
   outboxRoutes,
@@ -99,6 +102,7 @@ export const jobHandlers: JobHandlers = {
     'audit.verify': verifyOrganization,
     'dispositions.remove_bytes': removeBytes,
     'documents.export_set': makeDocumentSet,
+    'lists.export': writeList,
     'mail.send': sendMail,
     'template.scan': scanWordMaster,
   },

@@ -9,16 +9,14 @@ import { send } from './send.ts'
 import { addressOf } from './twin-organization.ts'
 
 const t = await startTest()
-const ids = (name: string) =>
-  name === 'section_id'
-    ? 'scope'
-    : name === 'fact_key'
-      ? 'ms.scope'
-      : name === 'document_version'
-        ? '1'
-        : name === 'document_type'
-          ? 'policy'
-          : newId()
+const words: Record<string, string> = {
+  section_id: 'scope',
+  fact_key: 'ms.scope',
+  document_version: '1',
+  document_type: 'policy',
+  format: 'csv',
+}
+const ids = (name: string) => words[name] ?? newId()
 
 test('experiment 3: every role gets exactly what the table gives it; nobody signed out or suspended gets anything', {
   timeout: 120_000,

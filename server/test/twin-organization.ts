@@ -67,6 +67,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
   const job_id = newId()
   await t.sql(`insert into jobs (org_id, id, kind, status) values ($1, $2, 'mail.send', 'failed')`, [admin.org_id, job_id])
   const retention = await retentionRecords(t, need, { admin, customer_id, document_id: documents[1].id })
+  const list_job_id = await writtenList(t, admin)
   const comment = need(await admin.post('/comments', { target_type: 'document', target_id: document_id, body: 'Who does this?' })).body
   const word = need(await admin.upload('/templates/upload', { name: 'Policy.docx', bytes: Buffer.from(wordFile({ body: '' })) })).body
   const distribution_id = newId()
@@ -91,6 +92,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
     section_id: textSection.section_id,
     document_version: '2',
     document_type: 'policy',
+    format: 'csv',
     flow_id: flow.id,
     hash: '0'.repeat(64),
     distribution_id,
@@ -109,6 +111,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
     admin,
     idFor: (endpoint, parameter) => {
       if (parameter === 'session_id' && endpoint.path.startsWith('/auth/')) return admin.session_id
+      if (parameter === 'job_id' && endpoint.path.endsWith('/download')) return list_job_id
       const id = ids[parameter]
       if (id === undefined) throw new Error(`no fixture for the parameter ${parameter}`)
       return id
@@ -139,6 +142,19 @@ async function retentionRecords(t: TestServer, need: Need, { admin, customer_id,
   return { retention_class_id: kept.id, legal_hold_id: hold.id, disposition_id }
 }
 
+/** A list that a job wrote for a person. */
+async function writtenList(t: TestServer, person: Client): Promise<string> {
+  const id = newId()
+  await t.parts.app.storage.upload(`${person.org_id}/exports/${id}.csv`, Buffer.from('"Task"\r\n'))
+  await t.sql(`insert into jobs (org_id, id, kind, status, actor_id, payload) values ($1, $2, 'lists.export', 'succeeded', $3, $4)`, [
+    person.org_id,
+    id,
+    person.user_id,
+    JSON.stringify({ list: 'tasks', format: 'csv', query: {} }),
+  ])
+  return id
+}
+
 /** Publishes a newer version of a template and takes it over into a document. */
 async function followNewTemplate(admin: Client, need: Need, { template_id, document_id }: Record<string, string>): Promise<void> {
   const draft = need(await admin.post(`/templates/${template_id}/versions`, {})).body
@@ -165,6 +181,8 @@ const requiredQuery: Record<string, Record<string, string>> = {
   'GET /customer-documents/:document_id/download': { format: 'pdf' },
   'GET /comments': { target_type: 'document', target_id: ':document_id' },
   'GET /search': { q: 'acme' },
+  'GET /export/facts.:format': { customer_id: ':customer_id' },
+  'GET /export/document_versions.:format': { document_id: ':document_id' },
   'DELETE /tasks/:task_id': { reason: 'test' },
   'DELETE /files/:file_id': { reason: 'test' },
 }

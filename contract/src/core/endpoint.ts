@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Permission } from './permissions.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -19,8 +19,11 @@ export type Endpoint = {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
-  /** Schema of the JSON answer; `none` = 204 without body, `file` = bytes with their own media type. */
-  response: z.ZodType | 'none' | 'file'
+  /**
+   * Schema of the JSON answer; `none` = 204 without body, `file` = bytes with their own media type, `file_or_job` = the same, or 202 with
+   * {@link StartedJob} when there is too much to wait for.
+   */
+  response: z.ZodType | 'none' | 'file' | 'file_or_job'
   /** Status of success; default 200, or 204 when the response is `none`. */
   status?: 200 | 201 | 202 | 204
   /** Codes this endpoint can answer beside the general ones. */
@@ -53,6 +56,10 @@ export type Endpoint = {
   limit?: 'login' | 'upload'
 }
 
+/** Work that goes on behind the answer. */
+export const StartedJob = z.strictObject({ job_id: z.uuid() })
+export type StartedJob = z.infer<typeof StartedJob>
+
 /** Declares an endpoint; keeps the literal types of its parts. */
 export function endpoint<const E extends Endpoint>(definition: E): E {
   return definition
@@ -78,4 +85,6 @@ export type AnswerOf<E extends Endpoint> = E['response'] extends z.ZodType
   ? z.output<E['response']>
   : E['response'] extends 'file'
     ? Blob
-    : undefined
+    : E['response'] extends 'file_or_job'
+      ? Blob | StartedJob
+      : undefined

@@ -56,6 +56,8 @@ export type App = {
   bells: Set<(org_id: string) => void>
   /** How many answers each person follows now. */
   followed: Map<string, number>
+  /** Organizations whose list this process is exporting now. */
+  exporting: Set<string>
   /** Aborted when the server closes: ends what would wait for ever. */
   closing: AbortController
   now: () => Date
@@ -109,6 +111,8 @@ export type ManualContext = Shared & {
   /** Version that the caller read (If-Match); null when none was sent. */
   if_match: number | null
   read<T>(fn: (ctx: ReadContext) => Promise<T>): Promise<T>
+  /** As `read`; all statements see the same state. */
+  snapshot<T>(fn: (ctx: ReadContext) => Promise<T>): Promise<T>
   write<T>(fn: (ctx: WriteContext) => Promise<T>): Promise<T>
   /**
    * The write that carries the request's Idempotency-Key. A replay does not run `fn` again and gets its stored result;

@@ -1,4 +1,4 @@
-import type { Endpoint, InputOf } from '@dna/contract/core/endpoint'
+import { type Endpoint, type InputOf, StartedJob } from '@dna/contract/core/endpoint'
 import { allowsSome, isPermission } from '@dna/contract/core/permissions'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -30,7 +30,9 @@ export type OutputOf<E extends Endpoint> = E['response'] extends z.ZodType
   ? z.input<E['response']> | Answer<z.input<E['response']>>
   : E['response'] extends 'file'
     ? Answer<FileAnswer>
-    : undefined | Answer<undefined>
+    : E['response'] extends 'file_or_job'
+      ? Answer<FileAnswer> | Answer<StartedJob>
+      : undefined | Answer<undefined>
 
 export type HandlerInput<E extends Endpoint> = InputOf<E> & (E['multipart'] extends true ? { file: IncomingFile } : unknown)
 export type Handler<E extends Endpoint> = (ctx: ContextOf<E>, input: HandlerInput<E>) => Promise<OutputOf<E>>
@@ -240,7 +242,8 @@ function send(setup: HttpSetup, endpoint: Endpoint, request: FastifyRequest, rep
   reply.code(answer?.status ?? endpoint.status ?? (endpoint.response === 'none' ? 204 : 200))
   if (answer?.json_text !== undefined) return reply.type('application/json; charset=utf-8').send(answer.json_text)
   if (endpoint.response === 'none' || endpoint.response === 'file') return reply.send()
-  if (setup.check_answers) endpoint.response.parse(JSON.parse(JSON.stringify(body ?? null)))
+  const schema = endpoint.response === 'file_or_job' ? StartedJob : endpoint.response
+  if (setup.check_answers) schema.parse(JSON.parse(JSON.stringify(body ?? null)))
   noteTotal(reply, body)
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(body ?? null))
 }

@@ -14,6 +14,7 @@ export type JobPayloads = {
     content: 'approved' | 'current'
     document_ids: string[]
   }
+  'lists.export': { list: string; format: string; query: Record<string, string> }
   'distributions.remind': Record<string, never>
   'dispositions.list_due': Record<string, never>
   'dispositions.remove_bytes': { disposition_id: string }
@@ -30,6 +31,7 @@ export const jobNames: JobName[] = [
   'mail.send',
   'audit.verify',
   'documents.export_set',
+  'lists.export',
   'template.scan',
   'dispositions.list_due',
   'dispositions.remove_bytes',

@@ -1,6 +1,6 @@
 import type { ManualContext, WriteContext } from './context.ts'
 import { unauthenticated } from './errors.ts'
-import { authReadUnit, authWriteUnit, type Frame, isReplay, readUnit, writeUnit } from './units.ts'
+import { authReadUnit, authWriteUnit, type Frame, isReplay, readUnit, snapshotUnit, writeUnit } from './units.ts'
 
 /** What a unit does for the Idempotency-Key of its request; `also` joins the hash of the request. */
 export type OnceHooks = (also?: string) => Parameters<typeof writeUnit>[2]
@@ -18,6 +18,7 @@ export function manualContext(frame: Frame, once: OnceHooks = () => ({})): Manua
       return inside().org_id
     },
     read: (fn) => readUnit(inside(), fn),
+    snapshot: (fn) => snapshotUnit(inside(), fn),
     write: (fn) => writeUnit(inside(), fn),
     async writeOnce<T extends object>(fn: (ctx: WriteContext) => Promise<T>, also?: string) {
       try {

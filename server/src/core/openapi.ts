@@ -1,4 +1,4 @@
-import type { Endpoint } from '@dna/contract/core/endpoint'
+import { type Endpoint, StartedJob } from '@dna/contract/core/endpoint'
 import { isPermission } from '@dna/contract/core/permissions'
 import { Problem } from '@dna/contract/core/problem'
 import { z } from 'zod'
@@ -106,11 +106,15 @@ function bodyContent(endpoint: Endpoint): Json {
 function successOf(endpoint: Endpoint): Json {
   const status = String(endpoint.status ?? (endpoint.response === 'none' ? 204 : 200))
   if (endpoint.response === 'none') return { [status]: { description: 'Done' } }
-  if (endpoint.response === 'file')
-    return {
-      [status]: { description: 'The file', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
-    }
-  return { [status]: { description: 'Success', content: { 'application/json': { schema: schemaOf(endpoint.response, 'input') } } } }
+  const file = { description: 'The file', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
+  if (endpoint.response === 'file') return { [status]: file }
+  if (endpoint.response === 'file_or_job')
+    return { [status]: file, 202: { description: 'A job makes the file', content: jsonOf(StartedJob) } }
+  return { [status]: { description: 'Success', content: jsonOf(endpoint.response) } }
+}
+
+function jsonOf(schema: z.core.$ZodType): Json {
+  return { 'application/json': { schema: schemaOf(schema, 'input') } }
 }
 
 function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): unknown {

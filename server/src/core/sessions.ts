@@ -50,6 +50,28 @@ export function systemActor(org_id: string | null): Actor {
   return { ...anonymousActor, kind: 'system', org_id, full_name: 'System', grants: new Set(grantsOf('admin')) }
 }
 
+/** A person of an organization as the actor of a job that the person started, with today's rights. Null for who is no member any more. */
+export async function memberActor(app: App, { org_id, user_id }: { org_id: string; user_id: string }): Promise<Actor | null> {
+  const rows = await unitOfWork(app.database, { role: 'auth', read_only: true, org_id }, (tx) =>
+    tx.text<Pick<SessionRow, 'full_name' | 'customer_scope' | 'customer_ids' | 'permissions'>>({
+      text: `select u.full_name, m.customer_scope, ${membershipColumns('m')} from memberships m join users u on u.id = m.user_id and u.is_active
+        where m.org_id = $1 and m.user_id = $2 and m.status = 'active' and (m.expires_at is null or m.expires_at > $3)`,
+      values: [org_id, user_id, app.now()],
+    }),
+  )
+  const row = rows[0]
+  if (!row) return null
+  return {
+    ...anonymousActor,
+    kind: 'user',
+    user_id,
+    org_id,
+    full_name: row.full_name,
+    grants: new Set((row.permissions ?? []).filter(isGrant)),
+    customer_ids: row.customer_scope === 'listed' ? (row.customer_ids ?? []) : null,
+  }
+}
+
 export type Sessions = {
   /** The actor of a request, or null without credentials. Throws 401 for credentials that are not valid any more. */
   actorOf(request: FastifyRequest): Promise<Actor | null>
@@ -119,9 +141,7 @@ async function readSession(app: App, where: 'token_hash' | 'id', value: string):
       name: `session_by_${where}`,
       text: `select s.id as session_id, s.kind, s.user_id, s.org_id, u.full_name, u.is_operator, u.is_active, c.must_change,
           m.status as member_status, m.expires_at as member_until, m.customer_scope, s.reauth_at, s.last_seen_at, s.expires_at, s.revoked_at,
-          (select array_agg(mc.customer_id) from membership_customers mc where mc.org_id = s.org_id and mc.user_id = s.user_id) as customer_ids,
-          (select array_agg(distinct p) from membership_roles mr join roles r on r.org_id = mr.org_id and r.id = mr.role_id,
-             unnest(r.permissions) p where mr.org_id = s.org_id and mr.user_id = s.user_id) as permissions
+          ${membershipColumns('s')}
         from sessions s
         join users u on u.id = s.user_id
         left join credentials c on c.user_id = u.id
@@ -133,6 +153,13 @@ async function readSession(app: App, where: 'token_hash' | 'id', value: string):
   const row = rows[0]
   if (!row) throw unauthenticated('token_invalid', 'This sign-in is not valid any more')
   return row
+}
+
+/** Customers and permissions of the person and organization that `x` names. */
+function membershipColumns(x: string): string {
+  return `(select array_agg(mc.customer_id) from membership_customers mc where mc.org_id = ${x}.org_id and mc.user_id = ${x}.user_id) as customer_ids,
+    (select array_agg(distinct p) from membership_roles mr join roles r on r.org_id = mr.org_id and r.id = mr.role_id,
+       unnest(r.permissions) p where mr.org_id = ${x}.org_id and mr.user_id = ${x}.user_id) as permissions`
 }
 
 function actorFrom(row: SessionRow, app: App): Actor {

@@ -92,6 +92,7 @@ export function assemble(config: Config, log: Log, open: OpenDatabase, now: () =
     },
     bells: new Set(),
     followed: new Map(),
+    exporting: new Set(),
     closing: new AbortController(),
     now,
   }

@@ -28,6 +28,12 @@ export function readUnit<T>(frame: Frame & { org_id: string }, fn: (ctx: ReadCon
   })
 }
 
+/** As {@link readUnit}; all its statements see the same state. */
+export function snapshotUnit<T>(frame: Frame & { org_id: string }, fn: (ctx: ReadContext) => Promise<T>): Promise<T> {
+  const options: UnitOptions = { ...unitOptions(frame, 'app', true), isolation: 'repeatable read' }
+  return unitOfWork(frame.app.database, options, (tx) => fn({ ...contextOn(frame, tx), org_id: frame.org_id }))
+}
+
 /** A writing unit of work as the application role. Refuses to commit unless something was audited or `unchanged()` was said. */
 export function writeUnit<T>(frame: Frame & { org_id: string }, fn: (ctx: WriteContext) => Promise<T>, hooks: UnitHooks = {}): Promise<T> {
   return writing(frame, 'app', hooks, (ctx) => fn({ ...ctx, org_id: frame.org_id }))

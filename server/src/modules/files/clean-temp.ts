@@ -4,10 +4,11 @@ import type { App, WriteContext } from '../../core/context.ts'
 import { unitOfWork } from '../../core/db.ts'
 import { systemActor } from '../../core/sessions.ts'
 import { writeUnit } from '../../core/units.ts'
-import { quarantineKey } from './storage-keys.ts'
+import { listFolder, quarantineKey } from './storage-keys.ts'
 
 const staleUploadMs = 24 * 3_600_000
 const staleTempMs = 7 * 24 * 3_600_000
+const staleExportMs = 30 * 24 * 3_600_000
 
 type Stale = { id: string; customer_folder: string; stem: string | null; created_at: Date }
 
@@ -21,7 +22,7 @@ export async function cleanTemp(app: App): Promise<void> {
 
 /**
  * Ends uploads that were begun more than 24 hours ago, with whatever bytes a crash left of them, and empties the `temp` folders of what
- * is older than 7 days. Running it again changes nothing. Answers what it did.
+ * is older than 7 days; lists that jobs wrote go after 30 days. Running it again changes nothing. Answers what it did.
  */
 export async function cleanTempOf(app: App, org_id: string): Promise<{ uploads: number; objects: number }> {
   return { uploads: await endStaleUploads(app, org_id), objects: await emptyTempFolders(app, org_id) }
@@ -78,11 +79,17 @@ async function emptyTempFolders(app: App, org_id: string): Promise<number> {
   )
   let count = 0
   for (const { storage_path } of customers) {
-    for await (const { key, modified_at } of app.storage.list(`${storage_path}/temp`)) {
-      if (modified_at.getTime() >= app.now().getTime() - staleTempMs) continue
-      await app.storage.delete(key)
-      count += 1
-    }
+    count += await emptyFolder(app, `${storage_path}/temp`, staleTempMs)
+  }
+  return count + (await emptyFolder(app, listFolder(org_id), staleExportMs))
+}
+
+async function emptyFolder(app: App, folder: string, stale_ms: number): Promise<number> {
+  let count = 0
+  for await (const { key, modified_at } of app.storage.list(folder)) {
+    if (modified_at.getTime() >= app.now().getTime() - stale_ms) continue
+    await app.storage.delete(key)
+    count += 1
   }
   return count
 }

@@ -20,3 +20,8 @@ export function finalKeys(stem: string, file: { extension: string; sha256: strin
 export function quarantineKey(customer_folder: string, file_id: string): string {
   return `${customer_folder}/temp/${file_id}`
 }
+
+/** Where lists lie that jobs wrote for people; they belong to no customer. */
+export function listFolder(org_id: string): string {
+  return `${org_id}/exports`
+}

@@ -1,0 +1,1 @@
+export { writeList } from './export-job.ts'
