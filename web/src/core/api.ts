@@ -40,7 +40,7 @@ export async function call(endpoint: Endpoint, input: Input & CallOptions): Prom
   })
   if (response.status === 304 && known) return known.body
   if (!response.ok) throw failed(response.status, await response.text(), response.headers)
-  if (endpoint.response === 'file') return response.blob()
+  if (endpoint.response === 'file' || (endpoint.response === 'file_or_job' && response.status !== 202)) return response.blob()
   if (response.status === 204) return undefined
   const body: unknown = await response.json()
   if (endpoint.cacheable) remember(url, response.headers.get('ETag'), body)

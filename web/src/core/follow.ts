@@ -36,7 +36,7 @@ export function follow(endpoint: Endpoint, input: object, onNews: (answer: unkno
     source = new EventSource(addressOf(endpoint, { ...input, query: since === null ? {} : { since } }))
     source.onmessage = (event: MessageEvent<string>) => {
       since = event.lastEventId
-      onNews(endpoint.response === 'none' || endpoint.response === 'file' ? null : endpoint.response.parse(JSON.parse(event.data)))
+      onNews(typeof endpoint.response === 'string' ? null : endpoint.response.parse(JSON.parse(event.data)))
     }
     source.onerror = breakOff
     source.addEventListener('end', breakOff)

@@ -4,6 +4,7 @@ import { LayerLink } from '#core/layer.tsx'
 import { activeFilters, useSearchPatch } from '#core/list-search.ts'
 import { May } from '#core/may.tsx'
 import { AdminPage } from '#features/admin/admin-page.tsx'
+import { ExportMenu } from '#features/list-exports/export-menu.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { EmptyState, NoHits } from '#ui/empty-state.tsx'
 import { useFormats } from '#ui/format.ts'
@@ -68,9 +69,12 @@ export function AuditTrailPage({ search }: { search: EntrySearch }) {
       area="audit_trail"
       meta={<VerificationState />}
       actions={
-        <May needs="audit_trail:verify">
-          <VerifyButton />
-        </May>
+        <>
+          <ExportMenu list="audit_trail" query={search} />
+          <May needs="audit_trail:verify">
+            <VerifyButton />
+          </May>
+        </>
       }
     >
       <Stack gap={4}>

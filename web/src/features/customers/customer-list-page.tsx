@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { LayoutGrid, Plus, Table2 } from 'lucide-react'
 import { activeFilters, useSearchPatch } from '#core/list-search.ts'
 import { useMay } from '#core/may.tsx'
+import { ExportMenu } from '#features/list-exports/export-menu.tsx'
 import { activeStandards } from '#features/plans/queries.ts'
 import { ButtonLink } from '#ui/button-link.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -52,7 +53,18 @@ export function CustomerListPage({ search }: { search: CustomerSearch }) {
   const cards = search.layout === 'cards' && data.items.length > 0
   const offset = (next: number) => patch({ offset: next })
   return (
-    <Page title={t('title')} count={data.total} actions={data.items.length === 0 && filters === 0 ? null : add}>
+    <Page
+      title={t('title')}
+      count={data.total}
+      actions={
+        data.items.length === 0 && filters === 0 ? null : (
+          <>
+            <ExportMenu list="customers" query={search} />
+            {add}
+          </>
+        )
+      }
+    >
       <CustomerFilters search={search} filters={filters} onClear={clear} />
       {cards ? (
         <Stack gap={3}>

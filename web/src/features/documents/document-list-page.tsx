@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { ExportMenu } from '#features/list-exports/export-menu.tsx'
 import { Page } from '#ui/page.tsx'
 import { DocumentList } from './document-list.tsx'
 import { type DocumentSearch, documentList } from './queries.ts'
@@ -9,7 +10,7 @@ export function DocumentListPage({ search }: { search: DocumentSearch }) {
   const t = useDocumentTexts()
   const { data } = useSuspenseQuery(documentList(search))
   return (
-    <Page title={t('title')} count={data.total}>
+    <Page title={t('title')} count={data.total} actions={<ExportMenu list="customer_documents" query={search} />}>
       <DocumentList search={search} />
     </Page>
   )

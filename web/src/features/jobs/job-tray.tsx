@@ -78,14 +78,14 @@ function TrayRow({ job }: { job: Job }) {
 
 function Outcome({ job }: { job: Job }) {
   const t = useJobTexts()
-  const result = setResult(job)
+  const made = madeBy(job, t)
   if (job.status === 'failed')
     return (
       <Text size="sm" tone="danger">
         {whyFailed(job, t)}
       </Text>
     )
-  if (!result)
+  if (!made)
     return (
       <div>
         <StatusChip of="job" value={job.status} />
@@ -94,11 +94,9 @@ function Outcome({ job }: { job: Job }) {
   return (
     <Row wrap>
       <Text size="sm" tone="muted">
-        {[t('tray.documents', { count: result.documents }), result.left_out > 0 ? t('tray.left_out', { count: result.left_out }) : '']
-          .filter(Boolean)
-          .join(' · ')}
+        {made.holds.filter(Boolean).join(' · ')}
       </Text>
-      <ButtonHref href={addressOf(files.download, { params: { file_id: result.file_id } })} download icon={<Download aria-hidden />}>
+      <ButtonHref href={made.address} download icon={<Download aria-hidden />}>
         {t('tray.download')}
       </ButtonHref>
     </Row>
@@ -109,10 +107,17 @@ function isUnderWay({ status }: Job): boolean {
   return status === 'queued' || status === 'running'
 }
 
-/** What a set of documents came to; null for other jobs and those that have no result. */
-function setResult({ kind, result }: Job): { file_id: string; documents: number; left_out: number } | null {
+/** The file that a job made and what it holds; null for other jobs and those that have no result. */
+function madeBy({ id, kind, result }: Job, t: ReturnType<typeof useJobTexts>): { address: string; holds: string[] } | null {
+  if (kind === 'lists.export' && result)
+    return { address: addressOf(jobs.download, { params: { job_id: id } }), holds: [t('tray.rows', { count: Number(result.rows) })] }
   const file_id = kind === 'documents.export_set' ? result?.file_id : null
-  return typeof file_id === 'string' ? { file_id, documents: Number(result?.documents), left_out: Number(result?.left_out) } : null
+  if (typeof file_id !== 'string') return null
+  const left_out = Number(result?.left_out)
+  return {
+    address: addressOf(files.download, { params: { file_id } }),
+    holds: [t('tray.documents', { count: Number(result?.documents) }), left_out > 0 ? t('tray.left_out', { count: left_out }) : ''],
+  }
 }
 
 /** Says so when a job ends while somebody watches; what had ended before is not news. */

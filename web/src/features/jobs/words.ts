@@ -8,6 +8,7 @@ export function useJobName(): (job: Pick<Job, 'kind'>) => string {
     kind === 'audit.verify' ||
     kind === 'dispositions.remove_bytes' ||
     kind === 'documents.export_set' ||
+    kind === 'lists.export' ||
     kind === 'mail.send' ||
     kind === 'template.scan'
       ? t(`kind.${kind}`)

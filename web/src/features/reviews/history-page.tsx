@@ -5,6 +5,7 @@ import { AllThreads } from '#features/comments/all-threads.tsx'
 import { DocumentMeta } from '#features/documents/document-meta.tsx'
 import { DocumentTabs } from '#features/documents/document-tabs.tsx'
 import { documentQuery } from '#features/documents/queries.ts'
+import { ExportMenu } from '#features/list-exports/export-menu.tsx'
 import { Crumb } from '#ui/breadcrumbs.tsx'
 import { ButtonLink } from '#ui/button-link.tsx'
 import { Columns, Stack } from '#ui/layout.tsx'
@@ -34,16 +35,19 @@ export function HistoryPage({ document_id, search }: { document_id: string; sear
       ]}
       meta={<DocumentMeta document={document} />}
       actions={
-        document.approved_version !== null && document.status !== 'approved' ? (
-          <ButtonLink
-            icon={<GitCompare aria-hidden />}
-            to="/documents/$document_id/history"
-            params={{ document_id }}
-            search={{ from: document.approved_version, to: 'now' }}
-          >
-            {t('compare.since_approved')}
-          </ButtonLink>
-        ) : null
+        <>
+          {history.total > 0 ? <ExportMenu list="document_versions" query={{ document_id }} /> : null}
+          {document.approved_version !== null && document.status !== 'approved' ? (
+            <ButtonLink
+              icon={<GitCompare aria-hidden />}
+              to="/documents/$document_id/history"
+              params={{ document_id }}
+              search={{ from: document.approved_version, to: 'now' }}
+            >
+              {t('compare.since_approved')}
+            </ButtonLink>
+          ) : null}
+        </>
       }
       tabs={<DocumentTabs document_id={document_id} name={document.document_name} />}
     >

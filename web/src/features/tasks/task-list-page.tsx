@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { ExportMenu } from '#features/list-exports/export-menu.tsx'
 import { Page } from '#ui/page.tsx'
 import { NewTaskButton } from './new-task.tsx'
 import { taskList } from './queries.ts'
@@ -14,7 +15,12 @@ export function TaskListPage({ search }: { search: TaskSearch }) {
     <Page
       title={t('title')}
       count={listed ? data?.total : undefined}
-      actions={<NewTaskButton fixed={search.customer_id ? { customer_id: search.customer_id } : {}} />}
+      actions={
+        <>
+          <ExportMenu list="tasks" query={filtersOf(search)} />
+          <NewTaskButton fixed={search.customer_id ? { customer_id: search.customer_id } : {}} />
+        </>
+      }
     >
       <TaskList search={search} />
     </Page>
