@@ -41,3 +41,23 @@ export async function inTurns(rounds: number, first: () => Promise<number>, seco
   }
   return [median(firsts), median(seconds)]
 }
+
+/** Looks at a figure until told to stop; answers by how many megabytes it rose above its first value. */
+export function growthOf(bytes: () => Promise<number>): { end(): Promise<number> } {
+  let watching = true
+  const looking = (async () => {
+    const first = await bytes()
+    let highest = first
+    while (watching) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      highest = Math.max(highest, await bytes())
+    }
+    return (highest - first) / 1_048_576
+  })()
+  return {
+    end: () => {
+      watching = false
+      return looking
+    },
+  }
+}

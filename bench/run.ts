@@ -2,6 +2,7 @@ import { type Line, notMeasured, tableOf } from './line.ts'
 import { answerRow } from './rows/answer.ts'
 import { exportRows } from './rows/exports.ts'
 import { growthRows } from './rows/growth.ts'
+import { listExportRows } from './rows/list-exports.ts'
 import { planRow } from './rows/plan.ts'
 import { portfolioRows } from './rows/portfolio.ts'
 import { startRows } from './rows/start.ts'
@@ -24,6 +25,7 @@ const groups: Group[] = [
   { rows: ['P6'], engines: both, run: answerRow },
   { rows: ['P8'], engines: both, run: taskListRow },
   { rows: ['P9'], engines: both, run: exportRows },
+  { rows: ['P10'], engines: both, run: listExportRows },
   { rows: ['P11'], engines: both, run: uploadRows },
   { rows: ['P13'], engines: ['postgres'], run: growthRows },
 ]

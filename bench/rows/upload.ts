@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { sampleCustomer } from '../../server/test/plan-samples.ts'
 import { call, startBareProcess } from '../child.ts'
 import { type Line, line, ms, times } from '../line.ts'
-import { inTurns, timed } from '../measure.ts'
+import { growthOf, inTurns, timed } from '../measure.ts'
 import type { Scene } from '../scene.ts'
 
 const megabytes = 50
@@ -27,7 +27,7 @@ export async function uploadRows(scene: Scene): Promise<Line[]> {
   const plain = () => timed(() => sendFile(bare.url, { headers: {}, head: '', tail: '', number }))
   try {
     await ours()
-    const watched = watch(() => child.memory())
+    const watched = growthOf(() => child.memory())
     const [served, streamed] = await inTurns(3, ours, plain)
     const growth = await watched.end()
     const row = 'P11'
@@ -77,24 +77,4 @@ function sendFile(url: string, { headers, head, tail, number }: Sending): Promis
     }
     push()
   })
-}
-
-/** Looks at a figure until told to stop; answers by how many megabytes it rose above its first value. */
-function watch(bytes: () => Promise<number>): { end(): Promise<number> } {
-  let watching = true
-  const looking = (async () => {
-    const first = await bytes()
-    let highest = first
-    while (watching) {
-      await new Promise((resolve) => setTimeout(resolve, 50))
-      highest = Math.max(highest, await bytes())
-    }
-    return (highest - first) / 1_048_576
-  })()
-  return {
-    end: () => {
-      watching = false
-      return looking
-    },
-  }
 }

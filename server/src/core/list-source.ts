@@ -12,7 +12,7 @@ export type ListSource<Key extends QueryResultRow, Row> = ListQuery & {
   at_once?: number
 }
 
-const exportedAtOnce = 500
+const exportedAtOnce = 200
 
 /** One page of a list: keys, their number, then the chosen rows. Three statements at most when `rows` takes one. */
 export async function pageOfSource<Key extends QueryResultRow, Row>(
