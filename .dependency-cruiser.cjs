@@ -21,7 +21,7 @@ const MODULE_ORDER = [
   ['plans'],
   ['exports', 'comments', 'template-updates', 'library-updates', 'template-packs', 'legal-holds'],
   ['dispositions'],
-  ['signatures'],
+  ['word-imports', 'signatures'],
   ['interviews', 'reviews', 'progress', 'onboarding'],
   ['demo'],
   ['activity', 'jobs', 'portfolio', 'setup', 'audit-trail', 'search'],

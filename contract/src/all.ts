@@ -37,6 +37,7 @@ import { templateUpdates } from './template-updates.ts'
 import { templateVersions } from './template-versions.ts'
 import { templates } from './templates.ts'
 import { users } from './users.ts'
+import { wordImports } from './word-imports.ts'
 import { wordMasters } from './word-masters.ts'
 import { workspace } from './workspace.ts'
 
@@ -60,6 +61,7 @@ export const contract = {
   workspace,
   plans,
   documents,
+  wordImports,
   templateUpdates,
   documentLive,
   distributions,

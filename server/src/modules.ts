@@ -50,6 +50,7 @@ import { templatePackRoutes } from './modules/template-packs/routes.ts'
 import { templateUpdateRoutes } from './modules/template-updates/routes.ts'
 import { templateRoutes } from './modules/templates/routes.ts'
 import { userRoutes } from './modules/users/routes.ts'
+import { wordImportRoutes } from './modules/word-imports/routes.ts'
 import { scanWordMaster } from './modules/word-masters/index.ts'
 import { wordMasterRoutes } from './modules/word-masters/routes.ts'
 
@@ -93,6 +94,7 @@ export const modules: Module[] = [
   templateRoutes,
   templateUpdateRoutes,
   userRoutes,
+  wordImportRoutes,
   wordMasterRoutes,
 ]
 

@@ -26,6 +26,7 @@ const unknownId = '01900000-0000-7000-8000-00000000dead'
 const special: Record<string, unknown> = {
   'POST /setup': { org_name: 'X', admin_email: 'a@b.example', admin_full_name: 'X', admin_password: 'four green parrots whistle' },
   'PATCH /customer-documents/:document_id/sections/:section_id': { clear: true },
+  'POST /customer-documents/:document_id/import-docx/apply': { sections: [{ section_id: 'scope', clear: true }] },
   'POST /customer-documents/:document_id/distributions': { user_ids: [unknownId] },
   'POST /tasks': { customer_id: unknownId, task_scope: 'customer', title: 'Something' },
   'POST /tasks/bulk': { items: [{ id: unknownId, version: 1 }], change: { priority: 'high' } },

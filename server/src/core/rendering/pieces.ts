@@ -81,6 +81,18 @@ export function textOfPieces(pieces: readonly Piece[]): string {
   return pieces.map(textOfPiece).join(' ')
 }
 
+/** Every word of pieces, also those of tables and of what is missing. */
+export function wordsOfPieces(pieces: readonly Piece[]): string {
+  return pieces
+    .map((piece): string => {
+      if (piece.kind === 'table')
+        return piece.grid.rows.flatMap(({ cells }) => cells.map(({ content }) => wordsOfPieces(content))).join(' ')
+      if (piece.kind === 'list') return piece.items.map(wordsOfPieces).join(' ')
+      return piece.kind === 'quote' ? wordsOfPieces(piece.pieces) : textOfPieces([piece])
+    })
+    .join(' ')
+}
+
 /** The text of runs, line breaks as `\n`. */
 export function textOfRuns(runs: readonly Run[]): string {
   return runs.map((run) => run.text).join('')

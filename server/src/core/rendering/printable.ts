@@ -1,3 +1,5 @@
+import type { WordOrigin } from './section-marks.ts'
+
 /**
  * A document as the two writers (Word, PDF) take it: everything that is printed is in here, nothing is looked up.
  * The same value always gives the same bytes, so it carries no clock, no random id and no words of its own.
@@ -31,6 +33,8 @@ export type PrintableDocument = {
   /** Said on the cover about the layout itself. */
   layout_note?: string | null
   labels: PrintLabels
+  /** Written into a Word file, so that it can be compared when it comes back. */
+  origin?: WordOrigin | null
   /** ISO instant that is written into the file as its time of creation. */
   generated_at: string
 }

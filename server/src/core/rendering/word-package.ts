@@ -1,14 +1,16 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
+import { marksPart, marksXml, type WordMarks } from './section-marks.ts'
 
 // Zip files hold local time without a zone; a date made of its parts is written alike everywhere.
 const zipTime = new Date(1980, 0, 1)
 
 /**
  * Packs a Word file anew so that the same document gives the same bytes: the library writes the clock and random or
- * counted ids into it. `instant` becomes the time of creation.
+ * counted ids into it. `instant` becomes the time of creation, `marks` a part of its own.
  */
-export function sealPackage(file: Uint8Array, instant: string): Uint8Array {
+export function sealPackage(file: Uint8Array, instant: string, marks: WordMarks | null): Uint8Array {
   const parts = unzipSync(file)
+  if (marks) addMarks(parts, marks)
   const ids = new Map<string, string>()
   const sealed: Zippable = {}
   for (const name of Object.keys(parts).sort(contentTypesFirst)) {
@@ -20,6 +22,13 @@ export function sealPackage(file: Uint8Array, instant: string): Uint8Array {
       ]
   }
   return zipSync(sealed)
+}
+
+function addMarks(parts: Record<string, Uint8Array>, marks: WordMarks): void {
+  const relations = 'word/_rels/document.xml.rels'
+  const relation = `<Relationship Id="rIdDna1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml" Target="../${marksPart}"/>`
+  parts[marksPart] = strToU8(marksXml(marks))
+  parts[relations] = strToU8(strFromU8(parts[relations] ?? new Uint8Array()).replace('</Relationships>', `${relation}</Relationships>`))
 }
 
 /** Counted over the whole process by the library, so numbered anew in the order they stand in the file. */

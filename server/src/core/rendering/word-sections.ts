@@ -1,5 +1,6 @@
 import { Bookmark, FileChild, Paragraph, Tab, TableOfContents, TabStopType, TextRun, type XmlComponent } from 'docx'
 import type { SectionPieces } from './pieces.ts'
+import { bookmarkName, controlAlias, controlTag } from './section-marks.ts'
 import { gridOfTexts, type LayoutTable } from './section-tables.ts'
 import { directionOf } from './text.ts'
 import { headingStyle, styledParagraph, textRuns, towards, type WordBlock, wordBlocks, wordTable } from './word-blocks.ts'
@@ -58,10 +59,9 @@ export function evidenceListOf(sheet: Sheet): FileChild[] {
 class SectionControl extends FileChild {
   constructor(section: SectionPieces, index: number, blocks: readonly XmlComponent[]) {
     super('w:sdt')
-    const name = (value: string) => ({ 'w:val': Array.from(value).slice(0, 60).join('') })
     const properties = [
-      new Element('w:alias', name(section.title || section.anchor)),
-      new Element('w:tag', name(section.anchor)),
+      new Element('w:alias', { 'w:val': controlAlias(section.title, section.anchor) }),
+      new Element('w:tag', { 'w:val': controlTag(section.anchor) }),
       new Element('w:id', { 'w:val': String(1000 + index) }),
     ]
     this.root.push(new Element('w:sdtPr', {}, properties))
@@ -85,10 +85,4 @@ function evidenceNote({ front, content }: Sheet, section: SectionPieces): Paragr
     styledParagraph('EvidenceNote', textRuns(front.evidence.label, direction, { bold: true }), direction),
     ...section.evidence.map((name) => styledParagraph('EvidenceNote', textRuns(name, direction), direction)),
   ]
-}
-
-/** Word's bookmarks hold 40 letters, digits and underscores; other anchors get a name by their place. */
-function bookmarkName(anchor: string, index: number): string {
-  const name = anchor.replace(/[^A-Za-z0-9_]/g, '_')
-  return name === anchor && /^[A-Za-z]/.test(name) && name.length <= 40 ? name : `section_${index + 1}_${name}`.slice(0, 40)
 }

@@ -2,8 +2,9 @@ import { Document, Packer, type PageNumberEstimator, PageOrientation, SectionTyp
 import { piecesOfDocument } from './content.ts'
 import { inSection } from './failure.ts'
 import { frontMatterOf } from './front-matter.ts'
-import { partsOf } from './pieces.ts'
+import { partsOf, wordsOfPieces } from './pieces.ts'
 import type { PrintableDocument } from './printable.ts'
+import { printOf } from './section-marks.ts'
 import { knownLocale } from './text.ts'
 import type { WordContent } from './word-blocks.ts'
 import { coverOf } from './word-cover.ts'
@@ -71,7 +72,8 @@ export async function writeWord(document: PrintableDocument, page_numbers: boole
       })),
     ],
   })
-  return sealPackage(await Packer.toBuffer(file), document.generated_at)
+  const prints = Object.fromEntries(pieces.sections.map((section) => [section.anchor, printOf(wordsOfPieces(section.pieces))]))
+  return sealPackage(await Packer.toBuffer(file), document.generated_at, document.origin ? { ...document.origin, prints } : null)
 }
 
 /** The library's own layout of pages, as large as the rest of it, is loaded only when it is asked for. */

@@ -1,6 +1,7 @@
 import type { Piece } from '../rendering/pieces.ts'
 import { blockXml, type Font, runsXml, type Setting } from './block-xml.ts'
 import type { PartNeeds } from './master-parts.ts'
+import type { SectionControls } from './section-controls.ts'
 import {
   allOf,
   childOf,
@@ -16,17 +17,20 @@ import {
   writeXml,
 } from './xml.ts'
 
+/** Content for a place, by the name of its field; `controls` when it is a section that is to be found again. */
+export type Placed = { key: string; pieces: readonly Piece[]; controls: SectionControls | null }
+
 /** Puts content in place of its tokens: alone in its paragraph it takes the place of the paragraph, else it goes on in it. */
-export function placeBlocks(document: Document, tokens: ReadonlyMap<string, readonly Piece[]>, needs: PartNeeds): void {
+export function placeBlocks(document: Document, placedBy: (token: string) => Placed | undefined, needs: PartNeeds): void {
   for (const text of allOf(rootOf(document), 'w:t')) {
-    const pieces = tokens.get(text.textContent ?? '')
+    const placed = placedBy(text.textContent ?? '')
     const run = enclosing(text, 'w:r')
     const paragraph = run && enclosing(run, 'w:p')
-    if (pieces && run && paragraph) placeInParagraph(run, paragraph, pieces, needs)
+    if (placed && run && paragraph) placeInParagraph(run, paragraph, placed, needs)
   }
 }
 
-function placeInParagraph(run: Element, paragraph: Element, pieces: readonly Piece[], needs: PartNeeds): void {
+function placeInParagraph(run: Element, paragraph: Element, { key, pieces, controls }: Placed, needs: PartNeeds): void {
   const properties = childOf(paragraph, 'w:pPr')
   const section = childOf(properties, 'w:sectPr')
   const font: Font = propertiesXml(childOf(run, 'w:rPr'))
@@ -37,8 +41,14 @@ function placeInParagraph(run: Element, paragraph: Element, pieces: readonly Pie
   const setting: Setting = { font, paragraph: propertiesXml(properties, 'w:sectPr'), level: 0, indent: 0, needs }
   const [first, ...rest] = pieces
   const goes_on = first?.kind === 'paragraph' && (!is_alone || enclosing(run, 'w:sdt', paragraph) !== null)
-  if (goes_on) insertAfter(run, ...elementsOf(runsXml(first.runs, first.direction, setting), run))
+  const runs = goes_on
+    ? elementsOf(runsXml(first.runs, first.direction, setting), run)
+    : pieces.length === 0 && controls
+      ? elementsOf('<w:r><w:t/></w:r>', run)
+      : []
+  insertAfter(run, ...runs)
   removeElement(run)
+  if (runs.length > 0) controls?.aroundRuns(key, runs)
   const below = goes_on ? rest : pieces
   if (below.length === 0) return
   const blocks = elementsOf(below.map((piece) => blockXml(piece, setting)).join(''), paragraph)
@@ -47,7 +57,20 @@ function placeInParagraph(run: Element, paragraph: Element, pieces: readonly Pie
     blocks.push(...elementsOf('<w:p/>', paragraph))
   insertAfter(paragraph, ...blocks)
   if (section) endOf(blocks, paragraph).appendChild(section)
+  if (controls) controlAround(blocks, paragraph, { key, controls })
   if (is_alone && !goes_on) removeElement(paragraph)
+}
+
+/** A cell must end with a paragraph: the only one of it stays and its words get the control. */
+function controlAround(
+  blocks: readonly Element[],
+  paragraph: Element,
+  { key, controls }: { key: string; controls: SectionControls },
+): void {
+  const [only] = blocks
+  const words = only && nameOf(only) === 'w:p' ? childrenOf(only).filter((child) => nameOf(child) !== 'w:pPr') : []
+  if (blocks.length === 1 && words.length > 0 && enclosing(paragraph, 'w:tc')) controls.aroundRuns(key, words)
+  else controls.aroundBlocks(key, blocks)
 }
 
 function followedByParagraph(paragraph: Element): boolean {

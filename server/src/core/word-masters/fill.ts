@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { CheckedPicture } from '../rendering/pictures.ts'
 import type { Piece } from '../rendering/pieces.ts'
+import type { WordMarks } from '../rendering/section-marks.ts'
 import { printableText } from '../rendering/text.ts'
 import { tagSigns } from './bind.ts'
 import { placeBlocks } from './fill-blocks.ts'
 import { startMasterParts } from './master-parts.ts'
-import { readMaster } from './scan.ts'
+import { stylesOf } from './scan.ts'
+import { type SectionTitles, startSectionControls } from './section-controls.ts'
 import { fillTags } from './tags.ts'
-import { bytesOf, openPackage, textOf, writePackage } from './word-package.ts'
+import { bytesOf, openPackage, type Story, textOf, writePackage } from './word-package.ts'
 import { parseXml, writeXml } from './xml.ts'
 
 /** A row of a table by the names of its columns. */
@@ -19,17 +21,24 @@ export type WordRow = Record<string, string>
  */
 export type WordValue = string | boolean | readonly WordRow[] | { pieces: readonly Piece[] }
 
-export type WordValues = { fields: Readonly<Record<string, WordValue>>; pictures: readonly CheckedPicture[] }
+export type WordValues = {
+  fields: Readonly<Record<string, WordValue>>
+  pictures: readonly CheckedPicture[]
+  /** Fields that are sections of a document: each is printed in a content control, by which it is found again. */
+  sections?: SectionTitles
+  /** What the file says about itself. */
+  marks?: WordMarks | null
+}
 
 /**
  * Fills a bound file: words, rows and conditions first, then content with blocks of its own, by tokens that nobody can know
  * beforehand, so that what a person typed is never read as a tag. The styles of the file are used; nothing else in it changes, and the
  * same values give the same bytes. A field without a value prints nothing. Throws WordRefusal, and TagFault for tags that do not fit.
  */
-export function fillWord(bytes: Uint8Array, { fields, pictures }: WordValues): Uint8Array {
+export function fillWord(bytes: Uint8Array, { fields, pictures, sections = new Map(), marks = null }: WordValues): Uint8Array {
   const opened = openPackage(bytes)
-  const { styles } = readMaster(opened)
-  const tokens = new Map<string, readonly Piece[]>()
+  const styles = stylesOf(opened)
+  const tokens = new Map<string, { key: string; pieces: readonly Piece[] }>()
   const data = Object.fromEntries(
     Object.entries(fields).map(([key, value]) => {
       if (typeof value === 'string') return [key, printableText(value)]
@@ -37,23 +46,37 @@ export function fillWord(bytes: Uint8Array, { fields, pictures }: WordValues): U
       if (!('pieces' in value))
         return [key, value.map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, printableText(cell)])))]
       const token = `dna${randomUUID().replaceAll('-', '')}`
-      tokens.set(token, value.pieces)
+      tokens.set(token, { key, pieces: value.pieces })
       return [key, token]
     }),
   )
   const master = startMasterParts(opened, styles, pictures)
-  for (const { part } of opened.stories) {
+  const tables = Object.entries(fields).flatMap(([key, value]) => (Array.isArray(value) && sections.has(key) ? [key] : []))
+  for (const story of opened.stories) {
+    const { part } = story
     const xml = textOf(opened.parts, part)
     if (!xml.includes(tagSigns.start)) continue
-    const filled = fillTags(part, xml, data)
+    const filled = fillTags(part, withRowControls(story, xml), data)
     opened.parts.set(part, bytesOf([...tokens.keys()].some((token) => filled.includes(token)) ? withBlocks(filled, part) : filled))
   }
+  if (marks) master.keepMarks(marks)
   master.write()
   return writePackage(opened.parts)
 
+  function withRowControls({ part, document }: Story, xml: string): string {
+    const loops = tables.filter((key) => xml.includes(`${tagSigns.start}#${key}${tagSigns.end}`))
+    const is_wrapped = loops.length > 0 && startSectionControls(document, sections, part === opened.main).aroundRows(loops)
+    return is_wrapped ? writeXml(document) : xml
+  }
+
   function withBlocks(xml: string, part: string): string {
     const document = parseXml(xml)
-    placeBlocks(document, tokens, master.inPart(part))
+    const controls = startSectionControls(document, sections, part === opened.main)
+    const placedBy = (token: string) => {
+      const found = tokens.get(token)
+      return found && { ...found, controls: sections.has(found.key) ? controls : null }
+    }
+    placeBlocks(document, placedBy, master.inPart(part))
     return writeXml(document)
   }
 }

@@ -1,4 +1,5 @@
 import type { CheckedPicture } from '../rendering/pictures.ts'
+import { marksPart, marksXml, type WordMarks } from '../rendering/section-marks.ts'
 import type { Styles } from './styles.ts'
 import { bytesOf, relationsOf, relationsPartOf, textOf, type WordPackage } from './word-package.ts'
 import { attributeOf, childrenOf, type Document, type Element, insertAfter, nameOf, parseXml, rootOf, writeXml } from './xml.ts'
@@ -29,7 +30,7 @@ export function startMasterParts(
   opened: WordPackage,
   styles: Styles,
   pictures: readonly CheckedPicture[],
-): { inPart(part: string): PartNeeds; write(): void } {
+): { inPart(part: string): PartNeeds; keepMarks(marks: WordMarks): void; write(): void } {
   const changed = new Map<string, Document>()
   const names = new Map<number, string>()
   let drawings = 90_000
@@ -126,6 +127,11 @@ export function startMasterParts(
       list,
       table_style: tableStyle(opened, styles),
     }),
+    keepMarks(marks) {
+      opened.parts.set(marksPart, bytesOf(marksXml(marks)))
+      declare('Default', 'Extension', 'xml', 'application/xml')
+      relate(opened.main, 'customXml', `/${marksPart}`, false)
+    },
     write() {
       for (const [name, document] of changed) opened.parts.set(name, bytesOf(writeXml(document)))
     },

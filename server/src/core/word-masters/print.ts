@@ -1,6 +1,7 @@
 import { piecesOfDocument } from '../rendering/content.ts'
-import { type Piece, textOfPieces } from '../rendering/pieces.ts'
+import { type Piece, textOfPieces, wordsOfPieces } from '../rendering/pieces.ts'
 import type { PrintableDocument } from '../rendering/printable.ts'
+import { printOf } from '../rendering/section-marks.ts'
 import { fillWord, type WordRow, type WordValue } from './fill.ts'
 
 /** The columns of sections that are tables, by the anchor of the section: names of the tags in the row that repeats. */
@@ -17,7 +18,15 @@ export function printWord(bytes: Uint8Array, document: PrintableDocument, tables
     const columns = tables[anchor]
     return [anchor, columns ? rowsOf(pieces, columns) : { pieces }]
   })
-  return fillWord(bytes, { fields: Object.fromEntries(fields), pictures })
+  const titles = new Map(document.sections.map(({ anchor, title }, index) => [anchor, { index, title }]))
+  const prints = fields.map(([anchor, value]) => [anchor, printOf(wordsOfValue(value))])
+  const marks = document.origin ? { ...document.origin, prints: Object.fromEntries(prints) } : null
+  return fillWord(bytes, { fields: Object.fromEntries(fields), pictures, sections: titles, marks })
+}
+
+function wordsOfValue(value: WordValue): string {
+  if (typeof value !== 'object') return String(value)
+  return 'pieces' in value ? wordsOfPieces(value.pieces) : value.map((row) => Object.values(row).join(' ')).join(' ')
 }
 
 /** The rows of a table in words; a table with nothing in it keeps one row, so that the form stays whole. */

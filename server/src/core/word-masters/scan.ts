@@ -20,9 +20,14 @@ export function scanWord(bytes: Uint8Array, facts: readonly FactWords[] = []): S
 
 /** The parts of a file that hold paragraphs, read with its styles. */
 export function readMaster(opened: WordPackage): { stories: ReadStory[]; styles: Styles } {
-  const styles_part = relationsOf(opened.parts, opened.main).find(({ type }) => type.endsWith('/styles'))?.target ?? ''
-  const styles = readStyles(opened.parts.has(styles_part) ? rootOf(parseXml(textOf(opened.parts, styles_part))) : null)
+  const styles = stylesOf(opened)
   return { stories: opened.stories.map((story) => readStory(story, styles)), styles }
+}
+
+/** The styles of a file. */
+export function stylesOf(opened: WordPackage): Styles {
+  const part = relationsOf(opened.parts, opened.main).find(({ type }) => type.endsWith('/styles'))?.target ?? ''
+  return readStyles(opened.parts.has(part) ? rootOf(parseXml(textOf(opened.parts, part))) : null)
 }
 
 function candidatesOf(story: ReadStory, styles: Styles, headings: readonly Heading[], facts: readonly FactWords[]): Candidate[] {

@@ -4,6 +4,7 @@ import { RenderFailure } from '../rendering/failure.ts'
 import { bindWord } from './bind.ts'
 import { checkTags, fillWord } from './fill.ts'
 import { printWord } from './print.ts'
+import { readSections } from './read-sections.ts'
 import { WordRefusal } from './refusal.ts'
 import { scanWord } from './scan.ts'
 import { TagFault } from './tags.ts'
@@ -38,6 +39,8 @@ function work(request: WordRequest): Partial<WordResults> {
       checkTags(bound.bytes)
       return { bind: bound }
     }
+    case 'read':
+      return { read: readSections(request.bytes, request.sections) }
     case 'print':
       return { print: printWord(request.bytes, request.document, request.tables) }
     case 'fill':

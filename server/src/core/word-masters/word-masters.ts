@@ -5,6 +5,7 @@ import type { Binding, BindingProblem } from './bind.ts'
 import type { FactWords, ScanResult } from './candidates.ts'
 import type { WordValues } from './fill.ts'
 import type { TableColumns } from './print.ts'
+import type { KnownSection, ReadSections } from './read-sections.ts'
 import { WordRefusal, type WordRefusalCode } from './refusal.ts'
 import { TagFault, type TagProblem } from './tags.ts'
 
@@ -13,6 +14,7 @@ export type WordRequest =
   | { work: 'scan'; bytes: Uint8Array; facts: readonly FactWords[] }
   | { work: 'bind'; bytes: Uint8Array; bindings: readonly Binding[] }
   | { work: 'fill'; bytes: Uint8Array; values: WordValues }
+  | { work: 'read'; bytes: Uint8Array; sections: readonly KnownSection[] }
   | { work: 'print'; bytes: Uint8Array; document: PrintableDocument; tables: TableColumns }
 
 export type WordResults = {
@@ -20,6 +22,7 @@ export type WordResults = {
   scan: ScanResult
   bind: { bytes: Uint8Array; problems: BindingProblem[] }
   fill: Uint8Array
+  read: ReadSections
   print: Uint8Array
 }
 
@@ -59,6 +62,15 @@ export async function bindMaster(
 /** Fills a bound file, in a thread of its own. Rejects with WordRefusal or TagFault. */
 export async function fillMaster(bytes: Uint8Array, values: WordValues, options: WordMasterOptions = {}): Promise<Uint8Array> {
   return answered((await inThread({ work: 'fill', bytes, values }, options)).fill)
+}
+
+/** Reads the sections of a document out of a Word file, in a thread of its own. Rejects with WordRefusal. */
+export async function readWordSections(
+  bytes: Uint8Array,
+  sections: readonly KnownSection[],
+  options: WordMasterOptions = {},
+): Promise<ReadSections> {
+  return answered((await inThread({ work: 'read', bytes, sections }, options)).read)
 }
 
 /** Prints a document in a bound file, in a thread of its own. Rejects with RenderFailure, also when the file itself is at fault. */

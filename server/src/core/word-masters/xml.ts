@@ -91,6 +91,12 @@ export function enclosing(element: Element, name: string, until?: Element): Elem
   return null
 }
 
+/** The element around; itself at the root. */
+export function parentOf(element: Element): Element {
+  const parent = element.parentNode
+  return parent && isElement(parent) ? parent : element
+}
+
 export function removeElement(element: Element): void {
   element.parentNode?.removeChild(element)
 }

@@ -36,7 +36,7 @@ export type SectionAnswer = {
 
 export type AnswerFrame = {
   places: Places
-  source: 'person' | 'interview'
+  source: 'person' | 'interview' | 'import'
   everywhere?: boolean
   follows_same?: boolean
   origin: NonNullable<FactOrigin>
@@ -95,7 +95,7 @@ function saysTheFact({ facts }: Places, place: Place, { status, reason, content 
 
 /** In an interview a shared table is asked with the columns of all sections that show it. */
 function columnsFor({ frame: { places, source }, place, fact }: Saying) {
-  if (source === 'person' || !fact) return place.columns
+  if (source !== 'interview' || !fact) return place.columns
   const others = places.places.filter((other) => other.fact_key === place.fact_key && other.fact_scope_id === place.fact_scope_id)
   return unionOfColumns([place.columns, ...others.map((other) => other.columns), fact.columns])
 }

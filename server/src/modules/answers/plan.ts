@@ -6,7 +6,7 @@ import type { FactState, Place, Places } from './places.ts'
 
 /** What becomes of a section's content. */
 export type SectionNext = Pick<Place, 'content' | 'answer_status' | 'answer_reason' | 'is_filled' | 'is_prefilled' | 'is_detached'> & {
-  source: 'person' | 'interview' | 'fact' | null
+  source: 'person' | 'interview' | 'import' | 'fact' | null
   /** `now`: filled by the acting person; `keep`: as it was; `none`: nothing is filled. */
   stamp: 'now' | 'keep' | 'none'
 }

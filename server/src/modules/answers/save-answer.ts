@@ -12,7 +12,7 @@ import { branchesThatTurn, writePlan } from './write-plan.ts'
 
 type Circumstances = {
   document_id: string
-  source: 'person' | 'interview'
+  source: 'person' | 'interview' | 'import'
   /**
    * true: changes the fact and ties the section to it again; false: only this document, the section leaves its fact.
    * Left out: changes the fact, but a section that left its fact stays so.

@@ -18,7 +18,7 @@ export type Written = {
 export async function writePlan(
   ctx: WriteContext,
   places: Places,
-  { plan, source }: { plan: Plan; source: 'person' | 'interview' },
+  { plan, source }: { plan: Plan; source: 'person' | 'interview' | 'import' },
 ): Promise<Written> {
   const stale = staleDocuments(places, plan)
   const facts = [...plan.facts.values()].map(factRow)

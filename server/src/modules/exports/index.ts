@@ -1,4 +1,5 @@
 export { makeDocumentSet } from './document-set.ts'
 export { printWords } from './print-words.ts'
-export { type ComingApproval, prepareDocument } from './printable-document.ts'
-export { rendered } from './service.ts'
+export { type ComingApproval, type PreparedDocument, prepareDocument } from './printable-document.ts'
+export { printedBlocks, printedPlace, type TextSources } from './printable-text.ts'
+export { rendered, wordOf } from './service.ts'

@@ -4,7 +4,7 @@ import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import type { Block, CellValue, PrintableDocument, PrintableSection } from '../../core/rendering/printable.ts'
 import type { TableColumns } from '../../core/word-masters/print.ts'
-import { type DocumentRow, findDocument, mergeSource, requireContent } from '../documents/index.ts'
+import { type DocumentRow, findDocument, type MergeSource, mergeSource, requireContent } from '../documents/index.ts'
 import { documentTypeWords, emptySection, notApplicable, printWords, statusWords } from './print-words.ts'
 import { printableText, type TextSources } from './printable-text.ts'
 import {
@@ -25,6 +25,8 @@ export type PreparedDocument = {
   picture_ids: string[]
   /** The sealed PDF of an approved version, which is the file to hand out. */
   sealed_file_id: string | null
+  /** What merge fields and loops print. */
+  values: MergeSource
   /** Names of the columns of sections that are tables. */
   tables: TableColumns
   print: (pictures: TextSources['pictures']) => PrintableDocument
@@ -65,6 +67,7 @@ export async function prepareDocument(
   return {
     document,
     frame,
+    values,
     sealed_file_id: version === null || coming ? null : await sealedFile(ctx, document_id, version),
     picture_ids: [
       ...sections.flatMap((section) => picturesIn(section.body ?? section.content)),
@@ -84,6 +87,7 @@ export async function prepareDocument(
       revisions: [...shown.map(revisionOf), ...(coming ? [revisionOf(approvalRevision(coming))] : [])],
       sections: sections.map((section, index) => sectionOf(section, index + 1, { values, pictures, is_draft })),
       labels: printWords,
+      origin: { document_id, document_version: version },
       generated_at: (coming?.at ?? kept?.changed_at ?? document.updated_at).toISOString(),
     }),
   }
@@ -94,6 +98,8 @@ const reasonWords: Record<string, string> = {
   submit: 'Submitted for review',
   approve: 'Approved',
   restore: 'Earlier version restored',
+  import: 'Taken over from Word',
+  template_update: 'Newer version of the template',
 }
 
 type Revision = Pick<PrintVersion, 'document_version' | 'changed_on' | 'author' | 'change_summary' | 'reason'>

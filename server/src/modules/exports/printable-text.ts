@@ -1,4 +1,4 @@
-import { type Block, beforeNext, type Inline, lineLoopIn, type RichTextDoc } from '@dna/contract/core/rich-text'
+import { type Block, beforeNext, type Inline, lineLoopIn, type MergePlace, type RichTextDoc } from '@dna/contract/core/rich-text'
 import type { BlockNode, InlineNode, ListItem, RichText, TableCellNode, TableRowNode } from '../../core/rendering/printable.ts'
 import { type MergeSource, resolveField, resolveLines, resolveLoop } from '../documents/index.ts'
 
@@ -10,6 +10,17 @@ export type TextSources = { values: MergeSource; pictures: Pictures; is_draft: b
 /** Rich text as it is stored becomes rich text as it prints: merge fields by their values, pictures by their bytes. */
 export function printableText(doc: RichTextDoc, sources: TextSources): RichText {
   return { type: 'doc', content: blocksOf(doc.content, sources) }
+}
+
+/** As {@link printableText}, apart for each block of the text. */
+export function printedBlocks(doc: RichTextDoc, sources: TextSources): BlockNode[][] {
+  return doc.content.map((block) => blockOf(block, sources))
+}
+
+/** The words that a merge field or a loop inside a sentence prints; null for a place that prints nothing. */
+export function printedPlace(place: MergePlace, next: Inline | undefined, sources: TextSources): string | null {
+  const words = inlineOf(place, next, sources).map((node) => (node.type === 'text' || node.type === 'missing' ? node.text : ''))
+  return words.join('') || null
 }
 
 function blocksOf(blocks: readonly Block[], sources: TextSources): BlockNode[] {

@@ -88,8 +88,8 @@ function pdfOf(ctx: ManualContext, { frame }: PreparedDocument, printable: Print
   return ctx.app.renderer.renderPdf(frame.master_path === null ? printable : { ...printable, layout_note: ownLayoutNote })
 }
 
-/** In the Word file that the firm brought, else in our own layout. */
-async function wordOf(ctx: ManualContext, { frame, tables }: PreparedDocument, document: PrintableDocument): Promise<Uint8Array> {
+/** In the Word file that the firm brought, else in our own layout. Throws RenderFailure. */
+export async function wordOf(ctx: ManualContext, { frame, tables }: PreparedDocument, document: PrintableDocument): Promise<Uint8Array> {
   if (frame.master_path === null) return ctx.app.renderer.renderWord(document, { page_numbers: !document.is_draft })
   return printMaster(await buffer(ctx.app.storage.download(frame.master_path)), { document, tables })
 }

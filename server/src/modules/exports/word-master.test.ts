@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, startTest } from '../../../test/harness.ts'
 import { runOne } from '../../core/job-worker.ts'
@@ -92,6 +93,23 @@ test('the second export gives the same bytes and is kept once', async () => {
   for (let n = 0; n < 2; n += 1) expect((await anna.post(`/customer-documents/${document_id}/export`, { format: 'docx' })).status).toBe(200)
   const { body: document } = await anna.get(`/customer-documents/${document_id}`)
   expect((await anna.get(`/customers/${document.customer_id}/files?file_type=export`)).body.items).toHaveLength(1)
+})
+
+test('the file of the firm comes back: nothing differs, and a changed word is found', async () => {
+  const { bytes } = await download('docx')
+  const back = async (file: Buffer) => {
+    const { body, status } = await anna.upload(`/customer-documents/${document_id}/import-docx`, { name: 'Back.docx', bytes: file })
+    expect(status).toBe(200)
+    return body.sections.map((section: Record<string, unknown>) => [section.section_id, section.found_by, section.outcome])
+  }
+  expect(await back(bytes)).toEqual(['scope', 'parties', 'company'].map((id) => [id, 'tag', 'same']))
+  const parts = unzipSync(new Uint8Array(bytes))
+  const changed = strFromU8(parts['word/document.xml'] ?? new Uint8Array()).replace('Growth', 'Profit')
+  expect(await back(Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(changed) })))).toContainEqual([
+    'parties',
+    'tag',
+    'changed',
+  ])
 })
 
 test('the PDF is in our own layout and says so', async () => {

@@ -1,3 +1,5 @@
+export { wordFileBytes, wordFileName } from './incoming-word.ts'
 export { bindPacked, type KeptMaster, keepMaster, PackedFields } from './packed-master.ts'
+export { refusing } from './refusing.ts'
 export { scanWordMaster } from './scan-master.ts'
 export { masterKey } from './storage-keys.ts'

@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto'
-import { isStorable } from '@dna/contract/core/fields'
 import type { WordUpload } from '@dna/contract/word-masters'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { type ManualContext, requirePermission } from '../../core/context.ts'
-import { refused, unknownReference } from '../../core/errors.ts'
-import { type IncomingFile, readWhole } from '../../core/uploads.ts'
+import { unknownReference } from '../../core/errors.ts'
+import type { IncomingFile } from '../../core/uploads.ts'
 import { inspectMaster } from '../../core/word-masters/word-masters.ts'
+import { wordFileBytes, wordFileName } from './incoming-word.ts'
 import { refusing } from './refusing.ts'
 import { masterKey } from './storage-keys.ts'
-
-const mostMegabytes = 25
 
 type Uploaded = { task_id: string; job_id: string; word_master_id: string; template_id: string | null }
 
@@ -22,8 +20,8 @@ export async function uploadMaster(
   ctx: ManualContext,
   { fields, file }: { fields: z.output<typeof WordUpload>; file: IncomingFile },
 ): Promise<Uploaded> {
-  const bytes = await readWhole(file, mostMegabytes)
-  const filename = nameOf(file)
+  const bytes = await wordFileBytes(file)
+  const filename = wordFileName(file)
   requirePermission(ctx, 'templates:write')
   await refusing(() => inspectMaster(bytes))
   const id = newId()
@@ -67,13 +65,4 @@ export async function uploadMaster(
     await ctx.app.storage.delete(key)
     throw error
   }
-}
-
-function nameOf(file: IncomingFile): string {
-  const name = file.filename.normalize('NFC').trim()
-  if (!/\.docx$/i.test(name))
-    throw refused('docx_not_word', 'This is not a Word file (.docx). Save it as Word document (.docx) and upload it again')
-  if (name.length > 255 || !isStorable(name) || /[\p{Cc}\p{Bidi_Control}\u2028\u2029/\\]/u.test(name))
-    throw refused('file_refused', 'Give the file another name: at most 255 characters, without invisible ones', { reason: 'name' })
-  return name
 }

@@ -1,5 +1,5 @@
 import type { DocumentSummary } from '@dna/contract/documents'
-import { Archive, ArchiveRestore, CalendarCheck, FileText, FileType2, FileX, History, Pencil, Save } from 'lucide-react'
+import { Archive, ArchiveRestore, CalendarCheck, FileInput, FileText, FileType2, FileX, History, Pencil, Save } from 'lucide-react'
 import { useState } from 'react'
 import { useMayAll } from '#core/may.tsx'
 import { useHold } from '#features/legal-holds/use-hold.tsx'
@@ -11,12 +11,18 @@ import { ConfirmReview } from './review-due.tsx'
 import { isEditable } from './section-state.ts'
 import { useDocumentTexts } from './texts.ts'
 
-type MenuProps = { document: DocumentSummary /** Saves a version; only where the document is being edited. */; onSaveVersion?: () => void }
+type MenuProps = {
+  document: DocumentSummary
+  /** Saves a version; only where the document is being edited. */
+  onSaveVersion?: () => void
+  /** Takes a file back that was changed in Word; only where the document is being edited. */
+  onImport?: () => void
+}
 
 const puttable = new Set<DocumentSummary['status']>(['not_started', 'in_progress', 'rejected', 'obsolete'])
 
 /** Everything else that can be done with a document. */
-export function DocumentMenu({ document, onSaveVersion }: MenuProps) {
+export function DocumentMenu({ document, onSaveVersion, onImport }: MenuProps) {
   const t = useDocumentTexts()
   const may = useMayAll()
   const moves = useDocumentMoves(document)
@@ -49,6 +55,11 @@ export function DocumentMenu({ document, onSaveVersion }: MenuProps) {
               {t('export.pdf')}
             </MenuItem>
           </>
+        ) : null}
+        {onImport ? (
+          <MenuItem icon={<FileInput aria-hidden />} onSelect={onImport}>
+            {t('word.import')}
+          </MenuItem>
         ) : null}
         <MenuLink icon={<History aria-hidden />} to="/documents/$document_id/history" params={{ document_id: document.id }}>
           {t('history')}

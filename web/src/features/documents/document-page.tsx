@@ -38,6 +38,7 @@ import { useDocumentTexts } from './texts.ts'
 import { useEditorKeys, useKeptSession } from './use-kept-session.ts'
 import { useOthersHere } from './use-others-here.ts'
 import { useSaveVersion } from './use-save-version.ts'
+import { WordImportDialog } from './word-import.tsx'
 
 /** The document editor: outline, sections on the canvas, help beside them. */
 export function DocumentPage({ document_id, search }: { document_id: string; search: DocumentView }) {
@@ -85,6 +86,7 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
     const next = neighbour(sections, current?.section_id, by)
     if (next) go(next.section_id)
   }
+  const [importing, setImporting] = useState(false)
   const saveVersion = useSaveVersion(document_id, session)
   useEditorKeys({ up: () => step(-1), down: () => step(1), save: editable ? () => saveVersion.run() : undefined })
   const people = useOthersHere(document_id, { section_id: search.section, editable })
@@ -105,7 +107,11 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
         meta={<DocumentMeta document={document} />}
         actions={
           <>
-            <DocumentMenu document={document} onSaveVersion={editable ? () => saveVersion.run() : undefined} />
+            <DocumentMenu
+              document={document}
+              onSaveVersion={editable ? () => saveVersion.run() : undefined}
+              onImport={editable ? () => setImporting(true) : undefined}
+            />
             {editable && may('interviews:manage') ? <InterviewButton document={document} /> : null}
             {editable ? <SubmitButton document={document} /> : <ExportButton document={document} />}
           </>
@@ -160,6 +166,7 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
               )}
             </Stack>
           </Workbench>
+          {importing ? <WordImportDialog document={document} onClose={() => setImporting(false)} /> : null}
         </Stack>
       </Page>
     </EditorContext>
