@@ -97,6 +97,7 @@ export async function startServerOn(
   const close = async () => {
     await server.close()
     await parts.app.renderer.close()
+    await parts.app.office?.close()
     await pool.end()
     await admin.end()
   }

@@ -42,6 +42,7 @@ export async function serveWith(config: Config, { work, prepare }: Serving): Pro
   await listening.stop()
   await queue.stop()
   await parts.app.renderer.close()
+  await parts.app.office?.close()
   await open.close()
   return 0
 }

@@ -12,6 +12,7 @@ export async function withApp<T>(work: (parts: Parts) => Promise<T>): Promise<T>
     const parts = assemble(config, log, open)
     const result = await work(parts)
     await parts.app.renderer.close()
+    await parts.app.office?.close()
     return result
   } finally {
     await open.close()

@@ -105,6 +105,7 @@ export const Environment = z.object({
   EVIDENCE_DIR: text,
   MAX_UPLOAD_MB: integer(1, 2048, 50),
   ALLOWED_UPLOAD_MEDIA: list,
+  OFFICE_PROGRAM: text,
   WORKER_MODE: oneOf(['inline', 'off'], 'inline'),
   WORKER_CONCURRENCY: integer(1, 64, 3),
   LOG_LEVEL: z

@@ -144,6 +144,10 @@ const cases: Record<string, { good: Record<string, string>; bad?: [environment: 
     good: { ALLOWED_UPLOAD_MEDIA: 'application/pdf' },
     bad: [{ ALLOWED_UPLOAD_MEDIA: 'text/html' }, 'CONFIG ALLOWED_UPLOAD_MEDIA: no content check known for text/html'],
   },
+  OFFICE_PROGRAM: {
+    good: { OFFICE_PROGRAM: 'off' },
+    bad: [{ OFFICE_PROGRAM: 'soffice' }, 'CONFIG OFFICE_PROGRAM: must be the path of a program, or off'],
+  },
   WORKER_MODE: { good: { WORKER_MODE: 'off' }, bad: [{ WORKER_MODE: 'on' }, 'CONFIG WORKER_MODE: must be one of inline, off'] },
   WORKER_CONCURRENCY: { good: { WORKER_CONCURRENCY: '8' }, bad: [{ WORKER_CONCURRENCY: '0' }, 'CONFIG WORKER_CONCURRENCY: must be 1–64'] },
   LOG_LEVEL: { good: { LOG_LEVEL: 'WARN' }, bad: [{ LOG_LEVEL: 'loud' }, 'CONFIG LOG_LEVEL: must be one of error, warn, info, debug'] },

@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { isAbsolute, resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { delimiter, isAbsolute, join, resolve } from 'node:path'
 import { Environment, uploadMedia, type Variables } from './config-variables.ts'
 
 /** Exit code for a configuration or boot fault (sysexits.h EX_CONFIG). */
@@ -47,6 +47,8 @@ export type Config = {
   mail: { url: string; from: string } | undefined
   storage_path: string
   upload: { max_mb: number; media: string[] }
+  /** LibreOffice, which prints Word files as PDF; null: there is none. */
+  office_program: string | null
   worker: { inline: boolean; concurrency: number }
   log_level: Variables['LOG_LEVEL']
   metrics_token: string | undefined
@@ -79,7 +81,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   }
   const v = parsed.data
   checkTogether(v, fault)
-  const config = assemble(v)
+  const config = assemble(v, officeProgram(v.OFFICE_PROGRAM, environment.PATH, fault))
   checkFolder(config.data_dir, fault)
   if (faults.length > 0) throw new ConfigError(faults)
   return config
@@ -128,7 +130,7 @@ function checkTogether(v: Variables, fault: (name: string, message: string) => v
   if (v.DATABASE_SSL_CA_FILE && !existsSync(v.DATABASE_SSL_CA_FILE)) fault('DATABASE_SSL_CA_FILE', `cannot read ${v.DATABASE_SSL_CA_FILE}`)
 }
 
-function assemble(v: Variables): Config {
+function assemble(v: Variables, office_program: string | null): Config {
   const data_dir = absolute(v.DATA_DIR)
   const normal = (address: string | undefined) => address?.replace(/^postgres(ql)?\+\w+:/, 'postgresql:')
   const trust = /^\d+$/.test(v.TRUST_PROXY) ? Number(v.TRUST_PROXY) : v.TRUST_PROXY.split(',').map((part) => part.trim())
@@ -172,9 +174,30 @@ function assemble(v: Variables): Config {
     mail: v.SMTP_URL && v.MAIL_FROM ? { url: v.SMTP_URL, from: v.MAIL_FROM } : undefined,
     storage_path: absolute(v.CUSTOMER_STORAGE_PATH ?? v.EVIDENCE_DIR ?? `${v.DATA_DIR}/customers`),
     upload: { max_mb: v.MAX_UPLOAD_MB, media: v.ALLOWED_UPLOAD_MEDIA ?? uploadMedia },
+    office_program,
     worker: { inline: v.WORKER_MODE === 'inline', concurrency: v.WORKER_CONCURRENCY },
     log_level: v.LOG_LEVEL,
     metrics_token: v.METRICS_TOKEN,
+  }
+}
+
+/** The program that is named, else the one that is installed; `off` uses none. */
+function officeProgram(named: string | undefined, path: string | undefined, fault: (name: string, message: string) => void): string | null {
+  if (named === 'off') return null
+  if (named !== undefined) {
+    if (!isAbsolute(named) || !isProgram(named)) fault('OFFICE_PROGRAM', 'must be the path of a program, or off')
+    return named
+  }
+  const folders = (path ?? '').split(delimiter).filter((folder) => isAbsolute(folder))
+  return folders.map((folder) => join(folder, 'soffice')).find(isProgram) ?? null
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
   }
 }
 

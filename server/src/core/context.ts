@@ -7,6 +7,7 @@ import { ProblemError, permissionDenied, versionStale } from './errors.ts'
 import type { JobName, JobPayload } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Mailing } from './mail.ts'
+import type { Office } from './office/office.ts'
 import type { RenderPool } from './rendering/render-pool.ts'
 import type { StorageProvider } from './storage/provider.ts'
 import type { DB } from './tables.gen.ts'
@@ -45,6 +46,8 @@ export type App = {
   log: Log
   storage: StorageProvider
   renderer: RenderPool
+  /** Prints Word files as PDF; null where LibreOffice is not installed. */
+  office: Office | null
   master_key: Buffer
   /** Whether the first organization exists; until then only setup answers. */
   installation: { is_set_up: boolean }

@@ -15,6 +15,7 @@ import { installJobs } from './jobs-schema.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { migrate, migrationStatus } from './migrate.ts'
+import { createOffice } from './office/office.ts'
 import { createRenderPool } from './rendering/render-pool.ts'
 import type { DatabaseNames } from './role-sql.ts'
 import { masterKey } from './secrets.ts'
@@ -84,6 +85,7 @@ export function assemble(config: Config, log: Log, open: OpenDatabase, now: () =
     log,
     storage: localStorage(config.storage_path),
     renderer: createRenderPool(),
+    office: config.office_program === null ? null : createOffice({ program: config.office_program }),
     master_key: masterKey(config.master_key, config.data_dir),
     installation: { is_set_up: false },
     forgetSessions: () => sessions.forget(),

@@ -1,4 +1,5 @@
 import type { Piece } from '../rendering/pieces.ts'
+import { directionOf } from '../rendering/text.ts'
 import { blockXml, type Font, runsXml, type Setting } from './block-xml.ts'
 import type { PartNeeds } from './master-parts.ts'
 import type { SectionControls } from './section-controls.ts'
@@ -27,6 +28,22 @@ export function placeBlocks(document: Document, placedBy: (token: string) => Pla
     const run = enclosing(text, 'w:r')
     const paragraph = run && enclosing(run, 'w:p')
     if (placed && run && paragraph) placeInParagraph(run, paragraph, placed, needs)
+  }
+}
+
+/** Content that stands nowhere in the file. */
+export type Appended = { title: string; pieces: readonly Piece[] }
+
+/** Puts content behind everything else in the body, each on a page of its own under its title. */
+export function appendBlocks(document: Document, appendix: readonly Appended[], needs: PartNeeds): void {
+  const body = childOf(rootOf(document), 'w:body')
+  if (!body) return
+  const end = childrenOf(body).findLast((child) => nameOf(child) === 'w:sectPr') ?? null
+  const setting: Setting = { font: '', paragraph: '', level: 0, indent: 0, needs }
+  for (const { title, pieces } of appendix) {
+    const heading: Piece = { kind: 'heading', level: 1, direction: directionOf(title, 'ltr'), runs: [{ text: title }] }
+    const xml = [heading, ...pieces].map((piece) => blockXml(piece, setting)).join('')
+    for (const block of elementsOf(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>${xml}<w:p/>`, body)) body.insertBefore(block, end)
   }
 }
 

@@ -4,7 +4,8 @@ import type { Piece } from '../rendering/pieces.ts'
 import type { WordMarks } from '../rendering/section-marks.ts'
 import { printableText } from '../rendering/text.ts'
 import { tagSigns } from './bind.ts'
-import { placeBlocks } from './fill-blocks.ts'
+import { markDraft } from './draft-mark.ts'
+import { type Appended, appendBlocks, placeBlocks } from './fill-blocks.ts'
 import { startMasterParts } from './master-parts.ts'
 import { stylesOf } from './scan.ts'
 import { type SectionTitles, startSectionControls } from './section-controls.ts'
@@ -26,6 +27,10 @@ export type WordValues = {
   pictures: readonly CheckedPicture[]
   /** Fields that are sections of a document: each is printed in a content control, by which it is found again. */
   sections?: SectionTitles
+  /** What is printed behind everything else, each on a page of its own. */
+  appendix?: readonly Appended[]
+  /** The mark over every page of a draft. */
+  draft?: string | null
   /** What the file says about itself. */
   marks?: WordMarks | null
 }
@@ -35,7 +40,10 @@ export type WordValues = {
  * beforehand, so that what a person typed is never read as a tag. The styles of the file are used; nothing else in it changes, and the
  * same values give the same bytes. A field without a value prints nothing. Throws WordRefusal, and TagFault for tags that do not fit.
  */
-export function fillWord(bytes: Uint8Array, { fields, pictures, sections = new Map(), marks = null }: WordValues): Uint8Array {
+export function fillWord(
+  bytes: Uint8Array,
+  { fields, pictures, sections = new Map(), appendix = [], draft = null, marks = null }: WordValues,
+): Uint8Array {
   const opened = openPackage(bytes)
   const styles = stylesOf(opened)
   const tokens = new Map<string, { key: string; pieces: readonly Piece[] }>()
@@ -55,10 +63,14 @@ export function fillWord(bytes: Uint8Array, { fields, pictures, sections = new M
   for (const story of opened.stories) {
     const { part } = story
     const xml = textOf(opened.parts, part)
-    if (!xml.includes(tagSigns.start)) continue
-    const filled = fillTags(part, withRowControls(story, xml), data)
-    opened.parts.set(part, bytesOf([...tokens.keys()].some((token) => filled.includes(token)) ? withBlocks(filled, part) : filled))
+    const appended = part === opened.main ? appendix : []
+    const has_tags = xml.includes(tagSigns.start)
+    if (!has_tags && appended.length === 0) continue
+    const filled = has_tags ? fillTags(part, withRowControls(story, xml), data) : xml
+    const has_blocks = appended.length > 0 || [...tokens.keys()].some((token) => filled.includes(token))
+    opened.parts.set(part, bytesOf(has_blocks ? withBlocks(filled, part, appended) : filled))
   }
+  if (draft !== null) markDraft(opened, draft, master)
   if (marks) master.keepMarks(marks)
   master.write()
   return writePackage(opened.parts)
@@ -69,7 +81,7 @@ export function fillWord(bytes: Uint8Array, { fields, pictures, sections = new M
     return is_wrapped ? writeXml(document) : xml
   }
 
-  function withBlocks(xml: string, part: string): string {
+  function withBlocks(xml: string, part: string, appended: readonly Appended[]): string {
     const document = parseXml(xml)
     const controls = startSectionControls(document, sections, part === opened.main)
     const placedBy = (token: string) => {
@@ -77,6 +89,7 @@ export function fillWord(bytes: Uint8Array, { fields, pictures, sections = new M
       return found && { ...found, controls: sections.has(found.key) ? controls : null }
     }
     placeBlocks(document, placedBy, master.inPart(part))
+    appendBlocks(document, appended, master.inPart(part))
     return writeXml(document)
   }
 }

@@ -9,6 +9,9 @@ const wordNamespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/m
 const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const numberingType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml'
 
+const headerType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml'
+const draftHeader = 'word/dna_header.xml'
+
 /** What content needs of the file around it: relations of its part, pictures, lists. */
 export type PartNeeds = {
   styles: Styles
@@ -30,7 +33,13 @@ export function startMasterParts(
   opened: WordPackage,
   styles: Styles,
   pictures: readonly CheckedPicture[],
-): { inPart(part: string): PartNeeds; keepMarks(marks: WordMarks): void; write(): void } {
+): {
+  inPart(part: string): PartNeeds
+  keepMarks(marks: WordMarks): void
+  /** Adds a header; answers the id of its relation. */
+  header(xml: string): string
+  write(): void
+} {
   const changed = new Map<string, Document>()
   const names = new Map<number, string>()
   let drawings = 90_000
@@ -131,6 +140,11 @@ export function startMasterParts(
       opened.parts.set(marksPart, bytesOf(marksXml(marks)))
       declare('Default', 'Extension', 'xml', 'application/xml')
       relate(opened.main, 'customXml', `/${marksPart}`, false)
+    },
+    header(xml) {
+      opened.parts.set(draftHeader, bytesOf(xml))
+      declare('Override', 'PartName', `/${draftHeader}`, headerType)
+      return relate(opened.main, 'header', `/${draftHeader}`, false)
     },
     write() {
       for (const [name, document] of changed) opened.parts.set(name, bytesOf(writeXml(document)))

@@ -8,7 +8,8 @@ import { fillWord, type WordRow, type WordValue } from './fill.ts'
 export type TableColumns = Readonly<Record<string, readonly string[]>>
 
 /**
- * Prints a document in a bound file: each section at the tag of its anchor. What has no tag does not print. Throws RenderFailure
+ * Prints a document in a bound file: each section at the tag of its anchor. What has no tag does not print,
+ * but for sections with a page of their own, which stand at the end. Throws RenderFailure
  * `render_invalid` with the section, WordRefusal, TagFault.
  */
 export function printWord(bytes: Uint8Array, document: PrintableDocument, tables: TableColumns): Uint8Array {
@@ -19,9 +20,17 @@ export function printWord(bytes: Uint8Array, document: PrintableDocument, tables
     return [anchor, columns ? rowsOf(pieces, columns) : { pieces }]
   })
   const titles = new Map(document.sections.map(({ anchor, title }, index) => [anchor, { index, title }]))
+  const appendix = sections.flatMap(({ own_page, title, pieces }) => (own_page ? [{ title, pieces }] : []))
   const prints = fields.map(([anchor, value]) => [anchor, printOf(wordsOfValue(value))])
   const marks = document.origin ? { ...document.origin, prints: Object.fromEntries(prints) } : null
-  return fillWord(bytes, { fields: Object.fromEntries(fields), pictures, sections: titles, marks })
+  return fillWord(bytes, {
+    fields: Object.fromEntries(fields),
+    pictures,
+    sections: titles,
+    appendix,
+    marks,
+    draft: document.is_draft ? document.labels.draft : null,
+  })
 }
 
 function wordsOfValue(value: WordValue): string {

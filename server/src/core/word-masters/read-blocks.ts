@@ -1,8 +1,9 @@
 import type { Block, Inline } from '@dna/contract/core/rich-text'
+import type { ListLevel } from './numbering.ts'
 import { goesOn, type Reading, type ReadPicture, readInlines } from './read-runs.ts'
 import { attributeOf, childOf, childrenOf, descend, type Element, isOn, nameOf } from './xml.ts'
 
-type Item = { level: number; ordered: boolean; start: number; list: string; content: Block[] }
+type Item = ListLevel & { level: number; list: string; content: Block[] }
 type Entry = { item: Item } | { quoted: Block } | { block: Block }
 
 /** Paragraphs, lists and tables of Word as blocks of rich text. Empty paragraphs and the layout's own notes are left out. */
@@ -144,13 +145,19 @@ function listsOf(items: readonly Item[]): Block[] {
   for (let at = 0; at < items.length; ) {
     const first = items[at]
     if (!first) break
-    const isNext = ({ level, list }: Item) => level < first.level || (level === first.level && list !== first.list)
-    const end = items.findIndex((item, index) => index > at && isNext(item))
+    const isNext = (item: Item, before: Item | undefined) =>
+      item.level < first.level || (item.level === first.level && isAnother(item, before?.level === item.level ? before : first))
+    const end = items.findIndex((item, index) => index > at && isNext(item, items[index - 1]))
     const own = items.slice(at, end === -1 ? undefined : end)
     lists.push(listOf(first, own))
     at += own.length
   }
   return lists
+}
+
+/** Programs go on with a list under another number; what they begin anew is another list. */
+function isAnother(item: Item, before: Item): boolean {
+  return item.definition !== before.definition || (item.list !== before.list && item.restarts)
 }
 
 function listOf({ level, ordered, start }: Item, items: readonly Item[]): Block {

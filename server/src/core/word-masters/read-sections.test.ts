@@ -109,6 +109,15 @@ test('alias, bookmark and heading take the place of what Word lost', async () =>
   expect(again.sections).toEqual(read(bytes, document).sections.map((one) => ({ ...one, found_by: 'heading' })))
 })
 
+test('a control that a program ended at the first table is read on to the next heading', async () => {
+  const document = sampleDocument()
+  const bytes = await writeWord(document, false)
+  const cut = changed(bytes, (xml) =>
+    xml.replace(/(<w:alias w:val="Information assets".*?)(<w:tbl>.*?<\/w:tbl>.*?)(<\/w:sdtContent><\/w:sdt>)/, '$1$3$2'),
+  )
+  expect(read(cut, document)).toEqual(read(bytes, document))
+})
+
 test('a section that stands twice with other words is named, not taken', async () => {
   const document = sampleDocument({ sections: [section('1', 'One', paragraph('Here'))] })
   const bytes = changed(await writeWord(document, false), (xml) => {

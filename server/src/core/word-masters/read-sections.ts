@@ -49,10 +49,12 @@ export function readSections(bytes: Uint8Array, known: readonly KnownSection[]):
   known.forEach(({ section_id, title }, index) => {
     const withTag = controls.filter(({ tag }) => tag === controlTag(section_id))
     const withAlias = controls.filter(({ tag, alias }) => !tags.has(tag) && alias === controlAlias(title, section_id))
+    const underBookmark = () => parts.flatMap((part) => placesOfBookmark(part, bookmarkName(section_id, index), known))
+    const whole = (place: Place) => longer(place, underBookmark())
     const tries: [ReadSection['found_by'], () => Place[]][] = [
-      ['tag', () => joined(withTag.map(placeOfControl))],
-      ['alias', () => joined(withAlias.map(placeOfControl))],
-      ['bookmark', () => parts.flatMap((part) => placesOfBookmark(part, bookmarkName(section_id, index), known))],
+      ['tag', () => joined(withTag.map(placeOfControl)).map(whole)],
+      ['alias', () => joined(withAlias.map(placeOfControl)).map(whole)],
+      ['bookmark', underBookmark],
       ['heading', () => parts.flatMap((part) => placesUnderHeading(part, title, known))],
     ]
     for (const [found_by, places] of tries) {
@@ -104,6 +106,15 @@ function joined(places: readonly Place[]): Place[] {
     else whole.push(place)
   }
   return whole
+}
+
+/** Some programs end a control at the first table. What goes on under the heading of the section belongs to it too. */
+function longer(place: Place, others: readonly Place[]): Place {
+  const words = place.blocks.map((block) => JSON.stringify(block))
+  const goes_on = others.find(
+    ({ blocks, is_line }) => !is_line && blocks.length > words.length && words.every((word, at) => word === JSON.stringify(blocks[at])),
+  )
+  return goes_on ?? place
 }
 
 function placesOfBookmark(part: Part, name: string, known: readonly KnownSection[]): Place[] {

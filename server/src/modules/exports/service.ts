@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers'
 import type { ExportFormat } from '@dna/contract/documents'
 import { type Answer, type FileAnswer, fileAnswer } from '../../core/answers.ts'
 import type { ManualContext } from '../../core/context.ts'
@@ -6,10 +5,9 @@ import { ProblemError } from '../../core/errors.ts'
 import { RenderFailure } from '../../core/rendering/failure.ts'
 import type { PrintableDocument } from '../../core/rendering/printable.ts'
 import { sanitizedName } from '../../core/storage/names.ts'
-import { printMaster } from '../../core/word-masters/word-masters.ts'
 import { keepGeneratedFile, readFiles } from '../files/index.ts'
-import { ownLayoutNote } from './print-words.ts'
 import { type PreparedDocument, prepareDocument } from './printable-document.ts'
+import { printedPdf, printedWord } from './printed-files.ts'
 
 const mediaTypes: Record<ExportFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -74,7 +72,7 @@ export async function makeFile(
   const printable = prepared.print(pictures)
   const bytes =
     (await sealedBytes(ctx, request.format === 'pdf' ? prepared.sealed_file_id : null)) ??
-    (await rendered(() => (request.format === 'pdf' ? pdfOf(ctx, prepared, printable) : wordOf(ctx, prepared, printable))))
+    (await rendered(() => (request.format === 'pdf' ? printedPdf(ctx, prepared, printable) : printedWord(ctx, prepared, printable))))
   const filename = `${prepared.document.code} ${prepared.document.template_name} ${printable.version_label}.${request.format}`
   return { prepared, printed: printable, file: { filename, media_type: mediaTypes[request.format], bytes } }
 }
@@ -82,16 +80,6 @@ export async function makeFile(
 async function sealedBytes(ctx: ManualContext, file_id: string | null): Promise<Uint8Array | null> {
   if (file_id === null) return null
   return (await readFiles(ctx, [file_id])).get(file_id)?.bytes ?? null
-}
-
-function pdfOf(ctx: ManualContext, { frame }: PreparedDocument, printable: PrintableDocument): Promise<Uint8Array> {
-  return ctx.app.renderer.renderPdf(frame.master_path === null ? printable : { ...printable, layout_note: ownLayoutNote })
-}
-
-/** In the Word file that the firm brought, else in our own layout. Throws RenderFailure. */
-export async function wordOf(ctx: ManualContext, { frame, tables }: PreparedDocument, document: PrintableDocument): Promise<Uint8Array> {
-  if (frame.master_path === null) return ctx.app.renderer.renderWord(document, { page_numbers: !document.is_draft })
-  return printMaster(await buffer(ctx.app.storage.download(frame.master_path)), { document, tables })
 }
 
 /** Throws 500 `rendering_failed` naming the section, so that the person knows where to look. */

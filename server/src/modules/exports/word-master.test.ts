@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, startTest } from '../../../test/harness.ts'
 import { runOne } from '../../core/job-worker.ts'
+import { RenderFailure } from '../../core/rendering/failure.ts'
 import { textOfPdf } from '../../core/rendering/testing/pdf-text.ts'
 import { partsOfWord, textOfPart } from '../../core/rendering/testing/word-text.ts'
 import { p, r, tbl, wordFile } from '../../core/word-masters/testing/word-file.ts'
@@ -115,6 +116,28 @@ test('the file of the firm comes back: nothing differs, and a changed word is fo
 test('the PDF is in our own layout and says so', async () => {
   const [cover = ''] = textOfPdf(new Uint8Array((await download('pdf')).bytes))
   expect(cover.replace(/\s+/g, ' ')).toContain('The Word file of this document has the layout of the organization')
+})
+
+test('where Word files can be converted the PDF is that of the firm, once for the same content; else our own layout', async () => {
+  const given: Uint8Array[] = []
+  const { app } = t.parts
+  app.office = {
+    pdfOf: async (word) => {
+      given.push(word)
+      return Buffer.from(`%PDF-2.0 ${given.length}`)
+    },
+    close: async () => {},
+  }
+  const [first, second] = [await download('pdf'), await download('pdf')]
+  expect([first.bytes.toString(), second.bytes.toString(), given.length]).toEqual(['%PDF-2.0 1', '%PDF-2.0 1', 1])
+  expect(textOfPart(partsOfWord(given[0] ?? new Uint8Array())['word/document.xml'] ?? '')).toContain('Kept as it is')
+  const { body } = await anna.get(`/customer-documents/${document_id}`)
+  const company = body.content.fillable_sections.find((section: Record<string, unknown>) => section.section_id === 'company')
+  await anna.patch(`/customer-documents/${document_id}/sections/company`, { content: 'Kestrel plc' }, { if_match: company.version })
+  app.office.pdfOf = () => Promise.reject(new RenderFailure('render_timeout', 'late'))
+  const [cover = ''] = textOfPdf(new Uint8Array((await download('pdf')).bytes))
+  expect(cover.replace(/\s+/g, ' ')).toContain('The Word file of this document has the layout of the organization')
+  app.office = null
 })
 
 test('a document whose master is gone says that it could not be printed', async () => {

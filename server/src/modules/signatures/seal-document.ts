@@ -4,7 +4,7 @@ import type { ManualContext, WriteContext } from '../../core/context.ts'
 import { ProblemError } from '../../core/errors.ts'
 import { sanitizedName } from '../../core/storage/names.ts'
 import type { DocumentRow } from '../documents/index.ts'
-import { type ComingApproval, prepareDocument, rendered } from '../exports/index.ts'
+import { type ComingApproval, prepareDocument, printedPdf, rendered } from '../exports/index.ts'
 import { type GeneratedFile, type MadeFile, noteGeneratedFile, readFiles, storeGeneratedFile } from '../files/index.ts'
 import { certificateHash, certificateSection, type Statement, verifyUrl } from './certificate.ts'
 import { sealKeyInUse } from './seal-keys.ts'
@@ -45,7 +45,7 @@ export async function sealDocument(ctx: ManualContext, sealing: Sealing): Promis
   const printable = prepared.print(await readFiles(ctx, prepared.picture_ids))
   const url = verifyUrl(ctx.app.config.public_url, certificate_sha256)
   const page = await certificateSection(statement, { fingerprint: key.fingerprint, url })
-  const pdf = await rendered(() => ctx.app.renderer.renderPdf({ ...printable, sections: [...printable.sections, page] }))
+  const pdf = await rendered(() => printedPdf(ctx, prepared, { ...printable, sections: [...printable.sections, page] }))
   const bytes = await orNotApproved(ctx, () => sealPdf(pdf, { pkcs12: key.pkcs12, signed_at: coming.at, reason: page.title }))
   const name = `${sanitizedName(document.template_name, 'document')}_v${coming.document_version}`
   const file: GeneratedFile = {

@@ -12,7 +12,7 @@ import type { ReadSection, ReadSections } from '../../core/word-masters/read-sec
 import { readWordSections } from '../../core/word-masters/word-masters.ts'
 import { frozen } from '../answers/index.ts'
 import { readDocument } from '../documents/index.ts'
-import { prepareDocument, printedBlocks, printedPlace, rendered, type TextSources, wordOf } from '../exports/index.ts'
+import { prepareDocument, printedBlocks, printedPlace, printedWord, rendered, type TextSources } from '../exports/index.ts'
 import { isOpen } from '../facts/index.ts'
 import { readFiles } from '../files/index.ts'
 import { refusing, wordFileBytes, wordFileName } from '../word-masters/index.ts'
@@ -42,7 +42,7 @@ export async function readImport(ctx: ManualContext, document_id: string, file: 
   const printable = prepared.print(pictures)
   const known = printable.sections.map(({ anchor, title }) => ({ section_id: anchor, title }))
   const imported = await refusing(() => readWordSections(bytes, known))
-  const present = await readWordSections(await rendered(() => wordOf(ctx, prepared, printable)), known)
+  const present = await readWordSections(await rendered(() => printedWord(ctx, prepared, printable)), known)
   const marks = imported.marks?.document_id === document_id ? imported.marks : null
   const sources: TextSources = { values: prepared.values, pictures, is_draft: printable.is_draft }
   const words = { locale: printable.locale, yes: printable.labels.yes, no: printable.labels.no }
