@@ -5,8 +5,8 @@ import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
 import { ApiProblem } from '#core/problem.ts'
 import { changedByWork } from '#core/query-client.ts'
+import { saveBytes } from '#core/save-bytes.ts'
 import { toast } from '#ui/toast.tsx'
-import { saveBytes } from './save-bytes.ts'
 import { useDocumentTexts } from './texts.ts'
 
 const said = [

@@ -1,38 +1,25 @@
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
-import { Text } from '#ui/layout.tsx'
-import { toast } from '#ui/toast.tsx'
-import type { DraftSaver, DraftState } from './draft-saver.ts'
+import { RecordConflict } from '#core/record-conflict.tsx'
+import type { DraftSaver } from './draft-saver.ts'
 import { useTemplateTexts } from './texts.ts'
 
-/** Two people changed the same draft: nothing is overwritten until somebody says which one stays. */
-export function DraftConflict({ saver, state }: { saver: DraftSaver; state: DraftState }) {
+/** Two people changed the same draft. */
+export function DraftConflict({ saver }: { saver: DraftSaver }) {
   const t = useTemplateTexts()
-  const { draft, theirs } = state
-  if (!theirs) return null
-  const count = theirs.fixed_sections.length + theirs.fillable_sections.length
-  const takeTheirs = () => {
-    const mine = saver.takeTheirs()
-    toast.success(t('conflict.taken'), { action: { label: t('undo'), onPress: () => saver.change(() => mine) } })
-  }
   return (
-    <Dialog
-      open
-      locked
-      onClose={() => undefined}
-      title={t('conflict.title')}
-      description={t('conflict.text')}
-      footer={
-        <>
-          <Button onClick={takeTheirs}>{t('conflict.keep_theirs')}</Button>
-          <Button variant="primary" onClick={() => void saver.keepMine()}>
-            {t('conflict.keep_mine')}
-          </Button>
-        </>
+    <RecordConflict
+      saver={saver}
+      texts={{
+        title: t('conflict.title'),
+        text: t('conflict.text'),
+        keep_mine: t('conflict.keep_mine'),
+        keep_theirs: t('conflict.keep_theirs'),
+        taken: t('conflict.taken'),
+        undo: t('undo'),
+      }}
+      mine={(draft) => t('conflict.mine', { title: draft.document_title, count: draft.sections.length })}
+      theirs={(saved) =>
+        t('conflict.theirs', { title: saved.document_title, count: saved.fixed_sections.length + saved.fillable_sections.length })
       }
-    >
-      <Text as="p">{t('conflict.mine', { title: draft.document_title, count: draft.sections.length })}</Text>
-      <Text as="p">{t('conflict.theirs', { title: theirs.document_title, count })}</Text>
-    </Dialog>
+    />
   )
 }

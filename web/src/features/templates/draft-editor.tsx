@@ -6,6 +6,7 @@ import { useState, useSyncExternalStore } from 'react'
 import { call, newKey } from '#core/api.ts'
 import { useKeepTyped } from '#core/keep-typed.ts'
 import { useSearchPatch } from '#core/list-search.ts'
+import { RecordSaver } from '#core/record-saver.ts'
 import { versionQuery } from '#features/library/queries.ts'
 import { Crumb } from '#ui/breadcrumbs.tsx'
 import { Card } from '#ui/card.tsx'
@@ -22,7 +23,7 @@ import { Workbench } from '#ui/workbench.tsx'
 import { DraftConflict } from './draft-conflict.tsx'
 import type { Draft, DraftSection } from './draft-content.ts'
 import { DraftOutline } from './draft-outline.tsx'
-import { DraftSaver } from './draft-saver.ts'
+import { type DraftSaver, draftForm } from './draft-saver.ts'
 import { useVocabulary } from './field-names.ts'
 import { PublishButton, PublishProblems } from './publish.tsx'
 import { errorsOf, type PublishProblem, stillOpen } from './publish-problems.ts'
@@ -136,7 +137,7 @@ export function DraftEditor({ template, version, search }: EditorProps) {
             )}
           </Stack>
         </Workbench>
-        <DraftConflict saver={saver} state={state} />
+        <DraftConflict saver={saver} />
       </Stack>
     </Page>
   )
@@ -199,7 +200,8 @@ function useDraftSaver(version: TemplateVersion): DraftSaver {
   const queries = useQueryClient()
   const [saver] = useState(
     () =>
-      new DraftSaver(version, {
+      new RecordSaver(version, {
+        ...draftForm,
         send: (body, if_match) =>
           call(templateVersions.update, { params: { template_version_id: version.id }, body, if_match, idempotency_key: newKey() }),
         onSaved: (saved) => {

@@ -2,7 +2,8 @@ import type { DraftUpdate } from '@dna/contract/template-versions'
 import type { TemplateVersion } from '@dna/contract/templates'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ApiProblem, noAnswer } from '#core/problem.ts'
-import { DraftSaver } from './draft-saver.ts'
+import { RecordSaver } from '#core/record-saver.ts'
+import { draftForm } from './draft-saver.ts'
 
 const id = '01900000-0000-7000-8000-000000000001'
 const version: TemplateVersion = {
@@ -45,7 +46,7 @@ function saverOver(...answers: (Error | undefined)[]) {
     return { ...version, document_title: update.document_title ?? '', version: read + 1 }
   }
   const onMoved = vi.fn()
-  const saver = new DraftSaver(version, { send, onSaved: () => undefined, onMoved, key: 'test' })
+  const saver = new RecordSaver(version, { ...draftForm, send, onSaved: () => undefined, onMoved, key: 'test' })
   const type = (document_title: string) => saver.change((draft) => ({ ...draft, document_title }))
   return { saver, sent, type, onMoved }
 }
