@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './core/endpoint.ts'
 import { Count, FactKey, Id, LocalId, stamps, textUpTo } from './core/fields.ts'
 import { Page, pageOf } from './core/paging.ts'
-import { TemplateVersion } from './templates.ts'
+import { TemplateCreate, TemplateVersion } from './templates.ts'
 
 const mostFields = 500
 
@@ -21,6 +21,7 @@ export const WordPlace = z
   .regex(/^[^#\s]+#(?:p\d{1,7}:\d{1,7}-\d{1,7}|t\d{1,6}r\d{1,6})$/, 'must be a place such as word/document.xml#p4:0-12')
 
 export const WordColumn = z.strictObject({ key: LocalId, label: textUpTo(255), type: WordFieldType })
+export type WordColumn = z.infer<typeof WordColumn>
 
 /** A place of the file that looks like one to fill in. */
 export const WordCandidate = z.strictObject({
@@ -40,6 +41,14 @@ export const WordCandidate = z.strictObject({
   role: z.enum(['open', 'close']).nullable().describe('Beginning or end of a loop or condition'),
 })
 export type WordCandidate = z.infer<typeof WordCandidate>
+
+/** A field that does not fit into its file. `place` is only the part of the file where nothing narrower is known. */
+export const WordBindingProblem = z.strictObject({
+  key: z.string(),
+  place: z.string(),
+  problem: z.string().describe('`place_not_found`, `places_overlap`, `columns_do_not_fit`, or words about a tag'),
+})
+export type WordBindingProblem = z.infer<typeof WordBindingProblem>
 
 export const WordHeading = z.strictObject({
   part: z.string(),
@@ -101,6 +110,12 @@ export const WordMaster = WordMasterSummary.extend({
 })
 export type WordMaster = z.infer<typeof WordMaster>
 
+export const WordTestFill = z.strictObject({
+  blocks: z.array(WordBlock).describe('The text of the filled file, paragraph by paragraph; empty when its tags do not fit together'),
+  problems: z.array(WordBindingProblem).describe('Fields that are not in it'),
+})
+export type WordTestFill = z.infer<typeof WordTestFill>
+
 /** Text fields of an upload; the file travels in `file`, after them. */
 export const WordUpload = z.strictObject({
   template_id: Id.optional().describe('The template that gets a new version'),
@@ -114,6 +129,7 @@ export const WordFields = z
     message: 'two fields have the same key',
     params: { code: 'duplicate' },
   })
+export type WordFields = z.infer<typeof WordFields>
 
 /** Why a file is refused; the title says what to do. */
 export const wordRefusals = [
@@ -128,6 +144,7 @@ export const wordRefusals = [
   'docx_too_complex',
   'docx_reserved_signs',
 ] as const
+export type WordRefusalReason = (typeof wordRefusals)[number]
 
 const byMaster = z.strictObject({ word_master_id: Id })
 const path = '/word-masters/:word_master_id'
@@ -174,6 +191,16 @@ export const wordMasters = {
     if_match: 'required',
     errors: ['state_conflict'],
   }),
+  showTestFill: endpoint({
+    method: 'GET',
+    path: `${path}/test-fill`,
+    access: 'templates:write',
+    summary: 'Read the text that the file has when it is filled with long sample data, and the fields that do not fit',
+    params: byMaster,
+    response: WordTestFill,
+    errors: ['state_conflict', ...wordRefusals],
+    transaction: 'manual',
+  }),
   testFill: endpoint({
     method: 'POST',
     path: `${path}/test-fill`,
@@ -192,6 +219,7 @@ export const wordMasters = {
     params: byMaster,
     body: z.strictObject({
       template_id: Id.optional().describe('Default: the template named at the upload'),
+      template: TemplateCreate.optional().describe('Makes this template for it; not together with template_id'),
       change_summary: z.string().trim().max(2000).default(''),
     }),
     response: TemplateVersion,

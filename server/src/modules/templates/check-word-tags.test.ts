@@ -36,7 +36,7 @@ test.each<[string, FillableSection[], WordTag[], string[]]>([
   ['each tag has its section', [section('a', 'text'), section('b', 'table', ['x', 'y'])], [tag('a', 'date'), tag('b', 'table', ['x'])], []],
   ['evidence needs no place', [section('a', 'text'), section('proof', 'evidence')], [tag('a')], []],
   ['a list may stand where words stood', [section('a', 'list')], [tag('a')], []],
-  ['a tag lost its section', [section('a', 'text')], [tag('a'), tag('b')], ['/fillable_sections word_tag_without_section']],
+  ['a tag lost its section', [section('a', 'text')], [tag('a'), tag('b')], ['/source_file/fields/b word_tag_without_section']],
   ['a section was added', [section('a', 'text'), section('new', 'text')], [tag('a')], ['/fillable_sections/1/id section_without_word_tag']],
   ['a table became text', [section('a', 'text')], [tag('a', 'table', ['x'])], ['/fillable_sections/0/type word_tag_mismatch']],
   ['a column went', [section('a', 'table', ['x'])], [tag('a', 'table', ['x', 'y'])], ['/fillable_sections/0/columns word_tag_mismatch']],

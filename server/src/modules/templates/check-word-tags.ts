@@ -14,7 +14,7 @@ export function wordTagProblems({ fixed_sections, fillable_sections }: Sections,
     ...tags
       .filter(({ key }) => !known.has(key))
       .map(({ key, label }) =>
-        at('/fillable_sections', 'word_tag_without_section', `The Word file asks for "${label}", but no section has the id ${key}`),
+        at(`/source_file/fields/${key}`, 'word_tag_without_section', `The Word file asks for "${label}", but no section has the id ${key}`),
       ),
     ...fixed_sections.map((_, index) =>
       at(`/fixed_sections/${index}/id`, 'section_without_word_tag', 'The Word file has no place for this section'),

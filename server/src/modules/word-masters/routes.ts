@@ -3,7 +3,7 @@ import type { Module } from '../../core/http.ts'
 import { draftFromMaster } from './draft-from-master.ts'
 import { findMaster, pageOfMasters } from './queries.ts'
 import { saveFields } from './save-fields.ts'
-import { testFill } from './test-fill.ts'
+import { showTestFill, testFill } from './test-fill.ts'
 import { uploadMaster } from './upload-master.ts'
 
 export const wordMasterRoutes: Module = (api) => {
@@ -11,6 +11,7 @@ export const wordMasterRoutes: Module = (api) => {
   api(wordMasters.list, (ctx, { query }) => pageOfMasters(ctx, query))
   api(wordMasters.get, (ctx, { params }) => findMaster(ctx, params.word_master_id))
   api(wordMasters.update, (ctx, { params, body }) => saveFields(ctx, params.word_master_id, body))
+  api(wordMasters.showTestFill, (ctx, { params }) => showTestFill(ctx, params.word_master_id))
   api(wordMasters.testFill, (ctx, { params }) => testFill(ctx, params.word_master_id))
   api(wordMasters.draft, (ctx, { params, body }) => draftFromMaster(ctx, { id: params.word_master_id, ...body }))
 }

@@ -168,6 +168,60 @@ test('a test fill shows long values in the layout of the firm; fields that do no
   })
 })
 
+test('the text of a test fill is shown with every field that does not fit beside it', async () => {
+  const master = await scanned(anna)
+  const fields = allFields(master)
+  const broken = { ...fields[1], key: 'lost', places: ['word/document.xml#p99:0-1'] }
+  const twice = { ...fields[0], key: 'twice' }
+  await anna.put(`${path(master.id)}/fields`, { fields: [...fields, broken, twice], ignored: [] }, { if_match: master.version })
+  const shown = await anna.get(`${path(master.id)}/test-fill`)
+  expect(shown).toMatchObject({
+    status: 200,
+    body: {
+      problems: [
+        { key: 'lost', place: 'word/document.xml#p99:0-1', problem: 'place_not_found' },
+        { key: 'twice', place: fields[0]?.places[0], problem: 'places_overlap' },
+      ],
+    },
+  })
+  const texts = shown.body.blocks.map(({ text }: { text: string }) => text)
+  expect(texts[0]).toBe('Policy of Company name – a long sample value to see how it wraps')
+  expect(texts.filter((text: string) => text.startsWith('Party '))).toHaveLength(12)
+  const { body: fresh } = await upload(anna)
+  expect(await anna.get(`${path(fresh.word_master_id)}/test-fill`)).toMatchObject({ status: 409, body: { code: 'state_conflict' } })
+  const viewer = await t.colleague(anna, 'viewer')
+  expect((await viewer.get(`${path(master.id)}/test-fill`)).status).toBe(403)
+})
+
+test('a file without a template makes its template together with the draft', async () => {
+  const [standard] = (await anna.get('/iso-standards')).body.items
+  const master = await scanned(anna)
+  const template = {
+    name: 'Visitor rules',
+    document_type: 'procedure',
+    standards: [{ iso_standard_id: standard.id, clause_numbers: ['4.1'] }],
+  }
+  expect(await anna.post(`${path(master.id)}/draft`, { template, template_id }, { if_match: master.version })).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/template', code: 'conflicting' }] },
+  })
+  const stranger = { ...template, standards: [{ iso_standard_id: master.id }] }
+  expect(await anna.post(`${path(master.id)}/draft`, { template: stranger }, { if_match: master.version })).toMatchObject({
+    status: 422,
+    body: { code: 'unknown_reference' },
+  })
+  const draft = await anna.post(`${path(master.id)}/draft`, { template, change_summary: 'First' }, { if_match: master.version })
+  expect(draft).toMatchObject({
+    status: 201,
+    body: { version_number: 1, state: 'draft', source_file_id: master.id, document_title: 'Visitor rules', change_summary: 'First' },
+  })
+  expect(draft.body.fillable_sections).toHaveLength(4)
+  const { body: made } = await anna.get(`/templates/${draft.body.template_id}`)
+  expect(made).toMatchObject({ name: 'Visitor rules', standards: [{ iso_code: standard.code, clause_numbers: ['4.1'] }] })
+  expect((await anna.get(`/templates/${made.id}/versions`)).body.total).toBe(1)
+  expect((await anna.get(path(master.id))).body).toMatchObject({ state: 'drafted', template_id: made.id, template_name: 'Visitor rules' })
+})
+
 test('a draft version gets a section for each field, and then the fields stay', async () => {
   const master = await scanned(anna)
   const fields = allFields(master)
@@ -216,7 +270,7 @@ test('a version that rests on a Word file is published only with a section for e
   const refused = await anna.post(`${version}/submit-review`, {}, { if_match: renamed.body.version })
   expect(refused).toMatchObject({ status: 409, body: { code: 'template_not_publishable' } })
   expect(refused.body.errors.map(({ pointer, code }: Record<string, string>) => [pointer, code])).toEqual([
-    ['/fillable_sections', 'word_tag_without_section'],
+    ['/source_file/fields/field_1', 'word_tag_without_section'],
     ['/fillable_sections/0/id', 'section_without_word_tag'],
   ])
   const mended = await anna.patch(version, { fillable_sections: [first, ...rest] }, { if_match: renamed.body.version })

@@ -1,8 +1,13 @@
 import { strFromU8, unzipSync } from 'fflate'
 
+/** Every part of a Word file by its name, pictures included. */
+export function filesOfWord(bytes: Uint8Array): Record<string, Uint8Array> {
+  return unzipSync(bytes)
+}
+
 /** The XML parts of a Word file by their names. */
 export function partsOfWord(bytes: Uint8Array): Record<string, string> {
-  const parts = Object.entries(unzipSync(bytes)).filter(([name]) => /\.(xml|rels)$/.test(name))
+  const parts = Object.entries(filesOfWord(bytes)).filter(([name]) => /\.(xml|rels)$/.test(name))
   return Object.fromEntries(parts.map(([name, part]) => [name, strFromU8(part)]))
 }
 
