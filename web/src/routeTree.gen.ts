@@ -58,6 +58,8 @@ import { Route as AppDocumentsDocument_idReviewRouteImport } from './routes/_app
 import { Route as AppInterviewsSession_idIndexRouteImport } from './routes/_app.interviews.$session_id.index'
 import { Route as AppInterviewsSession_idReviewRouteImport } from './routes/_app.interviews.$session_id.review'
 import { Route as AppLibraryTemplatesIndexRouteImport } from './routes/_app.library.templates.index'
+import { Route as AppLibraryWordMastersIndexRouteImport } from './routes/_app.library.word-masters.index'
+import { Route as AppLibraryWordMastersWord_master_idRouteImport } from './routes/_app.library.word-masters.$word_master_id'
 import { Route as AppCustomersCustomer_idPlansNewRouteImport } from './routes/_app.customers.$customer_id.plans.new'
 import { Route as AppCustomersCustomer_idPlansPlan_idRouteImport } from './routes/_app.customers.$customer_id_.plans.$plan_id'
 import { Route as AppLibraryStandardsIso_standard_idIndexRouteImport } from './routes/_app.library.standards.$iso_standard_id.index'
@@ -330,6 +332,18 @@ const AppLibraryTemplatesIndexRoute =
     path: '/library/templates/',
     getParentRoute: () => AppRoute,
   } as any)
+const AppLibraryWordMastersIndexRoute =
+  AppLibraryWordMastersIndexRouteImport.update({
+    id: '/library/word-masters/',
+    path: '/library/word-masters/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppLibraryWordMastersWord_master_idRoute =
+  AppLibraryWordMastersWord_master_idRouteImport.update({
+    id: '/library/word-masters/$word_master_id',
+    path: '/library/word-masters/$word_master_id',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppCustomersCustomer_idPlansNewRoute =
   AppCustomersCustomer_idPlansNewRouteImport.update({
     id: '/new',
@@ -436,10 +450,12 @@ export interface FileRoutesByFullPath {
   '/documents/$document_id/history': typeof AppDocumentsDocument_idHistoryRoute
   '/documents/$document_id/review': typeof AppDocumentsDocument_idReviewRoute
   '/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
+  '/library/word-masters/$word_master_id': typeof AppLibraryWordMastersWord_master_idRoute
   '/customers/$customer_id/': typeof AppCustomersCustomer_idIndexRoute
   '/documents/$document_id/': typeof AppDocumentsDocument_idIndexRoute
   '/interviews/$session_id/': typeof AppInterviewsSession_idIndexRoute
   '/library/templates/': typeof AppLibraryTemplatesIndexRoute
+  '/library/word-masters/': typeof AppLibraryWordMastersIndexRoute
   '/customers/$customer_id/plans/new': typeof AppCustomersCustomer_idPlansNewRoute
   '/customers/$customer_id/plans/$plan_id': typeof AppCustomersCustomer_idPlansPlan_idRouteWithChildren
   '/library/standards/$iso_standard_id/': typeof AppLibraryStandardsIso_standard_idIndexRoute
@@ -495,10 +511,12 @@ export interface FileRoutesByTo {
   '/documents/$document_id/history': typeof AppDocumentsDocument_idHistoryRoute
   '/documents/$document_id/review': typeof AppDocumentsDocument_idReviewRoute
   '/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
+  '/library/word-masters/$word_master_id': typeof AppLibraryWordMastersWord_master_idRoute
   '/customers/$customer_id': typeof AppCustomersCustomer_idIndexRoute
   '/documents/$document_id': typeof AppDocumentsDocument_idIndexRoute
   '/interviews/$session_id': typeof AppInterviewsSession_idIndexRoute
   '/library/templates': typeof AppLibraryTemplatesIndexRoute
+  '/library/word-masters': typeof AppLibraryWordMastersIndexRoute
   '/customers/$customer_id/plans/new': typeof AppCustomersCustomer_idPlansNewRoute
   '/library/standards/$iso_standard_id': typeof AppLibraryStandardsIso_standard_idIndexRoute
   '/library/templates/$template_id': typeof AppLibraryTemplatesTemplate_idIndexRoute
@@ -556,10 +574,12 @@ export interface FileRoutesById {
   '/_app/documents/$document_id/history': typeof AppDocumentsDocument_idHistoryRoute
   '/_app/documents/$document_id/review': typeof AppDocumentsDocument_idReviewRoute
   '/_app/interviews/$session_id/review': typeof AppInterviewsSession_idReviewRoute
+  '/_app/library/word-masters/$word_master_id': typeof AppLibraryWordMastersWord_master_idRoute
   '/_app/customers/$customer_id/': typeof AppCustomersCustomer_idIndexRoute
   '/_app/documents/$document_id/': typeof AppDocumentsDocument_idIndexRoute
   '/_app/interviews/$session_id/': typeof AppInterviewsSession_idIndexRoute
   '/_app/library/templates/': typeof AppLibraryTemplatesIndexRoute
+  '/_app/library/word-masters/': typeof AppLibraryWordMastersIndexRoute
   '/_app/customers/$customer_id/plans/new': typeof AppCustomersCustomer_idPlansNewRoute
   '/_app/customers/$customer_id_/plans/$plan_id': typeof AppCustomersCustomer_idPlansPlan_idRouteWithChildren
   '/_app/library/standards/$iso_standard_id/': typeof AppLibraryStandardsIso_standard_idIndexRoute
@@ -618,10 +638,12 @@ export interface FileRouteTypes {
     | '/documents/$document_id/history'
     | '/documents/$document_id/review'
     | '/interviews/$session_id/review'
+    | '/library/word-masters/$word_master_id'
     | '/customers/$customer_id/'
     | '/documents/$document_id/'
     | '/interviews/$session_id/'
     | '/library/templates/'
+    | '/library/word-masters/'
     | '/customers/$customer_id/plans/new'
     | '/customers/$customer_id/plans/$plan_id'
     | '/library/standards/$iso_standard_id/'
@@ -677,10 +699,12 @@ export interface FileRouteTypes {
     | '/documents/$document_id/history'
     | '/documents/$document_id/review'
     | '/interviews/$session_id/review'
+    | '/library/word-masters/$word_master_id'
     | '/customers/$customer_id'
     | '/documents/$document_id'
     | '/interviews/$session_id'
     | '/library/templates'
+    | '/library/word-masters'
     | '/customers/$customer_id/plans/new'
     | '/library/standards/$iso_standard_id'
     | '/library/templates/$template_id'
@@ -737,10 +761,12 @@ export interface FileRouteTypes {
     | '/_app/documents/$document_id/history'
     | '/_app/documents/$document_id/review'
     | '/_app/interviews/$session_id/review'
+    | '/_app/library/word-masters/$word_master_id'
     | '/_app/customers/$customer_id/'
     | '/_app/documents/$document_id/'
     | '/_app/interviews/$session_id/'
     | '/_app/library/templates/'
+    | '/_app/library/word-masters/'
     | '/_app/customers/$customer_id/plans/new'
     | '/_app/customers/$customer_id_/plans/$plan_id'
     | '/_app/library/standards/$iso_standard_id/'
@@ -1109,6 +1135,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppLibraryTemplatesIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/library/word-masters/': {
+      id: '/_app/library/word-masters/'
+      path: '/library/word-masters'
+      fullPath: '/library/word-masters/'
+      preLoaderRoute: typeof AppLibraryWordMastersIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/library/word-masters/$word_master_id': {
+      id: '/_app/library/word-masters/$word_master_id'
+      path: '/library/word-masters/$word_master_id'
+      fullPath: '/library/word-masters/$word_master_id'
+      preLoaderRoute: typeof AppLibraryWordMastersWord_master_idRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/customers/$customer_id/plans/new': {
       id: '/_app/customers/$customer_id/plans/new'
       path: '/new'
@@ -1284,9 +1324,11 @@ interface AppRouteChildren {
   AppDocumentsDocument_idHistoryRoute: typeof AppDocumentsDocument_idHistoryRoute
   AppDocumentsDocument_idReviewRoute: typeof AppDocumentsDocument_idReviewRoute
   AppInterviewsSession_idReviewRoute: typeof AppInterviewsSession_idReviewRoute
+  AppLibraryWordMastersWord_master_idRoute: typeof AppLibraryWordMastersWord_master_idRoute
   AppDocumentsDocument_idIndexRoute: typeof AppDocumentsDocument_idIndexRoute
   AppInterviewsSession_idIndexRoute: typeof AppInterviewsSession_idIndexRoute
   AppLibraryTemplatesIndexRoute: typeof AppLibraryTemplatesIndexRoute
+  AppLibraryWordMastersIndexRoute: typeof AppLibraryWordMastersIndexRoute
   AppCustomersCustomer_idPlansPlan_idRoute: typeof AppCustomersCustomer_idPlansPlan_idRouteWithChildren
   AppLibraryStandardsIso_standard_idIndexRoute: typeof AppLibraryStandardsIso_standard_idIndexRoute
   AppLibraryTemplatesTemplate_idIndexRoute: typeof AppLibraryTemplatesTemplate_idIndexRoute
@@ -1325,9 +1367,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppDocumentsDocument_idHistoryRoute: AppDocumentsDocument_idHistoryRoute,
   AppDocumentsDocument_idReviewRoute: AppDocumentsDocument_idReviewRoute,
   AppInterviewsSession_idReviewRoute: AppInterviewsSession_idReviewRoute,
+  AppLibraryWordMastersWord_master_idRoute:
+    AppLibraryWordMastersWord_master_idRoute,
   AppDocumentsDocument_idIndexRoute: AppDocumentsDocument_idIndexRoute,
   AppInterviewsSession_idIndexRoute: AppInterviewsSession_idIndexRoute,
   AppLibraryTemplatesIndexRoute: AppLibraryTemplatesIndexRoute,
+  AppLibraryWordMastersIndexRoute: AppLibraryWordMastersIndexRoute,
   AppCustomersCustomer_idPlansPlan_idRoute:
     AppCustomersCustomer_idPlansPlan_idRouteWithChildren,
   AppLibraryStandardsIso_standard_idIndexRoute:

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { useWide } from './screen-size.ts'
+import { Tabs } from './tabs.tsx'
 
 type SplitProps = {
   start: ReactNode
@@ -66,7 +68,45 @@ export function SplitEntry({ id, side, current, onChoose, head, children }: Entr
   )
 }
 
+type TabbedProps = Pick<SplitProps, 'start' | 'end' | 'startLabel' | 'endLabel'> & {
+  label: string
+  /** The side in sight where there is room for one. */
+  side: Side
+  onSide: (side: Side) => void
+}
+
+type Side = 'start' | 'end'
+
+/** Two sides that find each other: beside each other with their own scroll on wide screens, else one at a time behind tabs. */
+export function TabbedSplit({ start, end, startLabel, endLabel, label, side, onSide }: TabbedProps) {
+  const wide = useWide('lg')
+  if (wide)
+    return (
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26rem] xl:grid-cols-[minmax(0,1fr)_30rem]">
+        <section aria-label={startLabel} className={ownScroll}>
+          {start}
+        </section>
+        <section aria-label={endLabel} className={ownScroll}>
+          {end}
+        </section>
+      </div>
+    )
+  return (
+    <Tabs<Side>
+      label={label}
+      value={side}
+      onChange={onSide}
+      tabs={[
+        { value: 'start', label: startLabel, content: start },
+        { value: 'end', label: endLabel, content: end },
+      ]}
+    />
+  )
+}
+
+const ownScroll = 'relative -m-1 min-w-0 overflow-y-auto p-1 h-[calc(100dvh-13.5rem)]'
+
 /** Brings the twin of an entry into sight. */
-export function showSplitEntry(side: 'start' | 'end', id: string) {
-  requestAnimationFrame(() => document.querySelector(`[data-entry="${CSS.escape(`${side}.${id}`)}"]`)?.scrollIntoView({ block: 'nearest' }))
+export function showSplitEntry(side: 'start' | 'end', id: string, block: 'nearest' | 'center' = 'nearest') {
+  requestAnimationFrame(() => document.querySelector(`[data-entry="${CSS.escape(`${side}.${id}`)}"]`)?.scrollIntoView({ block }))
 }

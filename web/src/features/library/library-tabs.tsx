@@ -12,6 +12,7 @@ export function LibraryTabs() {
         {t('standards')}
       </TabLink>
       {may('templates:read') ? <TabLink to="/library/templates">{t('templates')}</TabLink> : null}
+      {may('templates:read') ? <TabLink to="/library/word-masters">{t('word_files')}</TabLink> : null}
       {may('facts:read') ? <TabLink to="/library/facts">{t('facts')}</TabLink> : null}
     </TabBar>
   )

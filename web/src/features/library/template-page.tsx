@@ -8,6 +8,7 @@ import { UsedBy } from '#features/templates/used-by.tsx'
 import { VersionActions } from '#features/templates/version-actions.tsx'
 import { VersionBanner } from '#features/templates/version-banner.tsx'
 import { VersionCompare } from '#features/templates/version-compare.tsx'
+import { WordFileLink } from '#features/templates/word-file-link.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Crumb } from '#ui/breadcrumbs.tsx'
 import { Card, KeyValues } from '#ui/card.tsx'
@@ -64,6 +65,7 @@ function ReadPage({ template, version, search }: { template: Template; version: 
           ))}
           <span>{t('version.number', { number: version.version_number })}</span>
           <StatusChip of="template_version" value={version.state} />
+          <WordFileLink version={version} />
         </>
       }
       actions={<VersionActions template={template} version={version} />}

@@ -5,6 +5,7 @@ import { useMay } from '#core/may.tsx'
 import { errorFacts } from '#core/problem-text.ts'
 import { ExportChosen, PackMenu } from '#features/template-packs/pack-actions.tsx'
 import { NewTemplateButton } from '#features/templates/new-template.tsx'
+import { UploadButton } from '#features/word-masters/upload-dialog.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { EmptyState, NoHits } from '#ui/empty-state.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'
@@ -40,6 +41,7 @@ export function TemplatesPage({ search }: { search: TemplateSearch }) {
       actions={
         <>
           <PackMenu />
+          <UploadButton />
           <NewTemplateButton />
         </>
       }

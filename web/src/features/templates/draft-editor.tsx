@@ -33,6 +33,7 @@ import { SectionPreview } from './section-preview.tsx'
 import { useTemplateTexts } from './texts.ts'
 import { VersionActions } from './version-actions.tsx'
 import { VersionBanner } from './version-banner.tsx'
+import { WordFileLink } from './word-file-link.tsx'
 
 type EditorProps = { template: Template; version: TemplateVersion; search: VersionView }
 
@@ -66,6 +67,7 @@ export function DraftEditor({ template, version, search }: EditorProps) {
         <>
           <span>{t('version.number', { number: version.version_number })}</span>
           <StatusChip of="template_version" value={version.state} />
+          <WordFileLink version={version} />
           {template.current_version_id === null ? null : (
             <TextLink to="." search={{ with: template.current_version_id }}>
               {t('compare.with', { number: template.current_version_number ?? 0 })}
@@ -82,7 +84,7 @@ export function DraftEditor({ template, version, search }: EditorProps) {
     >
       <Stack gap={4}>
         <VersionBanner version={version} />
-        <PublishProblems problems={problems} sections={draft.sections} />
+        <PublishProblems problems={problems} sections={draft.sections} source_file_id={version.source_file_id} />
         <Workbench
           start={{
             title: t('sections'),

@@ -16,6 +16,7 @@ export function useVocabulary() {
     const printable = terms.filter(({ type }) => type !== 'table' && type !== 'file_list')
     return {
       terms,
+      nameOf,
       fieldText: ({ attrs }: MergePlace) => nameOf(attrs.key),
       fields: [
         ...printable.map(({ key, label }) => ({ value: key, label, detail: key })),

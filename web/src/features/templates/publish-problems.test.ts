@@ -6,6 +6,7 @@ const problem = (section_id: string, attribute: string): PublishProblem => ({
   attribute,
   code: 'guidance_missing',
   message: `${attribute} is missing`,
+  word_field: null,
 })
 const problems = [problem('scope', 'question'), problem('scope', 'columns'), problem('end', 'title')]
 
@@ -17,6 +18,12 @@ test('the problems of a section are told by attribute', () => {
 })
 
 test('a problem goes when its attribute is changed, others stay', () => {
-  const before = { id: 'scope', question: null, columns: [] }
+  const before: { id: string; question: string | null; columns: string[] } = { id: 'scope', question: null, columns: [] }
   expect(stillOpen(problems, before, { ...before, question: 'What?' })).toEqual([problem('scope', 'columns'), problem('end', 'title')])
+})
+
+test('a field of the Word file without section stays until a section has its id', () => {
+  const lost: PublishProblem = { section_id: null, attribute: '', code: 'word_tag_without_section', message: '', word_field: 'owner' }
+  expect(stillOpen([lost], { id: 'scope' }, { id: 'scope' })).toEqual([lost])
+  expect(stillOpen([lost], { id: 'scope' }, { id: 'owner' })).toEqual([])
 })

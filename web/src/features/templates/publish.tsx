@@ -52,15 +52,22 @@ export function PublishButton({ saver, onProblems }: PublishProps) {
   )
 }
 
-/** What stands in the way of publishing; each line leads to its section. */
-export function PublishProblems({ problems, sections }: { problems: readonly PublishProblem[]; sections: readonly DraftSection[] }) {
+type ProblemsProps = {
+  problems: readonly PublishProblem[]
+  sections: readonly DraftSection[]
+  /** The Word file that the draft prints in. */
+  source_file_id: string | null
+}
+
+/** What stands in the way of publishing; each line leads to its section, and to the place in the Word file where that is meant. */
+export function PublishProblems({ problems, sections, source_file_id }: ProblemsProps) {
   const t = useTemplateTexts()
   if (problems.length === 0) return null
   const titleOf = (section_id: string) => sections.find(({ section }) => section.id === section_id)?.section.title || section_id
   return (
     <Banner tone="danger" title={t('problems', { count: problems.length })}>
       <ul className="list-disc ps-5">
-        {problems.map(({ section_id, attribute, message }, index) => (
+        {problems.map(({ section_id, attribute, message, word_field }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two problems may read alike
           <li key={index}>
             {section_id === null ? (
@@ -74,6 +81,18 @@ export function PublishProblems({ problems, sections }: { problems: readonly Pub
                 <span className="sr-only">({attribute})</span>
               </>
             )}
+            {source_file_id !== null && word_field !== null ? (
+              <>
+                {' '}
+                <TextLink
+                  to="/library/word-masters/$word_master_id"
+                  params={{ word_master_id: source_file_id }}
+                  search={{ field: word_field }}
+                >
+                  {t('word.see')}
+                </TextLink>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
 import type { Template, TemplateVersion } from '@dna/contract/templates'
-import { Archive, Copy, Download, Pencil } from 'lucide-react'
+import { Archive, Copy, Download, FileUp, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useMayAll } from '#core/may.tsx'
 import { useExportPack } from '#features/template-packs/use-export-pack.ts'
+import { UploadDialog } from '#features/word-masters/upload-dialog.tsx'
 import { Button } from '#ui/button.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { ActionsMenu, MenuItem } from '#ui/menu.tsx'
@@ -14,7 +15,7 @@ import { useDuplicate, useNewVersion, useVersionMoves } from './use-version-move
 export function VersionActions({ template, version }: { template: Template; version: TemplateVersion }) {
   const t = useTemplateTexts()
   const may = useMayAll()
-  const [asking, setAsking] = useState<'retire' | 'details' | null>(null)
+  const [asking, setAsking] = useState<'retire' | 'details' | 'word' | null>(null)
   const newVersion = useNewVersion(template.id)
   const duplicate = useDuplicate(template.id)
   const packs = useExportPack()
@@ -31,6 +32,9 @@ export function VersionActions({ template, version }: { template: Template; vers
             </MenuItem>
             <MenuItem icon={<Copy aria-hidden />} onSelect={() => duplicate.run()}>
               {t('duplicate')}
+            </MenuItem>
+            <MenuItem icon={<FileUp aria-hidden />} onSelect={() => setAsking('word')}>
+              {t(version.source_file_id ? 'word.replace' : 'word.version')}
             </MenuItem>
             <MenuItem icon={<Download aria-hidden />} onSelect={() => packs.run({ ids: async () => [template.id], name: template.name })}>
               {t('export')}
@@ -67,6 +71,13 @@ export function VersionActions({ template, version }: { template: Template; vers
       >
         {t(version.state === 'published' ? 'retire.text' : 'discard.text')}
       </ConfirmDialog>
+      {asking === 'word' ? (
+        <UploadDialog
+          template={{ id: template.id, name: template.name }}
+          title={t(version.source_file_id ? 'word.replace' : 'word.version')}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
       {asking === 'details' ? <EditTemplateDialog template={template} onClose={() => setAsking(null)} /> : null}
     </>
   )
