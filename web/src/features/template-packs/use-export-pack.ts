@@ -1,7 +1,7 @@
 import { templatePacks } from '@dna/contract/template-packs'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
-import { saveBytes } from '#features/documents/save-bytes.ts'
+import { saveBytes } from '#core/save-bytes.ts'
 import { usePackTexts } from './texts.ts'
 
 type Wanted = { ids?: () => Promise<readonly string[]>; name: string; onDone?: () => void }
