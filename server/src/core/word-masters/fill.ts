@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CheckedPicture } from '../rendering/pictures.ts'
-import type { Piece } from '../rendering/pieces.ts'
+import { type Piece, textOfPieces } from '../rendering/pieces.ts'
 import type { WordMarks } from '../rendering/section-marks.ts'
 import { printableText } from '../rendering/text.ts'
 import { tagSigns } from './bind.ts'
@@ -18,9 +18,12 @@ export type WordRow = Record<string, string>
 
 /**
  * What is printed for a field: words (line breaks as `\n`), true or false for a part that is shown or not, rows of a table, or content
- * that was checked for printing.
+ * that was checked for printing; `items` are its entries where the file repeats a part for each.
  */
-export type WordValue = string | boolean | readonly WordRow[] | { pieces: readonly Piece[] }
+export type WordValue = string | boolean | readonly WordRow[] | { pieces: readonly Piece[]; items?: readonly string[] }
+
+/** Name of an entry inside a loop over a list. */
+export const loopItem = 'item'
 
 export type WordValues = {
   fields: Readonly<Record<string, WordValue>>
@@ -47,12 +50,18 @@ export function fillWord(
   const opened = openPackage(bytes)
   const styles = stylesOf(opened)
   const tokens = new Map<string, { key: string; pieces: readonly Piece[] }>()
+  const repeated = new Set(
+    opened.stories.flatMap(({ part }) => [...textOf(opened.parts, part).matchAll(openTag)].map(([, key = '']) => key)),
+  )
   const data = Object.fromEntries(
     Object.entries(fields).map(([key, value]) => {
       if (typeof value === 'string') return [key, printableText(value)]
       if (typeof value === 'boolean') return [key, value]
       if (!('pieces' in value))
         return [key, value.map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, printableText(cell)])))]
+      if (repeated.has(key) && value.items) return [key, value.items.map((item) => ({ [loopItem]: printableText(item) }))]
+      // A part that is shown or not depends on whether there is something to say.
+      if (repeated.has(key) && saysNothing(value.pieces)) return [key, false]
       const token = `dna${randomUUID().replaceAll('-', '')}`
       tokens.set(token, { key, pieces: value.pieces })
       return [key, token]
@@ -92,6 +101,12 @@ export function fillWord(
     appendBlocks(document, appended, master.inPart(part))
     return writeXml(document)
   }
+}
+
+const openTag = new RegExp(`${tagSigns.start}#([^${tagSigns.end}]+)${tagSigns.end}`, 'g')
+
+function saysNothing(pieces: readonly Piece[]): boolean {
+  return pieces.every(({ kind }) => kind === 'missing') || /^(?:no|nein|☐)$/i.test(textOfPieces(pieces).trim())
 }
 
 /** Looks whether the tags of a bound file fit together. Throws TagFault with every place that does not. */

@@ -4,7 +4,7 @@ import type { PrintableDocument } from '../rendering/printable.ts'
 import { printOf } from '../rendering/section-marks.ts'
 import { fillWord, type WordRow, type WordValue } from './fill.ts'
 
-/** The columns of sections that are tables, by the anchor of the section: names of the tags in the row that repeats. */
+/** The columns of sections that are tables, by the anchor of the section: names of the tags in the row that repeats; none for a list. */
 export type TableColumns = Readonly<Record<string, readonly string[]>>
 
 /**
@@ -17,6 +17,7 @@ export function printWord(bytes: Uint8Array, document: PrintableDocument, tables
   const fields = document.sections.map(({ anchor }, index): [string, WordValue] => {
     const pieces = sections[index]?.pieces ?? []
     const columns = tables[anchor]
+    if (columns?.length === 0) return [anchor, { pieces, items: itemsOf(pieces) }]
     return [anchor, columns ? rowsOf(pieces, columns) : { pieces }]
   })
   const titles = new Map(document.sections.map(({ anchor, title }, index) => [anchor, { index, title }]))
@@ -36,6 +37,11 @@ export function printWord(bytes: Uint8Array, document: PrintableDocument, tables
 function wordsOfValue(value: WordValue): string {
   if (typeof value !== 'object') return String(value)
   return 'pieces' in value ? wordsOfPieces(value.pieces) : value.map((row) => Object.values(row).join(' ')).join(' ')
+}
+
+/** The entries of a list in words; what printed in place of a list is one. */
+function itemsOf(pieces: readonly Piece[]): string[] {
+  return pieces.flatMap((piece) => (piece.kind === 'list' ? piece.items.map(wordsOf) : [wordsOf([piece])]))
 }
 
 /** The rows of a table in words; a table with nothing in it keeps one row, so that the form stays whole. */

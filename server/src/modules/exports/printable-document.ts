@@ -27,7 +27,7 @@ export type PreparedDocument = {
   sealed_file_id: string | null
   /** What merge fields and loops print. */
   values: MergeSource
-  /** Names of the columns of sections that are tables. */
+  /** Names of the columns of sections that are tables; none for lists. */
   tables: TableColumns
   print: (pictures: TextSources['pictures']) => PrintableDocument
 }
@@ -74,7 +74,9 @@ export async function prepareDocument(
       ...(frame.logo_file_id ? [frame.logo_file_id] : []),
     ],
     tables: Object.fromEntries(
-      sections.flatMap(({ section_id, type, columns }) => (type === 'table' ? [[section_id, (columns ?? []).map(({ id }) => id)]] : [])),
+      sections.flatMap(({ section_id, type, columns }) =>
+        type === 'table' || type === 'list' ? [[section_id, type === 'table' ? (columns ?? []).map(({ id }) => id) : []]] : [],
+      ),
     ),
     print: (pictures) => ({
       ...coverOf(document, frame),

@@ -16,5 +16,5 @@ export async function boundFile(ctx: ManualContext, master: StoredMaster): Promi
 
 /** The file with a tag for each field that fits, and those that do not. Rejects with WordRefusal or TagFault. */
 export async function bindStored(ctx: ManualContext, master: StoredMaster): Promise<WordResults['bind']> {
-  return bindMaster(await buffer(ctx.app.storage.download(master.storage_path)), bindingsOf(master.fields))
+  return bindMaster(await buffer(ctx.app.storage.download(master.storage_path)), bindingsOf(master.fields, master.candidates))
 }

@@ -20,10 +20,10 @@ export type PackedFields = z.infer<typeof PackedFields>
  * Looks through a Word file that came with a pack and binds its fields anew; a bound file from elsewhere is never trusted. Throws 422 with
  * the reason, `word_binding_faulty`.
  */
-export async function bindPacked(bytes: Uint8Array, { fields }: PackedFields): Promise<Uint8Array> {
+export async function bindPacked(bytes: Uint8Array, { fields, candidates }: PackedFields): Promise<Uint8Array> {
   return refusing(async () => {
     await inspectMaster(bytes)
-    const bound = await bindMaster(bytes, bindingsOf(fields))
+    const bound = await bindMaster(bytes, bindingsOf(fields, candidates))
     if (bound.problems.length > 0) throw bindingFaulty(bound.problems)
     return bound.bytes
   })

@@ -73,15 +73,50 @@ test('selected words are found in the paragraph that says the same', () => {
   ])
 })
 
+test('what the author repeats is a table or a list; what is shown or not waits for a person', () => {
+  const { candidates } = scan(
+    p('{{#risks}}{{risk}} of {{risk_owner}}, {{risk}}{{/risks}}'),
+    p('{{#goals}}'),
+    p('{{goal}}'),
+    p('{{/goals}}'),
+    p('{{#scope}}Scope: {{scope}}{{/scope}}'),
+    p('{{#open}} never closed'),
+  )
+  const fields = surestFields(candidates)
+  expect(fields.map(({ key, type, columns, places }) => [key, type, columns.map((column) => column.key), places.length])).toEqual([
+    ['scope', 'long_text', [], 1],
+    ['risks', 'table', ['risk', 'risk_owner'], 2],
+    ['goals', 'list', [], 2],
+  ])
+  expect(fields[1]?.columns[1]?.label).toBe('Risk owner')
+  const [scope, risks, goals] = fields
+  const [open, close] = candidates.filter(({ text }) => /[#/]scope/.test(text)).map(({ id }) => id)
+  const shown: WordField[] =
+    scope && risks && goals && open && close ? [{ ...scope, places: [...scope.places, open, close] }, risks, goals] : []
+  expect(bindingsOf(shown, candidates).map(({ key, shape, places }) => [key, shape, places.length])).toEqual([
+    ['scope', 'block', 2],
+    ['scope', 'text', 1],
+    ['risks', 'block', 2],
+    ['risk', 'text', 1],
+    ['risk_owner', 'text', 1],
+    ['risk', 'text', 1],
+    ['goals', 'block', 2],
+    ['item', 'text', 1],
+  ])
+})
+
 test('fields become bindings by their type', () => {
   const base = { label: 'x', options: [], fact_key: null, is_mandatory: true }
   const column = { key: 'c', label: 'C', type: 'text' } as const
   expect(
-    bindingsOf([
-      { ...base, key: 't', type: 'date', places: ['x#p1:0-1', 'x#p2:0-1'], columns: [] },
-      { ...base, key: 'l', type: 'list', places: ['x#p3:0-1'], columns: [] },
-      { ...base, key: 'r', type: 'table', places: ['x#t0r1'], columns: [column] },
-    ]),
+    bindingsOf(
+      [
+        { ...base, key: 't', type: 'date', places: ['x#p1:0-1', 'x#p2:0-1'], columns: [] },
+        { ...base, key: 'l', type: 'list', places: ['x#p3:0-1'], columns: [] },
+        { ...base, key: 'r', type: 'table', places: ['x#t0r1'], columns: [column] },
+      ],
+      [],
+    ),
   ).toEqual([
     { key: 't', shape: 'text', places: ['x#p1:0-1', 'x#p2:0-1'] },
     { key: 'l', shape: 'list', places: ['x#p3:0-1'] },

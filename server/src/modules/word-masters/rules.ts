@@ -1,20 +1,36 @@
 import type { WordBlock, WordCandidate, WordField } from '@dna/contract/word-masters'
 import type { Binding } from '../../core/word-masters/bind.ts'
 import { keyOf } from '../../core/word-masters/meaning.ts'
+import { type AuthorLoop, bindLoop, fieldOfLoop, loopsIn, repeats } from './loops.ts'
 
 /** From this confidence on a place is a field from the beginning. */
 const sure = 0.9
 
 type Scanned = { candidates: readonly WordCandidate[]; blocks: readonly WordBlock[] }
 
-/** The fields that need no second look: the surest places, those of one name together. Loops of the author's own are left to people. */
+/**
+ * The fields that need no second look: the surest places, those of one name together, and what the author repeats. Conditions of the
+ * author's own are left to people.
+ */
 export function surestFields(candidates: readonly WordCandidate[]): WordField[] {
-  return fieldsOf(candidates.filter(({ confidence, role }) => confidence >= sure && role === null))
+  const loops = loopsIn(candidates).filter(repeats)
+  const outermost = loops.filter(({ open }) => !loops.some((other) => other.open !== open && isIn(open, other, candidates)))
+  const repeated = new Set(outermost.flatMap(({ inside }) => inside.map(({ id }) => id)))
+  const taken = new Set<string>()
+  const fields = fieldsOf(
+    candidates.filter(({ id, confidence, role }) => confidence >= sure && role === null && !repeated.has(id)),
+    taken,
+  )
+  return [...fields, ...outermost.map((loop) => fieldOfLoop(loop, taken))]
 }
 
-function fieldsOf(candidates: readonly WordCandidate[]): WordField[] {
+function isIn({ id }: WordCandidate, { open, close }: AuthorLoop, candidates: readonly WordCandidate[]): boolean {
+  const placeOf = (wanted: string) => candidates.findIndex((candidate) => candidate.id === wanted)
+  return placeOf(id) > placeOf(open.id) && placeOf(id) < placeOf(close.id)
+}
+
+function fieldsOf(candidates: readonly WordCandidate[], taken: Set<string>): WordField[] {
   const fields = new Map<string, WordField>()
-  const taken = new Set<string>()
   for (const { id, label, type, options, columns, fact_key } of candidates) {
     const name = type === 'table' ? id : `${type} ${label.toLowerCase()}`
     const same = fields.get(name)
@@ -84,10 +100,13 @@ function selectedAgain(place: string, before: Scanned, after: Scanned): string |
 }
 
 /** What is written into the file for these fields. */
-export function bindingsOf(fields: readonly WordField[]): Binding[] {
-  return fields.map(({ key, type, places, columns }): Binding => {
-    const [first = ''] = places
-    if (type === 'table') return { key, shape: 'table', places: [first], columns: columns.map((column) => column.key) }
-    return { key, shape: type === 'list' ? 'list' : 'text', places }
-  })
+export function bindingsOf(fields: readonly WordField[], candidates: readonly WordCandidate[]): Binding[] {
+  const loops = loopsIn(candidates)
+  return fields.flatMap((field): Binding[] => bindLoop(field, loops) ?? [bindingOf(field)])
+}
+
+function bindingOf({ key, type, places, columns }: WordField): Binding {
+  const [first = ''] = places
+  if (type === 'table') return { key, shape: 'table', places: [first], columns: columns.map((column) => column.key) }
+  return { key, shape: type === 'list' ? 'list' : 'text', places }
 }

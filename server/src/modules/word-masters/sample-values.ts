@@ -26,6 +26,7 @@ function sampleOf({ label, type, columns, options }: WordField): WordValue {
             items: numbered(sampleItems, (at) => [paragraph(`${label} ${at}. ${sentence}`)]),
           },
         ],
+        items: numbered(sampleItems, (at) => `${label} ${at}. ${sentence}`),
       }
     case 'table':
       return numbered(
