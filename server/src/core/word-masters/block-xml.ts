@@ -94,7 +94,7 @@ function runXml(run: Run, direction: Direction, { font, needs }: Setting): strin
 function listXml(list: Extract<Piece, { kind: 'list' }>, setting: Setting): string {
   const { needs } = setting
   const level = Math.min(setting.level, 8)
-  const id = needs.list(list.ordered, list.start)
+  const id = needs.list({ ordered: list.ordered, start: list.start, level })
   const style =
     needs.styles.idOf('paragraph', list.ordered ? 'List Number' : 'List Bullet') ?? needs.styles.idOf('paragraph', 'List Paragraph')
   const base = style ? `<w:pStyle w:val="${style}"/>` : setting.paragraph

@@ -23,10 +23,13 @@ export type PartNeeds = {
   /** A number for each drawing of the file. */
   drawing(): number
   /** Id of a list of its own. */
-  list(ordered: boolean, start: number): number
+  list(need: ListNeed): number
   /** The table style that the file uses most. */
   table_style: string | null
 }
+
+/** `level` is that of the list around, from 0. */
+export type ListNeed = { ordered: boolean; start: number; level: number }
 
 /** Adds pictures, links and lists to a file and writes the parts that list them, only when there are any. */
 export function startMasterParts(
@@ -43,6 +46,8 @@ export function startMasterParts(
   const changed = new Map<string, Document>()
   const names = new Map<number, string>()
   let drawings = 90_000
+  const listLooks = new Map<'ordered' | 'plain', number>()
+  let last_list: number | null = null
 
   function edit(name: string, empty: string): Document {
     const known = changed.get(name)
@@ -98,29 +103,22 @@ export function startMasterParts(
     return rootOf(edit(name, `<w:numbering xmlns:w="${wordNamespace}"/>`))
   }
 
-  function list(ordered: boolean, start: number): number {
+  /** A list counts for itself but looks like the others of its kind. */
+  function list({ ordered, start, level }: ListNeed): number {
     const root = numbering()
-    const entries = childrenOf(root)
-    const highest = (name: string, id: string) =>
-      entries.filter((entry) => nameOf(entry) === name).reduce((most, entry) => Math.max(most, Number(attributeOf(entry, id) ?? 0)), 0)
-    const abstract_id = highest('w:abstractNum', 'abstractNumId') + 1
-    const id = highest('w:num', 'numId') + 1
-    const made = rootOf(
-      parseXml(
-        `<w:numbering xmlns:w="${wordNamespace}">${listXml(abstract_id, ordered, start)}<w:num w:numId="${id}"><w:abstractNumId w:val="${abstract_id}"/></w:num></w:numbering>`,
-      ),
+    const kind = ordered ? 'ordered' : 'plain'
+    const looks = listLooks.get(kind) ?? addLooks(root, ordered)
+    listLooks.set(kind, looks)
+    last_list ??= highestId(root, 'w:num', 'numId')
+    last_list += 1
+    const [instance] = wordElements(
+      `<w:num w:numId="${last_list}"><w:abstractNumId w:val="${looks}"/><w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="${start}"/></w:lvlOverride></w:num>`,
+      root,
     )
-    const [levels, instance] = childrenOf(made)
-    const owner = root.ownerDocument
-    if (!levels || !instance || !owner) return id
-    // Definitions of lists stand before the lists that use them.
-    const last = entries.findLast((entry) => nameOf(entry) === 'w:abstractNum')
-    if (last) insertAfter(last, owner.importNode(levels, true))
-    else root.insertBefore(owner.importNode(levels, true), entries.find((entry) => nameOf(entry) === 'w:num') ?? null)
     const last_use = childrenOf(root).findLast((entry) => nameOf(entry) === 'w:num')
-    if (last_use) insertAfter(last_use, owner.importNode(instance, true))
-    else root.appendChild(owner.importNode(instance, true))
-    return id
+    if (instance && last_use) insertAfter(last_use, instance)
+    else if (instance) root.appendChild(instance)
+    return last_list
   }
 
   return {
@@ -160,15 +158,35 @@ function append(root: Element, name: string, attributes: Record<string, string>)
   return element
 }
 
+/** Defines how lists of a kind look; definitions stand before the lists that use them. Answers their id. */
+function addLooks(root: Element, ordered: boolean): number {
+  const id = highestId(root, 'w:abstractNum', 'abstractNumId') + 1
+  const [looks] = wordElements(looksXml(id, ordered), root)
+  const last = childrenOf(root).findLast((entry) => nameOf(entry) === 'w:abstractNum')
+  if (looks && last) insertAfter(last, looks)
+  else if (looks) root.insertBefore(looks, childrenOf(root).find((entry) => nameOf(entry) === 'w:num') ?? null)
+  return id
+}
+
+function highestId(root: Element, name: string, id: string): number {
+  const ids = childrenOf(root).flatMap((entry) => (nameOf(entry) === name ? [Number(attributeOf(entry, id) ?? 0)] : []))
+  return Math.max(0, ...ids)
+}
+
+function wordElements(xml: string, near: Element): Element[] {
+  const made = rootOf(parseXml(`<w:numbering xmlns:w="${wordNamespace}">${xml}</w:numbering>`))
+  return childrenOf(made).flatMap((element) => near.ownerDocument?.importNode(element, true) ?? [])
+}
+
 const bullets = ['•', '–', '▪']
 const formats = ['decimal', 'lowerLetter', 'lowerRoman']
 
-function listXml(id: number, ordered: boolean, start: number): string {
+function looksXml(id: number, ordered: boolean): string {
   const levels = Array.from({ length: 9 }, (_, level) => {
     const format = ordered ? formats[level % 3] : 'bullet'
     const text = ordered ? `%${level + 1}.` : bullets[level % 3]
     const indent = 360 * (level + 1) + 360
-    return `<w:lvl w:ilvl="${level}"><w:start w:val="${level === 0 ? start : 1}"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="${indent}" w:hanging="360"/></w:pPr></w:lvl>`
+    return `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="${indent}" w:hanging="360"/></w:pPr></w:lvl>`
   })
   return `<w:abstractNum w:abstractNumId="${id}"><w:multiLevelType w:val="hybridMultilevel"/>${levels.join('')}</w:abstractNum>`
 }

@@ -27,8 +27,14 @@ export function readMaster(opened: WordPackage): { stories: ReadStory[]; styles:
 /** The styles of a file. */
 export function stylesOf(opened: WordPackage): Styles {
   const part = relationsOf(opened.parts, opened.main).find(({ type }) => type.endsWith('/styles'))?.target ?? ''
-  return readStyles(opened.parts.has(part) ? rootOf(parseXml(textOf(opened.parts, part))) : null)
+  const xml = opened.parts.has(part) ? textOf(opened.parts, part) : ''
+  const known = lastStyles?.xml === xml ? lastStyles.styles : readStyles(xml === '' ? null : rootOf(parseXml(xml)))
+  lastStyles = { xml, styles: known }
+  return known
 }
+
+// Reading hundreds of styles takes as long as filling a page; a thread often gets the same file again.
+let lastStyles: { xml: string; styles: Styles } | null = null
 
 function candidatesOf(story: ReadStory, styles: Styles, headings: readonly Heading[], facts: readonly FactWords[]): Candidate[] {
   const finds = story.paragraphs.map((paragraph) => findInParagraph(paragraph, story, styles))
