@@ -42,7 +42,10 @@ export function createOffice({ program, time_limit_ms = 30_000 }: OfficeOptions)
   async function convert(word: Uint8Array): Promise<Uint8Array> {
     if (is_closed) throw new RenderFailure('render_failed', 'the program is closing')
     folder ??= newFolder()
-    const home = await folder
+    const home = await folder.catch((failure) => {
+      folder = null
+      throw new RenderFailure('render_failed', messageOf(failure))
+    })
     const work = await mkdtemp(join(home, 'file-'))
     try {
       await writeFile(join(work, 'document.docx'), word)

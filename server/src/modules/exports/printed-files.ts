@@ -53,6 +53,7 @@ async function keptPdf(ctx: ManualContext, { frame }: PreparedDocument, word: Ui
   } catch (error) {
     // Somebody else printed it at the same time; theirs counts.
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return buffer(storage.download(key))
-    throw error
+    ctx.app.log.warn({ error: messageOf(error) }, 'a converted file was not kept')
+    return made
   }
 }
