@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './core/endpoint.ts'
 import { Count, FactKey, Id, LocalId, stamps, textUpTo } from './core/fields.ts'
 import { Page, pageOf } from './core/paging.ts'
+import { ExportFormat } from './documents.ts'
 import { TemplateCreate, TemplateVersion } from './templates.ts'
 
 const mostFields = 500
@@ -207,8 +208,9 @@ export const wordMasters = {
     access: 'templates:write',
     summary: 'Fill the file with long sample data',
     params: byMaster,
+    query: z.strictObject({ format: ExportFormat.default('docx').describe('pdf needs LibreOffice on the server') }),
     response: 'file',
-    errors: ['state_conflict', 'word_binding_faulty', ...wordRefusals],
+    errors: ['state_conflict', 'word_binding_faulty', 'no_pdf_program', 'rendering_failed', ...wordRefusals],
     transaction: 'manual',
   }),
   draft: endpoint({

@@ -12,6 +12,6 @@ export const wordMasterRoutes: Module = (api) => {
   api(wordMasters.get, (ctx, { params }) => findMaster(ctx, params.word_master_id))
   api(wordMasters.update, (ctx, { params, body }) => saveFields(ctx, params.word_master_id, body))
   api(wordMasters.showTestFill, (ctx, { params }) => showTestFill(ctx, params.word_master_id))
-  api(wordMasters.testFill, (ctx, { params }) => testFill(ctx, params.word_master_id))
+  api(wordMasters.testFill, (ctx, { params, query }) => testFill(ctx, params.word_master_id, query.format))
   api(wordMasters.draft, (ctx, { params, body }) => draftFromMaster(ctx, { id: params.word_master_id, ...body }))
 }

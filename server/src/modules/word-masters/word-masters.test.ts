@@ -155,6 +155,12 @@ test('a test fill shows long values in the layout of the firm; fields that do no
     { if_match: master.version },
   )
   const filled = await anna.post(`${path(master.id)}/test-fill`)
+  const { app } = t.parts
+  expect(await anna.post(`${path(master.id)}/test-fill?format=pdf`)).toMatchObject({ status: 409, body: { code: 'no_pdf_program' } })
+  app.office = { pdfOf: async (word) => Buffer.from(`%PDF ${word.byteLength}`), close: async () => {} }
+  const pdf = await anna.post(`${path(master.id)}/test-fill?format=pdf`)
+  app.office = null
+  expect([pdf.headers['content-type'], pdf.bytes.toString()]).toEqual(['application/pdf', `%PDF ${filled.bytes.byteLength}`])
   expect(filled.headers['content-disposition']).toContain('Policy test.docx')
   const parts = partsOfWord(new Uint8Array(filled.bytes))
   expect(parts['word/document.xml']?.match(/<w:tr>/g)).toHaveLength(13)
