@@ -1,7 +1,7 @@
 import { Document, type DocumentSummary } from '@dna/contract/documents'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
+import { editedWord } from '../server/src/core/word-masters/testing/edited-word.ts'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { arrived, download } from './gestures.ts'
 import { newColleague, newOrganization, type Person, setUp } from './people.ts'
@@ -38,7 +38,7 @@ test('a document is exported, changed in Word, imported section by section and t
   await give(page, bytes)
   await page.getByText('The file says the same as this document.').waitFor()
   await page.getByRole('button', { name: 'Close', exact: true }).last().click()
-  await give(page, changedInWord(bytes))
+  await give(page, Buffer.from(editedWord(new Uint8Array(bytes), (xml) => xml.replace(word, 'who changes it'))))
   const dialog = page.getByRole('dialog', { name: 'Import from Word' })
   await dialog.getByRole('button', { name: 'Take over 1 section' }).waitFor()
   await expectAccessible(page)
@@ -64,12 +64,6 @@ async function give(page: Page, buffer: Buffer): Promise<void> {
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Choose file' }).click()
   await (await chooser).setFiles({ name: 'Back.docx', mimeType: 'application/octet-stream', buffer })
-}
-
-function changedInWord(bytes: Buffer): Buffer {
-  const parts = unzipSync(new Uint8Array(bytes))
-  const body = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
-  return Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(body.replace(word, 'who changes it')) }))
 }
 
 async function said(): Promise<string> {

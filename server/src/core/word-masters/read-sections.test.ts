@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import type { PrintableSection } from '../rendering/printable.ts'
 import { pngPicture } from '../rendering/testing/pictures.ts'
@@ -9,6 +9,7 @@ import { type Binding, bindWord } from './bind.ts'
 import { printWord } from './print.ts'
 import { readSections } from './read-sections.ts'
 import { scanWord } from './scan.ts'
+import { editedWord } from './testing/edited-word.ts'
 import { p, tbl, wordFile } from './testing/word-file.ts'
 
 const origin = { document_id: '01900000-0000-7000-8000-000000000001', document_version: 4 }
@@ -88,31 +89,25 @@ test('every section of a long document comes back with the words that it was giv
   expect(Object.fromEntries(sections.map(({ section_id, print }) => [section_id, print]))).toEqual(marks?.prints)
 })
 
-const changed = (bytes: Uint8Array, change: (xml: string) => string) => {
-  const parts = unzipSync(bytes)
-  const main = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
-  return zipSync({ ...parts, 'word/document.xml': strToU8(change(main)) })
-}
-
 test('alias, bookmark and heading take the place of what Word lost', async () => {
   const document = sampleDocument()
   const bytes = await writeWord(document, false)
   const foundBy = (change: (xml: string) => string) => {
-    const { sections } = read(changed(bytes, change), document)
+    const { sections } = read(editedWord(bytes, change), document)
     return [sections.length, ...new Set(sections.map(({ found_by }) => found_by))]
   }
   expect(foundBy((xml) => xml.replace(/<w:tag [^>]*\/>/g, ''))).toEqual([document.sections.length, 'alias'])
   expect(foundBy((xml) => xml.replace(/<w:(?:tag|alias) [^>]*\/>/g, ''))).toEqual([document.sections.length, 'bookmark'])
   const bare = (xml: string) => xml.replace(/<w:(?:tag|alias) [^>]*\/>/g, '').replace(/<w:bookmark(?:Start|End)[^>]*\/>/g, '')
   expect(foundBy(bare)).toEqual([document.sections.length, 'heading'])
-  const again = read(changed(bytes, bare), document)
+  const again = read(editedWord(bytes, bare), document)
   expect(again.sections).toEqual(read(bytes, document).sections.map((one) => ({ ...one, found_by: 'heading' })))
 })
 
 test('a control that a program ended at the first table is read on to the next heading', async () => {
   const document = sampleDocument()
   const bytes = await writeWord(document, false)
-  const cut = changed(bytes, (xml) =>
+  const cut = editedWord(bytes, (xml) =>
     xml.replace(/(<w:alias w:val="Information assets".*?)(<w:tbl>.*?<\/w:tbl>.*?)(<\/w:sdtContent><\/w:sdt>)/, '$1$3$2'),
   )
   expect(read(cut, document)).toEqual(read(bytes, document))
@@ -120,7 +115,7 @@ test('a control that a program ended at the first table is read on to the next h
 
 test('a section that stands twice with other words is named, not taken', async () => {
   const document = sampleDocument({ sections: [section('1', 'One', paragraph('Here'))] })
-  const bytes = changed(await writeWord(document, false), (xml) => {
+  const bytes = editedWord(await writeWord(document, false), (xml) => {
     const control = xml.match(/<w:sdt><w:sdtPr><w:alias w:val="One".*?<\/w:sdt>/)?.[0] ?? ''
     return xml.replace(control, `${control}${control.replace('Here', 'There')}`)
   })
@@ -130,7 +125,7 @@ test('a section that stands twice with other words is named, not taken', async (
 test('changes count as accepted, and what rich text cannot hold is named', async () => {
   const picture = { type: 'image', media_type: 'image/png', bytes: pngPicture(4, 2), attrs: { alt: 'Plan' } } as const
   const document = sampleDocument({ sections: [section('1', 'One', paragraph('Here'), picture)] })
-  const bytes = changed(await writeWord(document, false), (xml) =>
+  const bytes = editedWord(await writeWord(document, false), (xml) =>
     xml.replace(
       /<w:r>(?:(?!<w:r>).)*?Here<\/w:t><\/w:r>/,
       '<w:del w:id="1" w:author="x"><w:r><w:delText>Here</w:delText></w:r></w:del><w:ins w:id="2" w:author="x"><w:r><w:t>There</w:t></w:r></w:ins><w:r><w:commentReference w:id="0"/></w:r>',

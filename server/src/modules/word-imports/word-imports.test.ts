@@ -1,7 +1,7 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeEach, expect, test } from 'vitest'
 import { paragraph, patchSection, type Sample, sampleDocuments, sectionOf } from '../../../test/answer-samples.ts'
 import { type Body, startTest } from '../../../test/harness.ts'
+import { editedWord } from '../../core/word-masters/testing/edited-word.ts'
 import { wordFile } from '../../core/word-masters/testing/word-file.ts'
 
 const t = await startTest()
@@ -27,12 +27,6 @@ const path = () => `/customer-documents/${sample.first.id}`
 const exported = async (document = sample.first) =>
   new Uint8Array((await sample.anna.get(`/customer-documents/${document.id}/download?format=docx`)).bytes)
 const upload = (bytes: Uint8Array) => sample.anna.upload(`${path()}/import-docx`, { name: 'Back.docx', bytes: Buffer.from(bytes) })
-
-/** As a person would in Word, but in the file. */
-function edited(bytes: Uint8Array, change: (xml: string) => string): Uint8Array {
-  const parts = unzipSync(bytes)
-  return zipSync({ ...parts, 'word/document.xml': strToU8(change(strFromU8(parts['word/document.xml'] ?? new Uint8Array()))) })
-}
 
 async function imported(bytes: Uint8Array): Promise<Body> {
   const reply = await upload(bytes)
@@ -60,7 +54,7 @@ test('a file that nobody changed changes nothing', async () => {
 
 test('changed words come back per section, are taken as one version and can be taken back', async () => {
   const { anna, first } = sample
-  const file = edited(await exported(), (xml) =>
+  const file = editedWord(await exported(), (xml) =>
     xml
       .replace('We make valves.', 'We make pumps.')
       .replace('Fewer faults', 'No faults')
@@ -94,7 +88,7 @@ test('changed words come back per section, are taken as one version and can be t
 
 test('a section of a fact names the documents that share it, and taking it changes the fact', async () => {
   const { anna, second } = sample
-  const body = await imported(edited(await exported(), (xml) => xml.replace('We make valves.', 'We make pumps.')))
+  const body = await imported(editedWord(await exported(), (xml) => xml.replace('We make valves.', 'We make pumps.')))
   const { shared } = sectionIn(body, 'business')
   expect(shared).toMatchObject({ fact_key: 'org.business', label: 'What the company does' })
   expect(shared.documents.map((one: Body) => one.document_id)).toContain(second.id)
@@ -104,7 +98,7 @@ test('a section of a fact names the documents that share it, and taking it chang
 })
 
 test('who changed what since the export is said, and an old file is refused when it is applied', async () => {
-  const file = edited(await exported(), (xml) => xml.replace('We make valves.', 'We make pumps.'))
+  const file = editedWord(await exported(), (xml) => xml.replace('We make valves.', 'We make pumps.'))
   await patchSection(sample.anna, sample.first, { section_id: 'business', content: 'We sell valves.' })
   await patchSection(sample.anna, sample.first, { section_id: 'goals', content: ['Fewer faults', 'More sales'] })
   const body = await imported(file)
@@ -117,7 +111,7 @@ test('who changed what since the export is said, and an old file is refused when
 })
 
 test('emptied sections, rows that came and went, and what is missing or stands twice', async () => {
-  const file = edited(await exported(), (xml) => {
+  const file = editedWord(await exported(), (xml) => {
     const [row = ''] = xml.match(/<w:tr>(?:(?!<w:tr>).)*?>Fire<.*?<\/w:tr>/) ?? []
     const [goals = ''] = xml.match(/<w:sdt><w:sdtPr><w:alias w:val="Goals".*?<\/w:sdt>/) ?? []
     const [chart = ''] = xml.match(/<w:sdt><w:sdtPr><w:alias w:val="Chart".*?<\/w:sdt>/) ?? []
@@ -152,7 +146,7 @@ test('a merge field stays where its words still stand', async () => {
     ],
   }
   await patchSection(sample.anna, sample.first, { section_id: 'notes', content: doc })
-  const body = await imported(edited(await exported(), (xml) => xml.replace('>Here <', '>There <').replace('> sells.<', '> buys.<')))
+  const body = await imported(editedWord(await exported(), (xml) => xml.replace('>Here <', '>There <').replace('> sells.<', '> buys.<')))
   expect(sectionIn(body, 'notes')).toMatchObject({
     outcome: 'changed',
     lost: [],
