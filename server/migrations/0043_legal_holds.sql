@@ -31,7 +31,7 @@ create table legal_holds (
   foreign key (org_id, updated_by) references memberships,
   foreign key (org_id, released_by) references memberships
 );
-create index legal_holds_active on legal_holds (org_id, customer_id) where released_at is null;
+create index legal_holds_customer on legal_holds (org_id, customer_id, released_at);
 create index legal_holds_newest on legal_holds (org_id, created_at desc);
 select protect_tenant_table('legal_holds', rights => 'select, insert, update');
 

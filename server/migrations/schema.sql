@@ -1980,7 +1980,7 @@ END)
   CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000)))
   CHECK (((char_length(release_reason) >= 1) AND (char_length(release_reason) <= 2000)))
   CHECK ((scope = ANY (ARRAY['customer'::text, 'plan'::text, 'record'::text, 'file'::text])))
-  index legal_holds_active (org_id, customer_id) WHERE (released_at IS NULL)
+  index legal_holds_customer (org_id, customer_id, released_at)
   index legal_holds_newest (org_id, created_at DESC)
   trigger raise_version BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION raise_version()
   policy customers restrictive for all to public using ((( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text) IS NULL)) OR (customer_id = ANY (( SELECT (NULLIF(current_setting('app.customer_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))) and check alike

@@ -2,7 +2,7 @@ import type { WriteContext } from '../../core/context.ts'
 
 /**
  * Marks the files of a customer that a legal hold covers, and only those: its own, or one of what they serve. Called when a hold comes
- * or goes and when a file comes to serve something more. One statement, which looks no further while there is nothing to do.
+ * or goes and when a file comes to serve something more. One statement, which looks at no file of a customer that never had a hold.
  */
 export async function holdFiles(ctx: WriteContext, customer_id: string): Promise<void> {
   await ctx.text({
@@ -16,7 +16,8 @@ export async function holdFiles(ctx: WriteContext, customer_id: string): Promise
         where u.org_id = $1 and u.customer_id = $2 and exists (select from hold)
           and exists (select from hold h where h.document_id = u.document_id or h.plan_id = coalesce(u.plan_id, d.plan_id)))
       update customer_storage_files f set held = not f.held
-      where f.org_id = $1 and f.customer_id = $2 and (f.held or exists (select from hold)) and f.held <> (f.id in (select id from covered))`,
+      where exists (select from legal_holds where org_id = $1 and customer_id = $2)
+        and f.org_id = $1 and f.customer_id = $2 and f.held <> (f.id in (select id from covered))`,
     values: [ctx.org_id, customer_id],
   })
 }
