@@ -1,19 +1,14 @@
+import { Page } from '@dna/contract/core/paging'
 import { createFileRoute } from '@tanstack/react-router'
-import { holdList } from '#features/legal-holds/queries.ts'
-import { dispositionList, dueList, retentionClassList, retentionSearch } from '#features/retention/queries.ts'
+import { listSearch } from '#core/list-search.ts'
 import { RetentionPage } from '#features/retention/retention-page.tsx'
 import { ListSkeleton } from '#ui/skeleton.tsx'
 
 export const Route = createFileRoute('/_app/admin/retention')({
-  validateSearch: retentionSearch,
+  validateSearch: listSearch(Page),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, deps }) =>
-    Promise.all([
-      queryClient.ensureQueryData(dueList(deps)),
-      queryClient.ensureQueryData(dispositionList),
-      queryClient.ensureQueryData(holdList(true)),
-      queryClient.ensureQueryData(retentionClassList),
-    ]),
+  // What the page asks for comes with the page, so that no visit begins with it.
+  loader: async ({ context, deps }) => (await import('#features/retention/queries.ts')).loadRetention(context.queryClient, deps),
   pendingComponent: ListSkeleton,
   component: Retention,
 })

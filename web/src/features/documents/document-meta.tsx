@@ -1,8 +1,10 @@
 import type { DocumentSummary } from '@dna/contract/documents'
 import { pathOf } from '#core/paths.ts'
+import { useMe } from '#core/session.ts'
 import { AvatarGroup } from '#ui/avatar.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Code, Text } from '#ui/layout.tsx'
+import { usePrintNote } from '#ui/print-note.ts'
 import { StatusChip } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import { useReviewDue } from './review-due.tsx'
@@ -11,7 +13,10 @@ import { useDocumentTexts } from './texts.ts'
 /** Code, version, state and people below the title of a document. */
 export function DocumentMeta({ document }: { document: DocumentSummary }) {
   const t = useDocumentTexts()
-  const { percent } = useFormats()
+  const { percent, date } = useFormats()
+  const { full_name } = useMe()
+  const printed = { code: document.code, number: document.document_version, date: date(new Date().toISOString()), name: full_name }
+  usePrintNote(t('printed', printed))
   const people = [...new Set([document.assigned_to_name, document.reviewer_name].filter((name) => name !== null))]
   return (
     <>
@@ -20,13 +25,15 @@ export function DocumentMeta({ document }: { document: DocumentSummary }) {
       </Text>
       <StatusChip of="document" value={document.status} />
       <DocumentFlags document={document} />
-      <Text size="sm" tabular>
-        {t('progress', {
-          done: document.mandatory_sections_completed,
-          total: document.mandatory_sections_total,
-          percent: percent(document.completion_percentage),
-        })}
-      </Text>
+      {document.disposed_at ? null : (
+        <Text size="sm" tabular>
+          {t('progress', {
+            done: document.mandatory_sections_completed,
+            total: document.mandatory_sections_total,
+            percent: percent(document.completion_percentage),
+          })}
+        </Text>
+      )}
       <TextLink quiet to={pathOf.customer(document.customer_id)}>
         {document.company_name}
       </TextLink>

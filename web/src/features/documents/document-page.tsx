@@ -113,7 +113,7 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
               onImport={editable ? () => setImporting(true) : undefined}
             />
             {editable && may('interviews:manage') ? <InterviewButton document={document} /> : null}
-            {editable ? <SubmitButton document={document} /> : <ExportButton document={document} />}
+            {editable ? <SubmitButton document={document} /> : document.disposed_at ? null : <ExportButton document={document} />}
           </>
         }
         tabs={<DocumentTabs document_id={document_id} name={document.document_name} />}
@@ -124,48 +124,53 @@ export function DocumentPage({ document_id, search }: { document_id: string; sea
           <TemplateUpdateBanner document={document} />
           <ReviewDueBanner document={document} />
           <ReadingBanner document={document} />
-          <Workbench
-            start={{ title: t('sections'), content: <DocumentOutline document={document} current={current?.section_id} people={people} /> }}
-            end={{
-              title: t('panel'),
-              open: search.panel !== 'off',
-              onOpen: (open) => patch({ panel: open ? undefined : 'off' }),
-              content: (
-                <DocumentPanel
-                  document={document}
-                  section={current}
-                  fact={search.fact}
-                  value={panel}
-                  onChange={(next) => patch({ panel: next, fact: undefined })}
-                />
-              ),
-            }}
-            bar={
-              <EditorBar
-                session={session}
-                editable={editable}
-                sections={sections}
-                onGo={go}
-                onStep={step}
-                others={people.map((person) => person.full_name)}
-              />
-            }
-          >
-            <Stack gap={4}>
-              {sections.map((section, index) =>
-                section.kind === 'fixed' ? (
-                  <FixedSection key={section.section_id} section={section} number={index + 1} />
-                ) : (
-                  <FillableSection
-                    key={section.section_id}
-                    section={section}
-                    number={index + 1}
-                    current={section.section_id === search.section}
+          {document.disposed_at ? null : (
+            <Workbench
+              start={{
+                title: t('sections'),
+                content: <DocumentOutline document={document} current={current?.section_id} people={people} />,
+              }}
+              end={{
+                title: t('panel'),
+                open: search.panel !== 'off',
+                onOpen: (open) => patch({ panel: open ? undefined : 'off' }),
+                content: (
+                  <DocumentPanel
+                    document={document}
+                    section={current}
+                    fact={search.fact}
+                    value={panel}
+                    onChange={(next) => patch({ panel: next, fact: undefined })}
                   />
                 ),
-              )}
-            </Stack>
-          </Workbench>
+              }}
+              bar={
+                <EditorBar
+                  session={session}
+                  editable={editable}
+                  sections={sections}
+                  onGo={go}
+                  onStep={step}
+                  others={people.map((person) => person.full_name)}
+                />
+              }
+            >
+              <Stack gap={4}>
+                {sections.map((section, index) =>
+                  section.kind === 'fixed' ? (
+                    <FixedSection key={section.section_id} section={section} number={index + 1} />
+                  ) : (
+                    <FillableSection
+                      key={section.section_id}
+                      section={section}
+                      number={index + 1}
+                      current={section.section_id === search.section}
+                    />
+                  ),
+                )}
+              </Stack>
+            </Workbench>
+          )}
           {importing ? <WordImportDialog document={document} onClose={() => setImporting(false)} /> : null}
         </Stack>
       </Page>

@@ -40,7 +40,6 @@ export function HoldLine({ hold }: { hold: LegalHold }) {
       title={
         <>
           <Text weight="medium">{hold.target_name}</Text>
-          <Badge>{t(`scope.${hold.scope}`)}</Badge>
           {hold.single_person ? <Badge tone="warning">{t('single')}</Badge> : null}
         </>
       }

@@ -13,7 +13,7 @@ export function HoldDetail({ hold }: { hold: LegalHold }) {
     : t('by.nobody', { date: date(hold.created_at) })
   return (
     <>
-      {[...(scope === 'customer' ? [] : [customer.company_name]), placed].join(' · ')}
+      {[t(`scope.${scope}`), ...(scope === 'customer' ? [] : [customer.company_name]), placed].join(' · ')}
       {released_at ? (
         <Text as="p" size="sm" tone="muted">
           {t('ended', { name: released_by_name ?? '', date: date(released_at), reason: release_reason ?? '' })}

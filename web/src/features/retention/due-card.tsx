@@ -12,7 +12,7 @@ import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { useFormats } from '#ui/format.ts'
-import { Row, Stack, Text } from '#ui/layout.tsx'
+import { Stack, Text } from '#ui/layout.tsx'
 import { useChosen, useSelection } from '#ui/selection.ts'
 import { Badge, StatusChip } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
@@ -44,20 +44,12 @@ export function DueCard({ search }: { search: RetentionSearch }) {
     onProblem,
   })
   const columns: Column<DueItem>[] = [
-    {
-      key: 'name',
-      header: t('due.name'),
-      cell: (row) => (
-        <Row gap={2} wrap>
-          <Text>{row.name}</Text>
-          <Badge>{t(`kind.${row.kind}`)}</Badge>
-        </Row>
-      ),
-    },
+    { key: 'name', header: t('due.name'), least: '14rem', cell: (row) => <Text>{row.name}</Text> },
+    { key: 'kind', header: t('due.kind'), width: '6.5rem', card: 'fact', cell: (row) => t(`kind.${row.kind}`) },
     {
       key: 'customer',
       header: t('due.customer'),
-      width: '14rem',
+      width: '10rem',
       card: 'fact',
       cell: (row) => (
         <TextLink quiet to={pathOf.customer(row.customer.id)}>
@@ -65,9 +57,15 @@ export function DueCard({ search }: { search: RetentionSearch }) {
         </TextLink>
       ),
     },
-    { key: 'class', header: t('due.class'), width: '11rem', card: 'fact', cell: (row) => row.retention_class_name },
+    { key: 'class', header: t('due.class'), width: '10rem', card: 'fact', cell: (row) => row.retention_class_name },
     { key: 'until', header: t('due.until'), width: '8rem', card: 'fact', cell: (row) => <DateText value={row.retain_until} /> },
-    { key: 'size', header: t('due.size'), width: '6rem', cell: (row) => (row.size_bytes === null ? '–' : bytes(row.size_bytes)) },
+    {
+      key: 'size',
+      header: t('due.size'),
+      width: '6rem',
+      from: 'xl',
+      cell: (row) => (row.size_bytes === null ? '–' : bytes(row.size_bytes)),
+    },
     {
       key: 'state',
       header: t('due.state'),

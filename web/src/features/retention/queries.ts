@@ -1,12 +1,12 @@
 import { dispositions } from '@dna/contract/dispositions'
 import { retentionClasses } from '@dna/contract/retention-classes'
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { call } from '#core/api.ts'
-import { type ListSearch, listSearch } from '#core/list-search.ts'
+import type { ListSearch } from '#core/list-search.ts'
 import { live } from '#core/query-client.ts'
+import { holdList } from '#features/legal-holds/queries.ts'
 
 /** What the address of the page keeps: where the list of due records stands. */
-export const retentionSearch = listSearch(dispositions.due.query)
 export type RetentionSearch = ListSearch<typeof dispositions.due.query>
 
 /** Every retention class, the shipped ones first. */
@@ -38,3 +38,13 @@ export const dispositionQuery = (disposition_id: string) =>
     queryKey: ['dispositions', 'one', disposition_id],
     queryFn: ({ signal }) => call(dispositions.get, { params: { disposition_id }, signal }),
   })
+
+/** Everything that the page begins with. */
+export async function loadRetention(queries: QueryClient, search: RetentionSearch): Promise<void> {
+  await Promise.all([
+    queries.ensureQueryData(dueList(search)),
+    queries.ensureQueryData(dispositionList),
+    queries.ensureQueryData(holdList(true)),
+    queries.ensureQueryData(retentionClassList),
+  ])
+}
