@@ -60,7 +60,7 @@ export const DocumentTypeSettings = z.strictObject({
   approval_flow_name: z.string().nullable(),
   review_months: z.int().nullable().describe('Months from approval to the next review; null: as the template says'),
   retention_class_id: Id.nullable().describe('null: the certification cycle'),
-  retention_class_name: z.string().nullable(),
+  retention_class_name: z.string().describe('Of the class that counts'),
   version: Version,
   updated_at: Moment.nullable().describe('null: never changed'),
   updated_by: Id.nullable(),

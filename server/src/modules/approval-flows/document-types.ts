@@ -3,20 +3,20 @@ import { DocumentType } from '@dna/contract/templates'
 import { changedFields } from '../../core/changes.ts'
 import { type ReadContext, requireVersion, type WriteContext } from '../../core/context.ts'
 import { notFound, refused, unknownReference } from '../../core/errors.ts'
-import { requireRetentionClass } from '../retention-classes/index.ts'
+import { certificationCycle, requireRetentionClass } from '../retention-classes/index.ts'
 
 /** Every type of documents with its rules. A type whose rules nobody changed stands at version 1. */
 export function listDocumentTypes(ctx: ReadContext): Promise<DocumentTypeSettings[]> {
   return ctx.text<DocumentTypeSettings>({
     text: `select k.document_type, t.approval_flow_id, f.name as approval_flow_name, t.review_months, t.retention_class_id,
-        c.name as retention_class_name, coalesce(t.version, 1) as version,
+        coalesce(c.name, (select d.name from retention_classes d where d.org_id = $1 and d.id = $3), $4) as retention_class_name, coalesce(t.version, 1) as version,
         case when t.version > 1 then t.updated_at end as updated_at, t.updated_by
       from unnest($2::text[]) with ordinality k(document_type, nth)
       left join document_types t on t.org_id = $1 and t.document_type = k.document_type
       left join approval_flows f on f.org_id = $1 and f.id = t.approval_flow_id
       left join retention_classes c on c.org_id = $1 and c.id = t.retention_class_id
       order by k.nth`,
-    values: [ctx.org_id, DocumentType.options],
+    values: [ctx.org_id, DocumentType.options, certificationCycle.id, certificationCycle.name],
   })
 }
 

@@ -140,6 +140,7 @@ describe('a disposal', () => {
     expect(history.items.map((version: Body) => version.sha256)).toEqual(before.items.map((version: Body) => version.sha256))
     const gone = { status: 409, body: { code: 'document_disposed' } }
     expect(await anna.get(`${path}/versions/3`)).toMatchObject(gone)
+    expect(await anna.get(`${path}/compare?from=2&to=3`)).toMatchObject(gone)
     expect(await anna.get(`${path}/download?format=pdf&version=3`)).toMatchObject(gone)
     expect(await anna.post(`${path}/restore/3`, {})).toMatchObject(gone)
     expect((await anna.get(`/files/${proof.id}`)).body).toMatchObject({ state: 'disposed', sha256: proof.sha256, storage_path: null })

@@ -1,7 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import type { App } from '../../core/context.ts'
-import { unitOfWork } from '../../core/db.ts'
 import { inEveryOrganization } from '../../core/every-organization.ts'
 import type { JobHandler } from '../../core/job-worker.ts'
 import { systemActor } from '../../core/sessions.ts'
@@ -16,20 +15,18 @@ export const removeBytes: JobHandler = async (frame, payload) => {
 
 /** The daily net under {@link removeBytes}: whatever a lost job left. */
 export async function removeLeftBytes(app: App): Promise<void> {
-  const organizations: string[] = []
+  const left: { org_id: string; disposition_id: string }[] = []
   await inEveryOrganization(app, async (ctx) => {
     ctx.unchanged()
-    organizations.push(ctx.org_id)
+    const pending = await ctx.text<(typeof left)[number]>({
+      text: `select distinct org_id, disposition_id from disposition_items where org_id = $1 and state = 'pending'`,
+      values: [ctx.org_id],
+    })
+    left.push(...pending)
   })
-  for (const org_id of organizations) {
-    const pending = await unitOfWork(app.database, { role: 'worker', read_only: true, org_id }, (tx) =>
-      tx.text<{ disposition_id: string }>({
-        text: `select distinct disposition_id from disposition_items where org_id = $1 and state = 'pending'`,
-        values: [org_id],
-      }),
-    )
-    const frame = { app, actor: systemActor(org_id), org_id, request: { id: newId(), ip: null, user_agent: null } }
-    for (const { disposition_id } of pending) await removeBytesOf(frame, disposition_id)
+  for (const { org_id, disposition_id } of left) {
+    const request = { id: newId(), ip: null, user_agent: null }
+    await removeBytesOf({ app, actor: systemActor(org_id), org_id, request }, disposition_id)
   }
 }
 

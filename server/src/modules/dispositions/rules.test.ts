@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { certificationCycleId, exportsId } from '../retention-classes/index.ts'
+import { certificationCycle, exportsId } from '../retention-classes/index.ts'
 import { type DocumentLife, documentKept, type FileLife, fileKept } from './rules.ts'
 
 const since = '1970-01-01T00:00:00.000Z'
 const classes = new Map([
   [
-    certificationCycleId,
-    { id: certificationCycleId, name: 'Cycle', counts_from: 'plan_end', periods: [{ since, keep_for: 3, keep_unit: 'years' }] },
+    certificationCycle.id,
+    { id: certificationCycle.id, name: 'Cycle', counts_from: 'plan_end', periods: [{ since, keep_for: 3, keep_unit: 'years' }] },
   ],
   [exportsId, { id: exportsId, name: 'Exports', counts_from: 'creation', periods: [{ since, keep_for: 30, keep_unit: 'days' }] }],
   ['seven', { id: 'seven', name: 'Seven', counts_from: 'end_of_use', periods: [{ since, keep_for: 7, keep_unit: 'years' }] }],

@@ -1,5 +1,5 @@
 import type { DocumentStatus } from '@dna/contract/documents'
-import { certificationCycleId, exportsId, type KnownClass, keepUntil, latest } from '../retention-classes/index.ts'
+import { certificationCycle, exportsId, type KnownClass, keepUntil, latest } from '../retention-classes/index.ts'
 
 export type Kept = { retention_class_id: string | null; retain_until: string | null }
 export type Classes = ReadonlyMap<string, KnownClass>
@@ -42,7 +42,7 @@ export function documentKept(document: DocumentLife, classes: Classes): Kept {
   const isRetired = status === 'obsolete' || status === 'archived'
   const ended_on = isRetired ? retired_on : is_in_effect ? null : latest([plan_ended_on, changed_on])
   if (ended_on === null) return inUse
-  return keptBy(document.retention_class_id ?? certificationCycleId, { ...document, ended_on }, classes)
+  return keptBy(document.retention_class_id ?? certificationCycle.id, { ...document, ended_on }, classes)
 }
 
 /**
@@ -56,13 +56,13 @@ export function fileKept(file: FileLife, classes: Classes): Kept {
     const each = file.uses.map((use) => {
       if ('document' in use) return use.document
       const { plan_ended_on } = use
-      return keptBy(certificationCycleId, { created_at, created_on, ended_on: plan_ended_on, plan_ended_on }, classes)
+      return keptBy(certificationCycle.id, { created_at, created_on, ended_on: plan_ended_on, plan_ended_on }, classes)
     })
     const retain_until = latest(each.map((one) => one.retain_until))
     return each.find((one) => one.retain_until === retain_until) ?? inUse
   }
   if (file.removed_on === null) return inUse
-  return keptBy(certificationCycleId, { created_at, created_on, ended_on: file.removed_on, plan_ended_on: file.plans_ended_on }, classes)
+  return keptBy(certificationCycle.id, { created_at, created_on, ended_on: file.removed_on, plan_ended_on: file.plans_ended_on }, classes)
 }
 
 function keptBy(id: string, life: Parameters<typeof keepUntil>[1], classes: Classes): Kept {

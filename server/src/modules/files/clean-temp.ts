@@ -52,7 +52,7 @@ async function expireUploads(ctx: WriteContext, before: Date): Promise<Stale[]> 
   return stale
 }
 
-/** Objects under the name of the upload that no file refers to: a process ended between promotion and commit. */
+/** Objects under the name of the upload that no file refers to, nor a disposal that has yet to remove them: a process ended between promotion and commit. */
 async function leftByCrash(app: App, org_id: string, upload: Stale): Promise<string[]> {
   if (!upload.stem) return []
   const keys: string[] = []
@@ -63,7 +63,8 @@ async function leftByCrash(app: App, org_id: string, upload: Stale): Promise<str
   if (keys.length === 0) return []
   const known = await unitOfWork(app.database, { role: 'worker', read_only: true, org_id }, (tx) =>
     tx.text<{ storage_path: string }>({
-      text: 'select storage_path from customer_storage_files where org_id = $1 and storage_path = any($2)',
+      text: `select storage_path from customer_storage_files where org_id = $1 and storage_path = any($2)
+        union select storage_key from disposition_items where org_id = $1 and storage_key = any($2)`,
       values: [org_id, keys],
     }),
   )

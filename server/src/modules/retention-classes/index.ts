@@ -1,4 +1,4 @@
 export { type KnownClass, knownClasses } from './queries.ts'
 export { keepUntil, latest } from './rules.ts'
 export { keepShippedClasses, requireRetentionClass } from './service.ts'
-export { certificationCycleId, exportsId } from './shipped.ts'
+export { certificationCycle, exportsId } from './shipped.ts'

@@ -49,6 +49,10 @@ test('a shipped class can be lengthened and shortened; the one that keeps for go
 
 test('a type of documents names its class', async () => {
   const [, seven] = await list()
+  expect((await admin.get('/document-types')).body.items[0]).toMatchObject({
+    retention_class_id: null,
+    retention_class_name: 'Certification cycle',
+  })
   const named = await admin.patch('/document-types/record', { retention_class_id: seven?.id }, { if_match: 1 })
   expect(named).toMatchObject({ status: 200, body: { retention_class_id: seven?.id, retention_class_name: 'Records, 7 years' } })
   const other = await t.user('admin')

@@ -14,7 +14,8 @@ export const shippedClasses = [
   shipped(5, 'export_30d', 'Exports, 30 days', 'creation', [30, 'days']),
 ] as const
 
-export const certificationCycleId = shippedClasses[0].id
+/** The class of everything that names no other. */
+export const certificationCycle = shippedClasses[0]
 export const exportsId = shippedClasses[4].id
 
 function shipped(

@@ -58,7 +58,7 @@ export function ApprovalFlowsPage() {
                   detail={[
                     type.approval_flow_name ?? t('flow.default'),
                     type.review_months ? t('months.value', { count: type.review_months }) : t('months.template'),
-                    type.retention_class_name ?? t('retention.default'),
+                    t('retention.value', { name: type.retention_class_name }),
                   ].join(' · ')}
                   end={
                     <IconButton

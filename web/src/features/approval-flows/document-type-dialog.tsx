@@ -58,8 +58,8 @@ export function DocumentTypeDialog({ type, onClose }: { type: DocumentTypeSettin
           name="retention_class_id"
           label={t('retention')}
           options={(classes?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
-          valueLabel={type.retention_class_name ?? undefined}
-          placeholder={t('retention.default')}
+          valueLabel={type.retention_class_name}
+          placeholder={classes?.items.find((one) => one.key === 'certification_cycle')?.name}
           optional
         />
         <FormFooter submit={t('save')} onCancel={onClose} />

@@ -11,6 +11,7 @@ import { planProgressQuery } from '#features/progress/queries.ts'
 import { Crumb } from '#ui/breadcrumbs.tsx'
 import { Button } from '#ui/button.tsx'
 import { useFormats } from '#ui/format.ts'
+import { Stack } from '#ui/layout.tsx'
 import { ActionsMenu, Menu, MenuItem } from '#ui/menu.tsx'
 import { Page } from '#ui/page.tsx'
 import { useNarrow } from '#ui/screen-size.ts'
@@ -88,8 +89,12 @@ export function PlanPage({ customer_id, plan_id }: { customer_id: string; plan_i
         </TabBar>
       }
     >
-      <HoldBanner scope="plan" id={plan_id} held={plan.held} />
-      <Outlet />
+      <Stack gap={4}>
+        <HoldBanner scope="plan" id={plan_id} held={plan.held} />
+        <div>
+          <Outlet />
+        </div>
+      </Stack>
       {moves.dialogs}
       {hold.dialog}
     </Page>

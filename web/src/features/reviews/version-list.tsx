@@ -10,9 +10,10 @@ import { useMayAll } from '#core/may.tsx'
 import { changedByWork } from '#core/query-client.ts'
 import { useDocumentProblem, useExport } from '#features/documents/document-moves.ts'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
+import { CopyButton } from '#ui/copy-button.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Row, Stack, Text } from '#ui/layout.tsx'
+import { Code, Row, Stack, Text } from '#ui/layout.tsx'
 import { ActionsMenu, MenuItem } from '#ui/menu.tsx'
 import { Badge } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
@@ -21,9 +22,10 @@ import { useReviewTexts } from './texts.ts'
 
 type VersionListProps = { document: Document; versions: readonly DocumentVersionSummary[] }
 
-/** The versions of a document, newest first. */
+/** The versions of a document, newest first. Of one that was disposed of only the hashes are left. */
 export function VersionList({ document, versions }: VersionListProps) {
   const t = useReviewTexts()
+  const isGone = document.disposed_at !== null
   const before = (row: DocumentVersionSummary) => versions[versions.indexOf(row) + 1]?.document_version
   const columns: Column<DocumentVersionSummary>[] = [
     {
@@ -32,15 +34,19 @@ export function VersionList({ document, versions }: VersionListProps) {
       width: '10rem',
       cell: (row) => (
         <Row gap={2} wrap>
-          <TextLink
-            quiet
-            to="/documents/$document_id/history"
-            params={{ document_id: document.id }}
-            search={(search) => ({ ...search, from: before(row), to: row.document_version })}
-            resetScroll={false}
-          >
-            {t('version', { number: row.document_version })}
-          </TextLink>
+          {isGone ? (
+            <Text weight="medium">{t('version', { number: row.document_version })}</Text>
+          ) : (
+            <TextLink
+              quiet
+              to="/documents/$document_id/history"
+              params={{ document_id: document.id }}
+              search={(search) => ({ ...search, from: before(row), to: row.document_version })}
+              resetScroll={false}
+            >
+              {t('version', { number: row.document_version })}
+            </TextLink>
+          )}
           {row.is_effective ? <Badge tone="success">{t('effective')}</Badge> : null}
         </Row>
       ),
@@ -48,7 +54,9 @@ export function VersionList({ document, versions }: VersionListProps) {
     { key: 'why', header: t('why'), card: 'fact', cell: (row) => t(`why.${row.reason}`) },
     { key: 'who', header: t('who'), card: 'fact', cell: (row) => row.changed_by_name ?? '–' },
     { key: 'when', header: t('when'), card: 'fact', cell: (row) => <DateText value={row.changed_at} time /> },
-    { key: 'what', header: t('what'), card: 'wide', cell: (row) => <Changes version={row} /> },
+    isGone
+      ? { key: 'hash', header: t('hash'), card: 'wide', cell: (row) => <Hash text={row.sha256} /> }
+      : { key: 'what', header: t('what'), card: 'wide', cell: (row) => <Changes version={row} /> },
   ]
   return (
     <DataTable
@@ -57,13 +65,22 @@ export function VersionList({ document, versions }: VersionListProps) {
       columns={columns}
       rowKey={(row) => row.id}
       rowLabel={(row) => t('version', { number: row.document_version })}
-      rowActions={(row) => <VersionMenu document={document} version={row} before={before(row)} />}
+      rowActions={isGone ? undefined : (row) => <VersionMenu document={document} version={row} before={before(row)} />}
       empty={
         <EmptyState art="documents" compact>
           {t('versions.none')}
         </EmptyState>
       }
     />
+  )
+}
+
+function Hash({ text }: { text: string }) {
+  return (
+    <Row>
+      <Code>{`${text.slice(0, 16)}…`}</Code>
+      <CopyButton text={text} />
+    </Row>
   )
 }
 
