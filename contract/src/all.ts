@@ -2,6 +2,7 @@ import { activity } from './activity.ts'
 import { approvalFlows, documentTypes } from './approval-flows.ts'
 import { auditTrail } from './audit-trail.ts'
 import { auth } from './auth.ts'
+import { clauses } from './clauses.ts'
 import { comments } from './comments.ts'
 import type { Endpoint } from './core/endpoint.ts'
 import { customerStorage } from './customer-storage.ts'
@@ -50,6 +51,7 @@ export const contract = {
   roles,
   organizations,
   standards,
+  clauses,
   templates,
   templateVersions,
   libraryUpdates,

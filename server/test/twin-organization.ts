@@ -70,6 +70,9 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
   const list_job_id = await writtenList(t, admin)
   const comment = need(await admin.post('/comments', { target_type: 'document', target_id: document_id, body: 'Who does this?' })).body
   const word = need(await admin.upload('/templates/upload', { name: 'Policy.docx', bytes: Buffer.from(wordFile({ body: '' })) })).body
+  const clause_id = need(await admin.get(`/iso-standards/${iso_standard_id}/clauses?assessable=true&limit=1`)).body.items[0].id
+  const wording = { title: 'Ours', summary: '', key_questions: [], evidence_examples: [], delta_note: '' }
+  need(await admin.put(`/clauses/${clause_id}/texts/en`, wording, { if_match: 0 }))
   const distribution_id = newId()
   await t.sql('insert into document_distributions (org_id, id, customer_id, document_id, user_id) values ($1, $2, $3, $4, $5)', [
     admin.org_id,
@@ -84,6 +87,8 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
     role_id: role.id,
     org_id: admin.org_id,
     iso_standard_id,
+    clause_id,
+    locale: 'en',
     template_id: chosen[0],
     template_version_id: template.id,
     customer_id,

@@ -9,13 +9,14 @@ export type ClauseFilter = PageInput & { q?: string; kind?: Clause['kind']; pare
 
 type ClauseRow = Omit<Clause, 'retired_at'> & { retired_at: Date | null } & QueryResultRow
 
-const columns = `c.id, c.iso_standard_id, c.library_key, c.number, c.sort_key, c.parent_id, c.depth, c.kind, c.assessable, c.weight, c.documented,
+/** What every answer says of a clause `c` in the text `x` of {@link shownText}. */
+export const clauseColumns = `c.id, c.iso_standard_id, c.library_key, c.number, c.sort_key, c.parent_id, c.depth, c.kind, c.assessable, c.weight, c.documented,
   c.harmonised_key, c.related, c.theme, c.retired_at, coalesce(x.locale, 'en') as locale, coalesce(x.title, c.number) as title,
   coalesce(x.summary, '') as summary, coalesce(x.key_questions, '{}') as key_questions,
   coalesce(x.evidence_examples, '{}') as evidence_examples, coalesce(x.delta_note, '') as delta_note`
 
-/** Which text is shown: the wanted language before its plain form before English, and the firm's words before the library's. */
-const shownText = `left join lateral (
+/** Which text is shown: the wanted language before its plain form before English, and the firm's words before the library's. `$3` is the language. */
+export const shownText = `left join lateral (
   select t.* from clause_texts t
   where t.org_id = c.org_id and t.clause_id = c.id and t.locale in ($3, split_part($3, '-', 1), 'en')
   order by t.locale = $3 desc, t.locale <> 'en' desc, t.layer = 'org' desc limit 1) x on true`
@@ -30,7 +31,7 @@ export async function pageOfClauses(ctx: ReadContext, iso_standard_id: string, f
   where.when(filter.kind, 'c.kind = $?').when(filter.parent_id, 'c.parent_id = $?').when(filter.assessable, 'c.assessable = $?')
   const order = filter.q ? searching(where, filter.q) : 'c.sort_key, c.id'
   const page = await listPage<ClauseRow>(ctx, filter, {
-    select: columns,
+    select: clauseColumns,
     from: `from clauses c ${shownText} where c.org_id = $1 and c.iso_standard_id = $2 and $3::text is not null${where.text()}`,
     order,
     values: where.values,

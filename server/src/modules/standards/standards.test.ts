@@ -1,5 +1,9 @@
+import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Client, startTest } from '../../../test/harness.ts'
+import { systemActor } from '../../core/sessions.ts'
+import { writeUnit } from '../../core/units.ts'
+import { syncLibrary } from '../library/index.ts'
 
 const t = await startTest()
 let anna: Client
@@ -141,5 +145,49 @@ describe('clauses', () => {
     expect(await shown('en')).toMatchObject({ title: 'Our context', locale: 'en' })
     expect(await shown('de-AT')).toMatchObject({ title: 'Umfeld', locale: 'de' })
     expect(await shown('fr')).toMatchObject({ title: 'Our context', locale: 'en' })
+  })
+})
+
+describe('the own wording of a clause', () => {
+  const wording = { title: 'Our policy', summary: 'What we promise', key_questions: ['Do we?'], evidence_examples: [], delta_note: '' }
+
+  test('stands beside that of the library, wins in lists, survives loading and can go again', async () => {
+    const bert = await t.user('manager', { library: true })
+    const { id: iso_standard_id } = await standardOf(bert, 'ISO 9001:2015')
+    const list = `/iso-standards/${iso_standard_id}/clauses?q=5.2.1`
+    const [{ id, title }] = (await bert.get(list)).body.items
+    const clause = (await bert.get(`/clauses/${id}`)).body
+    expect(clause).toMatchObject({ id, title, own: null, own_locale: 'en', shipped: { title, locale: 'en' } })
+    expect(clause.twins.map((one: { iso_code: string }) => one.iso_code)).toContain('ISO 27001:2022')
+    expect(clause.usage).toEqual({ documents: 0, documents_approved: 0, open_tasks: 0, evidence: 0 })
+    const path = `/clauses/${id}/texts/en`
+    expect((await bert.put(path, wording)).status).toBe(428)
+    const worded = await bert.put(path, wording, { if_match: 0 })
+    expect(worded).toMatchObject({ status: 200, body: { title: 'Our policy', own: { ...wording, version: 1 }, shipped: { title } } })
+    expect((await bert.put(path, wording, { if_match: 0 })).status).toBe(412)
+    expect((await bert.get(list)).body.items[0].title).toBe('Our policy')
+    expect((await (await t.colleague(bert, 'editor')).put(path, wording, { if_match: 1 })).status).toBe(403)
+
+    await t.sql(`update library_state set manifest_sha256 = repeat('0', 64) where org_id = $1`, [bert.org_id])
+    const request = { id: newId(), ip: null, user_agent: null }
+    await writeUnit({ app: t.parts.app, actor: systemActor(bert.org_id), org_id: bert.org_id, request }, (ctx) => syncLibrary(ctx))
+    expect((await bert.get(`/clauses/${id}`)).body.own).toMatchObject(wording)
+
+    expect(await bert.delete(path, { if_match: 1 })).toMatchObject({ status: 200, body: { own: null, title } })
+    expect((await bert.delete(path)).status).toBe(404)
+  })
+
+  test('a clause tells which documents answer it', async () => {
+    const bert = await t.user('manager', { library: true })
+    const { id: iso_standard_id } = await standardOf(bert, 'ISO 9001:2015')
+    await bert.post('/customers', {
+      company_name: 'Acme',
+      contact_email: 'contact@example.test',
+      iso_standards: [{ iso_standard_id, template_selection_mode: 'all' }],
+    })
+    const [{ id }] = (await bert.get(`/iso-standards/${iso_standard_id}/clauses?q=5.2.1`)).body.items
+    const { usage } = (await bert.get(`/clauses/${id}`)).body
+    expect(usage.documents).toBeGreaterThan(0)
+    expect(usage.open_tasks).toBeGreaterThan(0)
   })
 })

@@ -1,6 +1,9 @@
 import type { Clause } from '@dna/contract/standards'
 import { useQuery } from '@tanstack/react-query'
 import { useMay } from '#core/may.tsx'
+import { ClauseUsage } from '#features/clauses/clause-usage.tsx'
+import { ClauseWordingPart } from '#features/clauses/clause-wording.tsx'
+import { clauseQuery } from '#features/clauses/queries.ts'
 import { Card } from '#ui/card.tsx'
 import { ContentView } from '#ui/content-view.tsx'
 import { Heading, Prose, Row, Stack, Text } from '#ui/layout.tsx'
@@ -14,6 +17,7 @@ import { useLibraryTexts } from './texts.ts'
 export function ClauseDetail({ clause, clauses }: { clause: Clause; clauses: readonly Clause[] }) {
   const t = useLibraryTexts()
   const mayReadTemplates = useMay('templates:read')
+  const { data: detail } = useQuery(clauseQuery(clause.id))
   const { data } = useQuery({ ...standardTemplates(clause.iso_standard_id), enabled: mayReadTemplates })
   const below = clauses.filter((other) => other.parent_id === clause.id)
   const within = new Set([clause.number, ...below.map((other) => other.number)])
@@ -39,6 +43,7 @@ export function ClauseDetail({ clause, clauses }: { clause: Clause; clauses: rea
           <Text size="sm" tone="muted">
             {t('clause.own_words')}
           </Text>
+          {detail ? <ClauseWordingPart clause={detail} /> : null}
         </Stack>
         {clause.delta_note ? (
           <Stack gap={2}>
@@ -66,6 +71,7 @@ export function ClauseDetail({ clause, clauses }: { clause: Clause; clauses: rea
             </Lines>
           </Stack>
         ) : null}
+        {detail ? <ClauseUsage clause={detail} /> : null}
         <Neighbours title={t('clause.below')} clauses={below} />
         <Neighbours title={t('clause.related')} clauses={related} />
       </Stack>
