@@ -5,25 +5,37 @@ import { Stack, Text } from '#ui/layout.tsx'
 
 type SideNames = Record<'theirs' | 'ours', { changed: string; gone: string }>
 
-/** What both sides did to a section, folded away. */
-export function SectionSides({ section, names }: { section: ComparedSection; names: SideNames }) {
+type SidesProps = { section: ComparedSection; names: SideNames; folded?: boolean }
+
+/** What both sides did to a section. */
+export function SectionSides({ section, names, folded }: SidesProps) {
   const sides = (['theirs', 'ours'] as const).filter((side) => section[side].change !== 'unchanged')
   return (
-    <Stack gap={1}>
+    <Stack gap={folded ? 1 : 3}>
       {sides.map((side) => {
         const { change, fields } = section[side]
-        if (change === 'removed')
-          return (
-            <Text key={side} size="sm" tone="muted">
-              {names[side].gone}
-            </Text>
-          )
-        return fields.length > 0 ? (
+        if (change === 'removed') return <Caption key={side}>{names[side].gone}</Caption>
+        if (fields.length === 0) return null
+        const words = <ChangedSection section={{ title: section.title, change, fields, is_moved: false }} />
+        return folded ? (
           <Disclosure key={side} summary={names[side].changed}>
-            <ChangedSection section={{ title: section.title, change, fields, is_moved: false }} />
+            {words}
           </Disclosure>
-        ) : null
+        ) : (
+          <Stack key={side} gap={1}>
+            <Caption>{names[side].changed}</Caption>
+            {words}
+          </Stack>
+        )
       })}
     </Stack>
+  )
+}
+
+function Caption({ children }: { children: string }) {
+  return (
+    <Text size="sm" tone="muted">
+      {children}
+    </Text>
   )
 }

@@ -111,6 +111,7 @@ function SectionGroup({ group, sections, takeOf, onTake }: GroupProps) {
               />
             </Row>
             <SectionSides
+              folded
               section={section}
               names={{
                 theirs: { changed: t('side.theirs'), gone: t('side.gone.theirs') },

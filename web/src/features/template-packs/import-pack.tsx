@@ -59,7 +59,7 @@ export function ImportPackDialog({ onClose }: { onClose: () => void }) {
               disabledReason={chosen.size === 0 ? t('pick_first') : null}
               onClick={() => add.run(file)}
             >
-              {t('add', { count: chosen.size })}
+              {chosen.size === 0 ? t('add.none') : t('add', { count: chosen.size })}
             </Button>
           ) : null}
         </>
@@ -92,9 +92,8 @@ function Refusal({ error }: { error: unknown }) {
     <Banner tone="danger" title={problems.length > 0 ? t('refused') : undefined}>
       {problems.length === 0 ? problemText(error) : null}
       <ul>
-        {problems.map(({ file, line, message }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: problems have no name of their own and never move
-          <li key={index}>
+        {problems.map(({ file, line, message }) => (
+          <li key={`${file} ${line} ${message}`}>
             {line === null ? file : t('problem.line', { file, line })}: {message}
           </li>
         ))}

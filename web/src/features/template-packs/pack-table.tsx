@@ -65,20 +65,16 @@ function TemplateFacts({ template: { key, name, has_word_file, left_out, section
       ) : null}
       {sections.length > 0 ? (
         <Disclosure summary={t('sections', { count: sections.length, number: version_number ?? 0 })}>
-          <Stack gap={2}>
+          <Stack gap={4}>
             {sections.map((section) => (
-              <Stack key={`${section.kind} ${section.section_id}`} gap={1}>
-                <Text size="sm" weight="medium">
-                  {section.title}
-                </Text>
-                <SectionSides
-                  section={section}
-                  names={{
-                    theirs: { changed: t('side.theirs'), gone: t('side.gone.theirs') },
-                    ours: { changed: t('side.ours'), gone: t('side.gone.ours') },
-                  }}
-                />
-              </Stack>
+              <SectionSides
+                key={`${section.kind} ${section.section_id}`}
+                section={section}
+                names={{
+                  theirs: { changed: t('side.theirs'), gone: t('side.gone.theirs', { title: section.title }) },
+                  ours: { changed: t('side.ours'), gone: t('side.gone.ours', { title: section.title }) },
+                }}
+              />
             ))}
           </Stack>
         </Disclosure>
