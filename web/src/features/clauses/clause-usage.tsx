@@ -19,7 +19,10 @@ export function ClauseUsage({ clause: { usage, twins } }: { clause: ClauseDetail
           items={[
             {
               label: t('usage.documents'),
-              value: t('usage.documents.value', { count: usage.documents, approved: number(usage.documents_approved) }),
+              value:
+                usage.documents === 0
+                  ? number(0)
+                  : t('usage.documents.value', { count: usage.documents, approved: number(usage.documents_approved) }),
             },
             { label: t('usage.tasks'), value: number(usage.open_tasks) },
             { label: t('usage.evidence'), value: number(usage.evidence) },

@@ -11,7 +11,7 @@ import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { DropZone } from '#ui/drop-zone.tsx'
 import { Stack } from '#ui/layout.tsx'
-import { PackTable } from './pack-table.tsx'
+import { PackContents } from './pack-contents.tsx'
 import { usePackTexts } from './texts.ts'
 
 const Problems = z.array(z.looseObject({ file: z.string(), line: z.int().nullable(), message: z.string() })).catch([])
@@ -78,7 +78,7 @@ export function ImportPackDialog({ onClose }: { onClose: () => void }) {
           />
         )}
         {look.error && !look.busy ? <Refusal error={look.error} /> : null}
-        {report && file ? <PackTable name={file.name} report={report} chosen={chosen} onChange={setChosen} /> : null}
+        {report && file ? <PackContents name={file.name} report={report} chosen={chosen} onChange={setChosen} /> : null}
       </Stack>
     </Dialog>
   )
