@@ -1,6 +1,8 @@
 import type { Endpoint } from '@dna/contract/core/endpoint'
 import { v7 as newId } from 'uuid'
+import { runOne } from '../src/core/job-worker.ts'
 import { wordFile } from '../src/core/word-masters/testing/word-file.ts'
+import { jobHandlers } from '../src/modules.ts'
 import type { Client, TestServer } from './harness.ts'
 import { pdfFile } from './sample-files.ts'
 
@@ -73,6 +75,7 @@ export async function fillOrganization(t: TestServer): Promise<Twin> {
   const clause_id = need(await admin.get(`/iso-standards/${iso_standard_id}/clauses?assessable=true&limit=1`)).body.items[0].id
   const wording = { title: 'Ours', summary: '', key_questions: [], evidence_examples: [], delta_note: '' }
   need(await admin.put(`/clauses/${clause_id}/texts/en`, wording, { if_match: 0 }))
+  await runOne(t.parts.app, jobHandlers, 'template.scan', { org_id: admin.org_id, job_id: word.job_id })
   const distribution_id = newId()
   await t.sql('insert into document_distributions (org_id, id, customer_id, document_id, user_id) values ($1, $2, $3, $4, $5)', [
     admin.org_id,

@@ -1,7 +1,7 @@
 export { publishProblems } from './check-version.ts'
 export { compareSections, type Sections, sectionsInOrder } from './compare-sections.ts'
 export { type Choice, compareThreeWays, mergeThreeWays, type ThreeSides } from './compare-three-ways.ts'
-export { createDraftVersion, type NewDraft } from './drafts.ts'
+export { createDraftVersion, type NewDraft, sourceOf } from './drafts.ts'
 export { addTemplate, makeTemplate } from './own-templates.ts'
 export { readTemplate } from './queries.ts'
 export { findVersion } from './versions.ts'

@@ -43,14 +43,14 @@ export async function findMaster(ctx: ReadContext, id: string): Promise<WordMast
 /** What the program itself needs to know of a file. */
 export type StoredMaster = Pick<
   WordMaster,
-  'id' | 'template_id' | 'replaces_id' | 'state' | 'name' | 'original_filename' | 'candidates' | 'blocks' | 'fields' | 'version'
+  'id' | 'template_id' | 'replaces_id' | 'state' | 'name' | 'original_filename' | 'candidates' | 'blocks' | 'fields' | 'ignored' | 'version'
 > & {
   storage_path: string
   bound_path: string | null
 }
 
 const stored =
-  'select id, template_id, replaces_id, state, name, original_filename, candidates, blocks, fields, version, storage_path, bound_path from word_masters'
+  'select id, template_id, replaces_id, state, name, original_filename, candidates, blocks, fields, ignored, version, storage_path, bound_path from word_masters'
 
 /** A file as it is stored. Throws 404. */
 export async function readMasterRow(ctx: ReadContext, id: string): Promise<StoredMaster> {

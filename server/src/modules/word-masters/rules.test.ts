@@ -24,7 +24,7 @@ test('fields are found again where lines moved, words changed around them, or th
   const before = scan(p('{{company}}'), p('Owner: ______'), p('[Insert date]'))
   const fields = surestFields(before.candidates)
   const after = scan(p('A new first line'), p('Dated [Insert date]'), p('By {{company}}'), p('New: [Insert reason]'))
-  const matched = matchFields({ ...before, fields }, after)
+  const matched = matchFields({ ...before, fields, ignored: [] }, after)
   expect(matched.fields.map(({ key, places }) => [key, places])).toEqual([
     ['company', ['word/document.xml#p2:3-14']],
     ['date', ['word/document.xml#p1:6-19']],
@@ -47,7 +47,7 @@ test('of equal places each is used once, and what is gone is named', () => {
     is_mandatory: true,
   })
   const fields = [field('a', first?.id), field('b', second?.id)]
-  expect(matchFields({ ...before, fields }, scan(p('x'), p('Name: ____')))).toMatchObject({
+  expect(matchFields({ ...before, fields, ignored: [] }, scan(p('x'), p('Name: ____')))).toMatchObject({
     fields: [{ key: 'a', places: ['word/document.xml#p1:6-10'] }],
     lost_fields: ['b'],
     new_places: [],
@@ -68,7 +68,7 @@ test('selected words are found in the paragraph that says the same', () => {
       is_mandatory: true,
     },
   ]
-  expect(matchFields({ ...before, fields }, scan(p('New'), p('Acme makes valves.'))).fields[0]?.places).toEqual([
+  expect(matchFields({ ...before, fields, ignored: [] }, scan(p('New'), p('Acme makes valves.'))).fields[0]?.places).toEqual([
     'word/document.xml#p1:0-4',
   ])
 })
@@ -103,6 +103,30 @@ test('what the author repeats is a table or a list; what is shown or not waits f
     ['goals', 'block', 2],
     ['item', 'text', 1],
   ])
+})
+
+test('a row made a table is found by its words and its head; what was no field stays none', () => {
+  const before = scan(tbl(['Area', 'Rule'], ['[Area]', '[Rule]']), p('[Note to the author]'))
+  const table: WordField = {
+    key: 'rules',
+    label: 'Rules',
+    type: 'table',
+    places: ['word/document.xml#t0r1'],
+    columns: [],
+    options: [],
+    fact_key: null,
+    is_mandatory: true,
+  }
+  const note = before.candidates.find(({ label }) => label.startsWith('Note'))?.id ?? ''
+  const after = scan(
+    p('New'),
+    tbl(['Role', 'Name'], ['[Area]', '[Rule]']),
+    tbl(['Area', 'Rule'], ['[Area]', '[Rule]']),
+    p('[Note to the author]'),
+  )
+  const matched = matchFields({ ...before, fields: [table], ignored: [note] }, after)
+  expect(matched.fields).toEqual([{ ...table, places: ['word/document.xml#t1r1'] }])
+  expect(matched.ignored).toEqual([after.candidates.find(({ label }) => label.startsWith('Note'))?.id])
 })
 
 test('fields become bindings by their type', () => {

@@ -45,21 +45,25 @@ function fieldsOf(candidates: readonly WordCandidate[], taken: Set<string>): Wor
 }
 
 /**
- * Finds the fields of an earlier file in a newer one: a place is the same when kind, name and text agree, else kind and name, else the
- * name; words that somebody selected are found in a paragraph with the same text. Each place is used once, the likest first.
+ * Finds the fields of an earlier file in a newer one, and what was none: a place is the same when kind, name and text agree, else kind
+ * and name, else the name; words that somebody selected are found in a paragraph with the same text, rows made a table by their words
+ * and those of the head. Each place is used once, the likest first.
  */
 export function matchFields(
-  before: Scanned & { fields: readonly WordField[] },
+  before: Scanned & { fields: readonly WordField[]; ignored: readonly string[] },
   after: Scanned,
-): { fields: WordField[]; new_places: string[]; lost_fields: string[] } {
+): { fields: WordField[]; ignored: string[]; new_places: string[]; lost_fields: string[] } {
   const matched = matchCandidates(before.candidates, after.candidates)
   const fields = before.fields.flatMap((field): WordField[] => {
-    const places = field.places.flatMap((place) => matched.get(place) ?? selectedAgain(place, before, after) ?? [])
+    const places = field.places.flatMap(
+      (place) => matched.get(place) ?? selectedAgain(place, before, after) ?? sameRow(place, before, after) ?? [],
+    )
     return places.length > 0 ? [{ ...field, places }] : []
   })
   const known = new Set(matched.values())
   return {
     fields,
+    ignored: before.ignored.flatMap((place) => matched.get(place) ?? []),
     new_places: after.candidates.flatMap(({ id }) => (known.has(id) ? [] : [id])),
     lost_fields: before.fields.flatMap(({ key }) => (fields.some((field) => field.key === key) ? [] : [key])),
   }
@@ -97,6 +101,24 @@ function selectedAgain(place: string, before: Scanned, after: Scanned): string |
   const said = before.blocks.find((block) => block.part === part && block.paragraph === Number(paragraph))
   const now = said && after.blocks.find((block) => block.part === part && block.text === said.text)
   return now ? `${now.part}#p${now.paragraph}:${range}` : null
+}
+
+/** A row that somebody made a table, by what it and the head of its table say. */
+function sameRow(place: string, before: Scanned, after: Scanned): string | null {
+  const said = rowsOf(before).get(place)
+  if (said === undefined) return null
+  return [...rowsOf(after)].find(([, says]) => says === said)?.[0] ?? null
+}
+
+/** The words of every row with those of the first row of its table, by place. */
+function rowsOf({ blocks }: Scanned): Map<string, string> {
+  const words = new Map<string, string>()
+  for (const { part, text, cell } of blocks) {
+    if (!cell) continue
+    const place = `${part}#t${cell.table}r${cell.row}`
+    words.set(place, `${words.get(place) ?? ''}${cell.column}: ${text}\n`)
+  }
+  return new Map([...words].map(([place, own]) => [place, `${words.get(place.replace(/r\d+$/, 'r0')) ?? ''}${own}`]))
 }
 
 /** What is written into the file for these fields. */

@@ -25,13 +25,13 @@ export const scanWordMaster: JobHandler = async (frame, payload) => {
   try {
     const { candidates, headings, blocks } = await scanMaster(bytes, facts)
     await tell(80, 'Comparing with the version before')
-    const { fields, new_places, lost_fields } = before
+    const { fields, ignored, new_places, lost_fields } = before
       ? matchFields(before, { candidates, blocks })
-      : { fields: surestFields(candidates), new_places: [], lost_fields: [] }
+      : { fields: surestFields(candidates), ignored: [], new_places: [], lost_fields: [] }
     await save(
-      `state = 'ready', candidates = $3, headings = $4, blocks = $5, fields = $6, new_places = $7, lost_fields = $8`,
+      `state = 'ready', candidates = $3, headings = $4, blocks = $5, fields = $6, ignored = $7, new_places = $8, lost_fields = $9`,
       [candidates, headings, blocks, fields].map((part) => JSON.stringify(part)),
-      [new_places, lost_fields],
+      [ignored, new_places, lost_fields],
     )
     return { word_master_id: id, candidates: candidates.length, fields: fields.length }
   } catch (failure) {

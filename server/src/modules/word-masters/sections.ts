@@ -1,12 +1,35 @@
 import type { FillableSection } from '@dna/contract/templates'
 import type { WordField, WordFieldType } from '@dna/contract/word-masters'
+import { sameJson } from '../../core/changes.ts'
 import type { NewDraft } from '../templates/index.ts'
 
+type Sections = Pick<NewDraft, 'fixed_sections' | 'fillable_sections'>
 type Column = NonNullable<FillableSection['columns']>[number]
 
 /** The sections of a template whose text is a Word file: one to fill for each field, in the order of the fields. */
-export function sectionsOf({ fields }: { fields: readonly WordField[] }): Pick<NewDraft, 'fixed_sections' | 'fillable_sections'> {
+export function sectionsOf({ fields }: { fields: readonly WordField[] }): Sections {
   return { fixed_sections: [], fillable_sections: fields.map((field, index) => sectionOf(field, index + 1)) }
+}
+
+/**
+ * The sections of a newer file over those of a version: `before` are the sections that its file made. How authors worded and ordered them
+ * stays, what the newer file says otherwise counts, and evidence, which prints in no file, goes on being asked.
+ */
+export function carriedOver(made: Sections, before: Sections, version: Sections): Sections {
+  const known = new Map(version.fillable_sections.map((section) => [section.id, section]))
+  const was = new Map(before.fillable_sections.map((section) => [section.id, section]))
+  let last = 0
+  const kept = made.fillable_sections.map((section): FillableSection => {
+    const is = known.get(section.id)
+    // What is new stands behind its neighbour; positions are numbered anew with the draft.
+    last = is?.position ?? last + 0.001
+    const base = was.get(section.id)
+    if (!is || !base || is.type !== section.type) return { ...section, position: last }
+    const said_anew = Object.entries(section).filter(([attribute, value]) => !sameJson(value, Reflect.get(base, attribute)))
+    return { ...is, ...Object.fromEntries(said_anew), position: last }
+  })
+  const evidence = version.fillable_sections.filter(({ id, type }) => type === 'evidence' && !kept.some((section) => section.id === id))
+  return { fixed_sections: made.fixed_sections, fillable_sections: [...kept, ...evidence] }
 }
 
 function sectionOf({ key, label, type, columns, options, fact_key, is_mandatory }: WordField, position: number): FillableSection {

@@ -322,3 +322,43 @@ test('another upload for the template takes over the fields and asks for the dif
     first.id,
   ])
 })
+
+test('the next file keeps how the authors worded its sections, and the evidence they ask for', async () => {
+  const mine = (await anna.post('/templates', { name: 'Worded policy', document_type: 'policy', standards: [] })).body.id
+  const first = await scanned(anna, policy(), { template_id: mine })
+  const { body: draft } = await anna.post(`${path(first.id)}/draft`, {}, { if_match: first.version })
+  const [company, ...others] = draft.fillable_sections
+  const proof = { ...company, id: 'proof', title: 'Proof', type: 'evidence', fact_key: null, evidence_format: 'document' }
+  const later = (section: { position: number }) => ({ ...section, position: section.position + 1 })
+  const worded = { ...company, question: 'How is your company called in the register?', minutes: 2 }
+  const changed = await anna.patch(
+    `/template-versions/${draft.id}`,
+    { document_title: 'Policy for all', fillable_sections: [worded, { ...proof, position: 1 }, ...others.map(later)] },
+    { if_match: draft.version },
+  )
+  expect(changed.status).toBe(200)
+  const second = await scanned(anna, policy(p('Valid until: [Insert date]')), { template_id: mine })
+  const [field, ...rest] = second.fields
+  const date = { ...allFields(second).find(({ places }) => places[0] === second.new_places[0]), key: 'date' }
+  const { body: saved } = await anna.put(
+    `${path(second.id)}/fields`,
+    { fields: [{ ...field, is_mandatory: false }, ...rest, date], ignored: [] },
+    { if_match: second.version },
+  )
+  const { body: next } = await anna.post(`${path(second.id)}/draft`, {}, { if_match: saved.version })
+  expect(next).toMatchObject({ version_number: 3, document_title: 'Policy for all', source_file_id: second.id })
+  expect(next.fillable_sections[0]).toMatchObject({
+    id: company.id,
+    question: 'How is your company called in the register?',
+    minutes: 2,
+    is_mandatory: false,
+  })
+  expect(next.fillable_sections.map(({ id }: { id: string }) => id)).toEqual([
+    'company_name',
+    'proof',
+    'owner',
+    'interested_parties',
+    'document_code',
+    'date',
+  ])
+})
