@@ -235,6 +235,7 @@ async function replaceFile(page: Page, { template_id }: DocumentSummary): Promis
   await page.getByRole('combobox', { name: 'Show' }).filter({ hasText: 'New in this file (1)' }).waitFor()
   await expect.poll(() => page.getByRole('list', { name: 'Fields found' }).getByRole('listitem').count()).toBe(1)
   await line(page, 'Review period').getByRole('button', { name: 'Accept Review period' }).click()
+  await page.getByText('Everything is decided').waitFor()
   await saved(page)
   await expectAccessible(page)
   await picture(page, 'j9-differences')
@@ -243,6 +244,14 @@ async function replaceFile(page: Page, { template_id }: DocumentSummary): Promis
   await dialog.getByText('This makes the next draft version of Visitor policy.').waitFor()
   await dialog.getByRole('button', { name: 'Save as draft' }).click()
   await page.getByText('Draft v2 made').waitFor()
+  await page.getByRole('link', { name: '5 Review period' }).waitFor()
+  expect(await page.getByRole('list', { name: 'Sections' }).getByRole('link').allTextContents()).toEqual([
+    '1 Company name',
+    '2 Owner',
+    '3 Rules at the gate',
+    '4 Meeting point',
+    '5 Review period',
+  ])
   await page.getByRole('button', { name: 'Publish' }).click()
   await page.getByText('v2 is published. New plans take it.').waitFor()
 }

@@ -9,6 +9,11 @@ export function NumberedLines({ label, children }: { label: string; children: Re
   )
 }
 
+/** What belongs above the lines: it stays in sight while they scroll in a pane of their own. */
+export function LinesHead({ children }: { children: ReactNode }) {
+  return <div className="flex min-w-0 flex-wrap items-center gap-2 bg-background lg:sticky lg:-top-1 lg:z-10 lg:py-1">{children}</div>
+}
+
 const numbers = {
   done: 'bg-primary text-primary-foreground',
   open: 'bg-status-warning-fg text-status-warning-bg',
@@ -58,9 +63,9 @@ export function NumberedLine({ id, number, tone, title, chips, detail, actions, 
             {detail ? <span className="text-muted-foreground text-sm">{detail}</span> : null}
           </span>
         </button>
-        <div className="flex shrink-0 items-center gap-1">
+        <div className="flex shrink-0 items-center gap-1 max-sm:flex-col max-sm:items-end">
           {chips}
-          {actions}
+          {actions ? <div className="flex items-center gap-1">{actions}</div> : null}
         </div>
       </div>
       {children}

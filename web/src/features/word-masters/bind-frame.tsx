@@ -3,10 +3,11 @@ import { FileUp } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useMay } from '#core/may.tsx'
 import { Crumb } from '#ui/breadcrumbs.tsx'
-import { Button } from '#ui/button.tsx'
+import { Button, IconButton } from '#ui/button.tsx'
 import { useFormats } from '#ui/format.ts'
 import { Text } from '#ui/layout.tsx'
 import { Page } from '#ui/page.tsx'
+import { useNarrow } from '#ui/screen-size.ts'
 import { TextLink } from '#ui/text-link.tsx'
 import { MasterState } from './state.tsx'
 import { useWordTexts } from './texts.ts'
@@ -64,13 +65,18 @@ export function BindFrame({ master, fields, status, actions, children }: FramePr
 function ReplaceButton({ master: { template_id, template_name } }: { master: WordMasterSummary }) {
   const t = useWordTexts()
   const may = useMay('templates:write')
+  const narrow = useNarrow()
   const [open, setOpen] = useState(false)
   if (!may || template_id === null) return null
   return (
     <>
-      <Button icon={<FileUp aria-hidden />} onClick={() => setOpen(true)}>
-        {t('upload.replace')}
-      </Button>
+      {narrow ? (
+        <IconButton variant="secondary" label={t('upload.replace')} icon={<FileUp aria-hidden />} onClick={() => setOpen(true)} />
+      ) : (
+        <Button icon={<FileUp aria-hidden />} onClick={() => setOpen(true)}>
+          {t('upload.replace')}
+        </Button>
+      )}
       {open ? (
         <UploadDialog
           template={{ id: template_id, name: template_name ?? '' }}

@@ -1,6 +1,6 @@
 import type { WordMaster } from '@dna/contract/word-masters'
 import { Check, RotateCcw, X } from 'lucide-react'
-import { useVocabulary } from '#features/templates/field-names.ts'
+import { memo } from 'react'
 import { IconButton } from '#ui/button.tsx'
 import { useFormats } from '#ui/format.ts'
 import { NumberedLine } from '#ui/numbered-lines.tsx'
@@ -15,10 +15,12 @@ type LineProps = {
   master: WordMaster
   line: Found
   lines: readonly Found[]
+  /** The name of its fact. */
+  fact: string | null
   is_current: boolean
-  onChoose: () => void
-  onFind: () => void
-  onMerge: () => void
+  onChoose: (line: Found) => void
+  onFind: (line: Found) => void
+  onMerge: (line: Found) => void
   decide: Decide | null
 }
 
@@ -26,14 +28,31 @@ const tones = { field: 'done', open: 'open', ignored: 'off' } as const
 const chips = { field: 'success', open: 'warning', ignored: 'neutral' } as const
 
 /** One place or field: what it is called, what it takes, how sure that is; opened, everything about it can be changed. */
-export function FoundLine({ master, line, lines, is_current, onChoose, onFind, onMerge, decide }: LineProps) {
+export const FoundLine = memo(Line, looksAlike)
+
+/** Of hundreds of lines only those that look different are drawn anew with each decision. */
+function looksAlike(before: LineProps, after: LineProps): boolean {
+  if (before.is_current || after.is_current || before.fact !== after.fact) return false
+  const [was, is] = [before.line, after.line]
+  return (
+    was.id === is.id &&
+    was.number === is.number &&
+    was.state === is.state &&
+    was.label === is.label &&
+    was.type === is.type &&
+    was.is_new === is.is_new &&
+    was.field?.key === is.field?.key &&
+    was.places.join() === is.places.join()
+  )
+}
+
+function Line({ master, line, lines, fact, is_current, onChoose, onFind, onMerge, decide }: LineProps) {
   const t = useWordTexts()
   const { percent } = useFormats()
-  const { nameOf } = useVocabulary()
   const { label, state } = line
   const facts = [
     t(`type.${line.type}`),
-    line.fact_key ? nameOf(line.fact_key) : null,
+    fact,
     line.confidence === null ? t('line.selected') : t('line.sure', { percent: percent(line.confidence * 100) }),
     line.places.length > 1 ? t('line.places', { count: line.places.length }) : null,
     line.is_new ? t('line.new') : null,
@@ -47,13 +66,13 @@ export function FoundLine({ master, line, lines, is_current, onChoose, onFind, o
       detail={facts.filter(Boolean).join(' · ')}
       chips={<Badge tone={chips[state]}>{t(`line.state.${state}`)}</Badge>}
       current={is_current}
-      onChoose={onChoose}
+      onChoose={() => onChoose(line)}
       actions={decide ? <LineActions master={master} line={line} decide={decide} /> : null}
     >
       {is_current && decide ? (
-        <FieldEditor master={master} line={line} lines={lines} onFind={onFind} onMerge={onMerge} decide={decide} />
+        <FieldEditor master={master} line={line} lines={lines} onFind={() => onFind(line)} onMerge={() => onMerge(line)} decide={decide} />
       ) : null}
-      {is_current && !decide ? <FieldFacts master={master} line={line} onFind={onFind} /> : null}
+      {is_current && !decide ? <FieldFacts master={master} line={line} onFind={() => onFind(line)} /> : null}
     </NumberedLine>
   )
 }

@@ -2,12 +2,14 @@ import type { WordMaster } from '@dna/contract/word-masters'
 import { CheckCheck, EyeOff, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useSearchPatch } from '#core/list-search.ts'
-import { Button } from '#ui/button.tsx'
+import { useVocabulary } from '#features/templates/field-names.ts'
+import { Button, IconButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Hidden, Row, Spacer, Stack, Text } from '#ui/layout.tsx'
+import { Hidden, Spacer, Stack, Text } from '#ui/layout.tsx'
 import { Announced } from '#ui/live.tsx'
 import { ActionsMenu, MenuItem } from '#ui/menu.tsx'
-import { focusNumberedLine, NumberedLines } from '#ui/numbered-lines.tsx'
+import { focusNumberedLine, LinesHead, NumberedLines } from '#ui/numbered-lines.tsx'
+import { useNarrow } from '#ui/screen-size.ts'
 import { Select } from '#ui/select.tsx'
 import { AddFieldDialog } from './add-field-dialog.tsx'
 import type { Decide } from './binder.tsx'
@@ -37,6 +39,8 @@ type Shown = NonNullable<BindView['show']>
 export function FoundList({ master, bindings, lines, current, show, onChoose, onFind, decide }: ListProps) {
   const t = useWordTexts()
   const patch = useSearchPatch()
+  const { nameOf } = useVocabulary()
+  const narrow = useNarrow()
   const [merging, setMerging] = useState<Found | null>(null)
   const [adding, setAdding] = useState(false)
   const lost = useLostFields(master, bindings)
@@ -52,7 +56,7 @@ export function FoundList({ master, bindings, lines, current, show, onChoose, on
   const views: Shown[] = ['all', 'open', 'field', 'ignored', ...(master.replaces_id ? (['new', 'lost'] as const) : [])]
   return (
     <Stack gap={3}>
-      <Row gap={2} wrap>
+      <LinesHead>
         <div>
           <Select
             size="sm"
@@ -68,15 +72,19 @@ export function FoundList({ master, bindings, lines, current, show, onChoose, on
         <Spacer />
         {decide ? (
           <>
-            <Button size="sm" icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
-              {t('add')}
-            </Button>
+            {narrow ? (
+              <IconButton variant="secondary" label={t('add')} icon={<Plus aria-hidden />} onClick={() => setAdding(true)} />
+            ) : (
+              <Button size="sm" icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
+                {t('add')}
+              </Button>
+            )}
             <AllActions master={master} lines={lines} decide={decide} />
           </>
         ) : null}
-      </Row>
+      </LinesHead>
       {decide ? <Hidden>{t('keys')}</Hidden> : null}
-      {view === 'lost' ? <LostFields master={master} lost={lost} lines={lines} decide={decide} /> : null}
+      {view === 'lost' || view === 'new' ? <LostFields master={master} lost={lost} lines={lines} decide={decide} /> : null}
       {lines.length === 0 ? (
         <EmptyState art="library" compact>
           {t('found.none')}
@@ -96,9 +104,10 @@ export function FoundList({ master, bindings, lines, current, show, onChoose, on
               line={line}
               lines={lines}
               is_current={line.id === current?.id}
-              onChoose={() => onChoose(line.id === current?.id ? undefined : line)}
-              onFind={() => onFind(line)}
-              onMerge={() => setMerging(line)}
+              fact={line.fact_key ? nameOf(line.fact_key) : null}
+              onChoose={(one) => onChoose(one.id === current?.id ? undefined : one)}
+              onFind={onFind}
+              onMerge={setMerging}
               decide={decide}
             />
           ))}

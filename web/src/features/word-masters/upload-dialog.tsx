@@ -7,9 +7,10 @@ import { upload } from '#core/api.ts'
 import { useMay } from '#core/may.tsx'
 import { renew } from '#core/query-client.ts'
 import { useTransfers } from '#core/transfers.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, IconButton } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { DropZone } from '#ui/drop-zone.tsx'
+import { useNarrow } from '#ui/screen-size.ts'
 import { changedByUpload } from './queries.ts'
 import { useWordRefusals } from './refusals.ts'
 import { useWordTexts } from './texts.ts'
@@ -65,13 +66,18 @@ export function UploadDialog({ template, title, onClose }: UploadDialogProps) {
 export function UploadButton({ primary }: { primary?: boolean }) {
   const t = useWordTexts()
   const may = useMay('templates:write')
+  const narrow = useNarrow()
   const [open, setOpen] = useState(false)
   if (!may) return null
   return (
     <>
-      <Button variant={primary ? 'primary' : 'secondary'} icon={<FileUp aria-hidden />} onClick={() => setOpen(true)}>
-        {t('upload')}
-      </Button>
+      {narrow && !primary ? (
+        <IconButton variant="secondary" label={t('upload')} icon={<FileUp aria-hidden />} onClick={() => setOpen(true)} />
+      ) : (
+        <Button variant={primary ? 'primary' : 'secondary'} icon={<FileUp aria-hidden />} onClick={() => setOpen(true)}>
+          {t('upload')}
+        </Button>
+      )}
       {open ? <UploadDialog title={t('upload')} onClose={() => setOpen(false)} /> : null}
     </>
   )
