@@ -4,33 +4,31 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { filesOfWord, textOfPart } from '../server/src/core/rendering/testing/word-text.ts'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { arrived, type ChosenFile, download, pick, saved } from './gestures.ts'
+import { sharedInstallation } from './installation.ts'
 import { answerText, fillRows, next } from './interview.ts'
-import { newColleague, newOrganization, type Person, setUp } from './people.ts'
+import { newColleague, newOrganization, type Person } from './people.ts'
 import { documentOf, newCustomer } from './records.ts'
-import { type RunningServer, startServer } from './server.ts'
 import { firstPolicy, policyWithMacros, secondPolicy } from './word-master.ts'
 
-let server: RunningServer
+const { url, operator } = sharedInstallation()
 let browser: Browser
 let admin: Person
 let manager: Person
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await openBrowser()
-  admin = await newOrganization(server.url, await setUp(server.url))
-  manager = await newColleague(server.url, admin, 'manager', 'Mara Manager')
+  admin = await newOrganization(url, operator)
+  manager = await newColleague(url, admin, 'manager', 'Mara Manager')
 })
 
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 test('J9: a Word file of the firm becomes a template, is filled, printed and followed by its next version', {
   timeout: 300_000,
 }, async () => {
-  const { page, context } = await visit(browser, server.url, manager)
+  const { page, context } = await visit(browser, url, manager)
   onTestFailed(() => picture(page, 'j9-failed'))
   await upload(page)
   await decide(page)

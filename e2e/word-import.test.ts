@@ -4,20 +4,19 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { editedWord } from '../server/src/core/word-masters/testing/edited-word.ts'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { arrived, download } from './gestures.ts'
-import { newColleague, newOrganization, type Person, setUp } from './people.ts'
+import { sharedInstallation } from './installation.ts'
+import { newColleague, newOrganization, type Person } from './people.ts'
 import { documentOf, fillDocument, newCustomer, read } from './records.ts'
-import { type RunningServer, startServer } from './server.ts'
 
-let server: RunningServer
+const { url, operator } = sharedInstallation()
 let browser: Browser
 let author: Person
 let document: DocumentSummary
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await openBrowser()
-  const admin = await newOrganization(server.url, await setUp(server.url))
-  author = await newColleague(server.url, admin, 'editor', 'Eva Editor')
+  const admin = await newOrganization(url, operator)
+  author = await newColleague(url, admin, 'editor', 'Eva Editor')
   const customer = await newCustomer(admin, 'Beta Inc', 'ISO 9001')
   document = await documentOf(author, customer.id, 'Quality Policy')
   await fillDocument(author, document.id)
@@ -25,11 +24,10 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 test('a document is exported, changed in Word, imported section by section and taken back', { timeout: 180_000 }, async () => {
-  const { page, context } = await visit(browser, server.url, author)
+  const { page, context } = await visit(browser, url, author)
   onTestFailed(() => picture(page, 'word-import-failed'))
   await page.goto(`/documents/${document.id}`)
   await arrived(page, new RegExp(document.document_name))
