@@ -1,3 +1,4 @@
+import type { ExportFormat } from '@dna/contract/documents'
 import { type WordMaster, wordMasters } from '@dna/contract/word-masters'
 import { useQuery } from '@tanstack/react-query'
 import { Download, FlaskConical } from 'lucide-react'
@@ -51,8 +52,9 @@ function TestFillDialog({ master, version, onClose }: { master: WordMaster; vers
   const t = useWordTexts()
   const { data, error, refetch } = useQuery(testFillQuery(master.id, version))
   const file = useAction({
-    run: (_, idempotency_key) => call(wordMasters.testFill, { params: { word_master_id: master.id }, idempotency_key }),
-    onDone: (bytes) => saveBytes(bytes, `${master.name} test.docx`),
+    run: (format: ExportFormat, idempotency_key) =>
+      call(wordMasters.testFill, { params: { word_master_id: master.id }, query: { format }, idempotency_key }),
+    onDone: (bytes, format) => saveBytes(bytes, `${master.name} test.${format}`),
   })
   const problems = data?.problems ?? []
   return (
@@ -64,14 +66,17 @@ function TestFillDialog({ master, version, onClose }: { master: WordMaster; vers
       description={t('test.text')}
       footer={
         <>
-          <Button
-            icon={<Download aria-hidden />}
-            busy={file.busy}
-            disabledReason={problems.length > 0 && t('problems', { count: problems.length })}
-            onClick={() => file.run()}
-          >
-            {t('test.download')}
-          </Button>
+          {(['pdf', 'docx'] as const).map((format) => (
+            <Button
+              key={format}
+              icon={<Download aria-hidden />}
+              busy={file.input === format}
+              disabledReason={problems.length > 0 && t('problems', { count: problems.length })}
+              onClick={() => file.run(format)}
+            >
+              {t(`test.download.${format}`)}
+            </Button>
+          ))}
           <Button variant="primary" onClick={onClose}>
             {t('close')}
           </Button>
