@@ -10,7 +10,7 @@ import { startMasterParts } from './master-parts.ts'
 import { stylesOf } from './scan.ts'
 import { type SectionTitles, startSectionControls } from './section-controls.ts'
 import { fillTags } from './tags.ts'
-import { bytesOf, openPackage, type Story, textOf, writePackage } from './word-package.ts'
+import { bytesOf, openBound, openPackage, type Story, textOf, writePackage } from './word-package.ts'
 import { parseXml, writeXml } from './xml.ts'
 
 /** A row of a table by the names of its columns. */
@@ -47,7 +47,7 @@ export function fillWord(
   bytes: Uint8Array,
   { fields, pictures, sections = new Map(), appendix = [], draft = null, marks = null }: WordValues,
 ): Uint8Array {
-  const opened = openPackage(bytes)
+  const opened = openBound(bytes)
   const styles = stylesOf(opened)
   const tokens = new Map<string, { key: string; pieces: readonly Piece[] }>()
   const repeated = new Set(

@@ -2,7 +2,18 @@ import type { CheckedPicture } from '../rendering/pictures.ts'
 import { marksPart, marksXml, type WordMarks } from '../rendering/section-marks.ts'
 import type { Styles } from './styles.ts'
 import { bytesOf, relationsOf, relationsPartOf, textOf, type WordPackage } from './word-package.ts'
-import { attributeOf, childrenOf, type Document, type Element, insertAfter, nameOf, parseXml, rootOf, writeXml } from './xml.ts'
+import {
+  attributeOf,
+  childrenOf,
+  type Document,
+  type Element,
+  insertAfter,
+  nameOf,
+  parseXml,
+  rootOf,
+  wordElement,
+  writeXml,
+} from './xml.ts'
 
 const officeRelation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const wordNamespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
@@ -111,13 +122,15 @@ export function startMasterParts(
     listLooks.set(kind, looks)
     last_list ??= highestId(root, 'w:num', 'numId')
     last_list += 1
-    const [instance] = wordElements(
-      `<w:num w:numId="${last_list}"><w:abstractNumId w:val="${looks}"/><w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="${start}"/></w:lvlOverride></w:num>`,
-      root,
-    )
+    const make = (name: string, attributes: Record<string, string>) => wordElement(root, name, attributes)
+    const instance = make('num', { numId: String(last_list) })
+    const override = make('lvlOverride', { ilvl: String(level) })
+    instance.appendChild(make('abstractNumId', { val: String(looks) }))
+    instance.appendChild(override)
+    override.appendChild(make('startOverride', { val: String(start) }))
     const last_use = childrenOf(root).findLast((entry) => nameOf(entry) === 'w:num')
-    if (instance && last_use) insertAfter(last_use, instance)
-    else if (instance) root.appendChild(instance)
+    if (last_use) insertAfter(last_use, instance)
+    else root.appendChild(instance)
     return last_list
   }
 

@@ -32,18 +32,37 @@ const storyTypes: Record<string, Place> = { header: 'header', footer: 'footer', 
  * macros, objects, templates from elsewhere or document types. Throws WordRefusal.
  */
 export function openPackage(bytes: Uint8Array): WordPackage {
+  const opened = openBound(bytes)
+  if (opened.stories.some(({ document }) => holdsActiveFields(document))) throw new WordRefusal('docx_embedded_object')
+  return opened
+}
+
+/** As {@link openPackage} for a file that was looked through when it was taken: its parts are parsed when they are asked for. */
+export function openBound(bytes: Uint8Array): WordPackage {
   const parts = inflate(bytes)
   const types = contentTypesOf(parts)
   const main = relationsOf(parts, '').find(({ type }) => type.endsWith('/officeDocument'))?.target ?? ''
   refuseActive(parts, types)
   if (typeOf(types, main) !== mainType || !parts.has(main)) throw new WordRefusal('docx_not_word')
-  const stories: Story[] = [{ part: main, place: 'body', document: parseXml(textOf(parts, main)) }]
+  const stories = [storyOf(parts, main, 'body')]
   for (const { type, target } of relationsOf(parts, main)) {
     const place = storyTypes[type.slice(type.lastIndexOf('/') + 1)]
-    if (place && parts.has(target)) stories.push({ part: target, place, document: parseXml(textOf(parts, target)) })
+    if (place && parts.has(target)) stories.push(storyOf(parts, target, place))
   }
-  if (stories.some(({ document }) => holdsActiveFields(document))) throw new WordRefusal('docx_embedded_object')
   return { parts, main, stories }
+}
+
+function storyOf(parts: ReadonlyMap<string, Uint8Array>, part: string, place: Place): Story {
+  const xml = textOf(parts, part)
+  let parsed: Document | null = null
+  return {
+    part,
+    place,
+    get document() {
+      parsed ??= parseXml(xml)
+      return parsed
+    },
+  }
 }
 
 /** Packs parts; the same parts give the same bytes. */
