@@ -9,12 +9,14 @@ import { send } from './send.ts'
 import { addressOf } from './twin-organization.ts'
 
 const t = await startTest()
+/** Parameters that are words and no ids. */
 const words: Record<string, string> = {
   section_id: 'scope',
   fact_key: 'ms.scope',
   document_version: '1',
   document_type: 'policy',
   format: 'csv',
+  locale: 'en',
 }
 const ids = (name: string) => words[name] ?? newId()
 

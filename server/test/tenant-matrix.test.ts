@@ -38,7 +38,7 @@ async function fingerprint(org_id: string): Promise<Record<string, string>> {
 /** Which ids of a path are foreign: all of them, or one at a time beside own ones. */
 function positionsOf(endpoint: Endpoint): string[][] {
   const parameters = Object.keys(endpoint.params?.shape ?? {}).filter(
-    (name) => !['section_id', 'fact_key', 'document_version', 'document_type', 'format'].includes(name),
+    (name) => !['section_id', 'fact_key', 'document_version', 'document_type', 'format', 'locale'].includes(name),
   )
   return parameters.length > 1 ? [parameters, ...parameters.map((one) => [one])] : [parameters]
 }
