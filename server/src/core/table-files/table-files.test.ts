@@ -33,13 +33,27 @@ test('CSV: texts in quotes, everything else bare, nothing for nothing', async ()
   ).toBe('\ufeff"Text";"Number";"Yes or no";"Day";"Moment"\r\n"a ""b""\n;,";-1.5;true;2026-03-01;2026-03-01T10:00:00.000Z\r\n;;;;\r\n')
 })
 
-test.each(['=1+1', '+49 30', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠x'])(
+test.each(['=1+1', '+49 30', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1', '＋1', '－1', '＠x'])(
   '%j never begins a cell',
   async (text) => {
     expect(looksLikeFormula(text)).toBe(true)
-    expect(await csv([[text, null, null, null, null]])).toContain(`"'${text}"`)
+    expect(await csv([[text, null, null, null, null]])).toContain(`\r\n"'${text.charAt(0)}`)
   },
 )
+
+test('CSV: nor does it where a program that expects another separator begins a cell', async () => {
+  const texts = ['a;=1+1', 'a";"+1', 'a\n@b', 'a\t-1', 'a,=1', '- one\n- two', 'a; b']
+  const cells = (await csv(texts.map((text) => [text, null, null, null, null]))).split('\r\n').slice(1, -1)
+  expect(cells.map((line) => line.slice(0, -4))).toEqual([
+    `"a;'=1+1"`,
+    `"a"";""'+1"`,
+    `"a\n'@b"`,
+    `"a\t'-1"`,
+    '"a,=1"',
+    `"'- one\n- two"`,
+    '"a; b"',
+  ])
+})
 
 test.each(['a=1', "'=1", '1-1', '', 'Ω'])('%j is no formula', (text) => {
   expect(looksLikeFormula(text)).toBe(false)

@@ -11,5 +11,5 @@ export type TableRows = AsyncIterable<TableCell[][]>
  * width forms that some of them read alike.
  */
 export function looksLikeFormula(text: string): boolean {
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(text)
+  return /^(\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(text)
 }
