@@ -1,8 +1,8 @@
+import '#core/without-eval.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, parseSearchWith, RouterProvider, stringifySearchWith } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { config } from 'zod'
 import './app.css'
 import { startLanguage } from '#core/i18n.ts'
 import { searchWithLayers } from '#core/list-search.ts'
@@ -11,9 +11,6 @@ import { RouteError } from '#core/route-error.tsx'
 import { NotFoundPage } from '#ui/error-panel.tsx'
 import { ListSkeleton } from '#ui/skeleton.tsx'
 import { routeTree } from './routeTree.gen.ts'
-
-// The content policy forbids code made from text, which zod would use for speed.
-config({ jitless: true })
 
 const queryClient = createQueryClient()
 const writeSearch = stringifySearchWith(String)
