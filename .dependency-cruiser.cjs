@@ -25,7 +25,7 @@ const MODULE_ORDER = [
   ['interviews', 'reviews', 'progress', 'onboarding'],
   ['demo'],
   ['activity', 'jobs', 'portfolio', 'setup', 'audit-trail', 'search'],
-  ['list-exports'],
+  ['list-exports', 'audit-packs'],
 ]
 
 const TESTS = '\\.test\\.tsx?$'

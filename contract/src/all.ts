@@ -1,5 +1,6 @@
 import { activity } from './activity.ts'
 import { approvalFlows, documentTypes } from './approval-flows.ts'
+import { auditPacks } from './audit-packs.ts'
 import { auditTrail } from './audit-trail.ts'
 import { auth } from './auth.ts'
 import { clauses } from './clauses.ts'
@@ -86,6 +87,7 @@ export const contract = {
   search,
   auditTrail,
   listExports,
+  auditPacks,
   jobs,
   outbox,
 }

@@ -4,7 +4,7 @@ import { Count, Id, Moment, Percentage, SearchText, sortBy, Version } from './co
 import { Page, pageOf, QueryBoolean } from './core/paging.ts'
 
 /** Work that its person waits for and that the tray shows; all other work is the installation's own affair. */
-export const awaitedJobs = ['documents.export_set', 'lists.export', 'template.scan', 'audit.verify'] as const
+export const awaitedJobs = ['documents.export_set', 'audit_pack.make', 'lists.export', 'template.scan', 'audit.verify'] as const
 
 export const JobStatus = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'])
 export type JobStatus = z.infer<typeof JobStatus>

@@ -4,6 +4,8 @@ import type { Listener } from './core/listeners.ts'
 import { activityRoutes } from './modules/activity/routes.ts'
 import { answerRoutes } from './modules/answers/routes.ts'
 import { approvalFlowRoutes } from './modules/approval-flows/routes.ts'
+import { makeAuditPack } from './modules/audit-packs/index.ts'
+import { auditPackRoutes } from './modules/audit-packs/routes.ts'
 import { verifyEveryChain, verifyOrganization } from './modules/audit-trail/index.ts'
 import { auditTrailRoutes } from './modules/audit-trail/routes.ts'
 import { purgeExpired } from './modules/auth/index.ts'
@@ -59,6 +61,7 @@ export const modules: Module[] = [
   activityRoutes,
   answerRoutes,
   approvalFlowRoutes,
+  auditPackRoutes,
   auditTrailRoutes,
   authRoutes,
   commentRoutes,
@@ -103,6 +106,7 @@ export const jobHandlers: JobHandlers = {
   jobs: {
     'audit.verify': verifyOrganization,
     'dispositions.remove_bytes': removeBytes,
+    'audit_pack.make': makeAuditPack,
     'documents.export_set': makeDocumentSet,
     'lists.export': writeList,
     'mail.send': sendMail,

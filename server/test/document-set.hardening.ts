@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { runOne } from '../src/core/job-worker.ts'
 import { jobHandlers } from '../src/modules.ts'
 import { type Client, startTest } from './harness.ts'
 import { policies, sampleCustomer, sampleStandard } from './plan-samples.ts'
+import { memoryGrowth } from './watch-memory.ts'
 
 const t = await startTest()
 
@@ -32,22 +32,11 @@ async function planOf(anna: Client, count: number): Promise<string> {
 /** Exports the documents of a plan; bytes that the process grew at most meanwhile. */
 async function growthOf(anna: Client, plan_id: string, count: number): Promise<number> {
   const started = await anna.post(`/iso-plans/${plan_id}/document-set`, { format: 'pdf', content: 'current' })
-  globalThis.gc?.()
-  const before = process.memoryUsage().rss
-  let most = before
-  let working = true
-  const watch = async () => {
-    while (working) {
-      most = Math.max(most, process.memoryUsage().rss)
-      await wait(10)
-    }
-  }
-  const watching = watch()
-  await runOne(t.parts.app, jobHandlers, 'documents.export_set', { org_id: anna.org_id, job_id: started.body.job_id })
-  working = false
-  await watching
+  const growth = await memoryGrowth(() =>
+    runOne(t.parts.app, jobHandlers, 'documents.export_set', { org_id: anna.org_id, job_id: started.body.job_id }),
+  )
   expect((await anna.get(`/jobs/${started.body.job_id}`)).body).toMatchObject({ status: 'succeeded', result: { documents: count } })
-  return most - before
+  return growth
 }
 
 test('a set of 60 documents takes no more memory than one of 15', { timeout: 300_000 }, async () => {

@@ -14,6 +14,7 @@ export type JobPayloads = {
     content: 'approved' | 'current'
     document_ids: string[]
   }
+  'audit_pack.make': { customer_id: string; plan_id: string }
   'lists.export': { list: string; format: string; query: Record<string, string> }
   'distributions.remind': Record<string, never>
   'dispositions.list_due': Record<string, never>
@@ -31,6 +32,7 @@ export const jobNames: JobName[] = [
   'mail.send',
   'audit.verify',
   'documents.export_set',
+  'audit_pack.make',
   'lists.export',
   'template.scan',
   'dispositions.list_due',

@@ -1,8 +1,12 @@
 import { Readable } from 'node:stream'
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 
-/** `bytes` are stored as they are, `text` is compressed while it comes. */
-export type ZipEntry = { name: string; bytes: Uint8Array } | { name: string; text: AsyncIterable<string> | Iterable<string> }
+/** `bytes` and what comes from a `stream` are stored as they are, `text` is compressed while it comes. */
+export type ZipEntry = { name: string } & (
+  | { bytes: Uint8Array }
+  | { stream: AsyncIterable<Uint8Array> }
+  | { text: AsyncIterable<string> | Iterable<string> }
+)
 
 /** The oldest moment that a zip can name, so that the same entries give the same bytes on every day and in every time zone. */
 const entryTime = new Date(1980, 0, 1)
@@ -22,14 +26,13 @@ export async function* zipChunks(entries: AsyncIterable<ZipEntry> | Iterable<Zip
     ready.push(chunk)
   })
   for await (const entry of entries) {
-    const stored = 'bytes' in entry ? new ZipPassThrough(entry.name) : new ZipDeflate(entry.name, { level })
+    const stored = 'text' in entry ? new ZipDeflate(entry.name, { level }) : new ZipPassThrough(entry.name)
     stored.mtime = entryTime
     zip.add(stored)
     if ('bytes' in entry) stored.push(entry.bytes, true)
     else {
-      const encoder = new TextEncoder()
-      for await (const piece of entry.text) {
-        stored.push(encoder.encode(piece))
+      for await (const piece of piecesOf(entry)) {
+        stored.push(piece)
         yield* ready.splice(0)
       }
       stored.push(new Uint8Array(0), true)
@@ -38,4 +41,12 @@ export async function* zipChunks(entries: AsyncIterable<ZipEntry> | Iterable<Zip
   }
   zip.end()
   yield* ready.splice(0)
+}
+
+async function* piecesOf(entry: Exclude<ZipEntry, { bytes: Uint8Array }>): AsyncGenerator<Uint8Array> {
+  if ('stream' in entry) yield* entry.stream
+  else {
+    const encoder = new TextEncoder()
+    for await (const piece of entry.text) yield encoder.encode(piece)
+  }
 }

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { ExportFormat } from '@dna/contract/documents'
 import { z } from 'zod'
 import type { ManualContext, WriteContext } from '../../core/context.ts'
-import { conflict, notFound, unknownReference } from '../../core/errors.ts'
+import { conflict, unknownReference } from '../../core/errors.ts'
 import type { RunningJob } from '../../core/job-worker.ts'
 import { manualContext } from '../../core/manual.ts'
 import { sanitizedName } from '../../core/storage/names.ts'
 import type { Frame } from '../../core/units.ts'
 import { type ZipEntry, zipStream } from '../../core/zip-stream.ts'
 import { keepGeneratedFile } from '../files/index.ts'
+import { documentsOf, type PlanFrame, planFrame, requireReadyPlan, type SetDocument, setEntryName } from './plan-documents.ts'
 import { makeFile } from './service.ts'
 import { type SetEntry, setIndex } from './set-index.ts'
 
@@ -23,21 +24,12 @@ type SetPayload = z.infer<typeof SetPayload>
 
 export type SetRequest = { plan_id: string; format: 'docx' | 'pdf'; content: 'approved' | 'current'; document_ids?: string[] }
 
-type SetDocument = { id: string; code: string; document_name: string; approved_version: number | null }
-
 /**
  * Starts the job that makes one zip of a plan's documents. Throws 404, 409 `nothing_to_export` when none of them can be in it and
  * `storage_not_ready`, 422 `unknown_reference` for a document of another plan.
  */
 export async function requestDocumentSet(ctx: WriteContext, request: SetRequest): Promise<{ job_id: string }> {
-  const plans = await ctx.text<{ customer_id: string; is_ready: boolean }>({
-    text: `select p.customer_id, c.storage_state = 'ready' as is_ready from customer_iso_plans p join customers c on c.org_id = $1 and c.id = p.customer_id
-      where p.org_id = $1 and p.id = $2`,
-    values: [ctx.org_id, request.plan_id],
-  })
-  const [plan] = plans
-  if (!plan) throw notFound('plan')
-  if (!plan.is_ready) throw conflict('storage_not_ready', 'The folders of this customer are not set up yet. Set them up, then try again')
+  const plan = await requireReadyPlan(ctx, request.plan_id)
   const all = await documentsOf(ctx, request.plan_id)
   const asked = request.document_ids ?? all.map((document) => document.id)
   const known = new Set(all.map((document) => document.id))
@@ -61,21 +53,12 @@ export async function requestDocumentSet(ctx: WriteContext, request: SetRequest)
   return { job_id }
 }
 
-/** Documents of a plan that count, by code. */
-function documentsOf(ctx: Pick<WriteContext, 'org_id' | 'text'>, plan_id: string): Promise<SetDocument[]> {
-  return ctx.text<SetDocument>({
-    text: `select d.id, d.code, d.document_name, d.approved_version from customer_documents d
-      where d.org_id = $1 and d.plan_id = $2 and not d.is_ignored and d.status not in ('obsolete', 'archived') order by d.code, d.id`,
-    values: [ctx.org_id, plan_id],
-  })
-}
-
 /** The job: documents one after the other into a zip that is stored while it is made; an index and the hashes come last. */
 export async function makeDocumentSet(frame: Frame & { org_id: string }, payload: unknown, job: RunningJob) {
   const wanted = SetPayload.parse(payload)
   const ctx = manualContext(frame)
   const { plan, documents } = await ctx.read(async (read) => ({
-    plan: await planOf(read, wanted.plan_id),
+    plan: await planFrame(read, wanted.plan_id),
     documents: (await documentsOf(read, wanted.plan_id)).filter((document) => wanted.document_ids.includes(document.id)),
   }))
   const entries: SetEntry[] = []
@@ -107,20 +90,7 @@ export async function makeDocumentSet(frame: Frame & { org_id: string }, payload
   return { file_id, filename, documents: entries.length - left_out, left_out }
 }
 
-type PlanRow = { company_name: string; plan_name: string; iso_code: string; storage_path: string }
-
-async function planOf(ctx: Pick<WriteContext, 'org_id' | 'text'>, plan_id: string): Promise<PlanRow> {
-  const rows = await ctx.text<PlanRow>({
-    text: `select c.company_name, p.plan_name, i.code as iso_code, c.storage_path from customer_iso_plans p
-      join customers c on c.org_id = $1 and c.id = p.customer_id join iso_standards i on i.org_id = $1 and i.id = p.iso_standard_id
-      where p.org_id = $1 and p.id = $2`,
-    values: [ctx.org_id, plan_id],
-  })
-  if (!rows[0]) throw notFound('plan')
-  return rows[0]
-}
-
-type Making = { wanted: SetPayload; plan: PlanRow; documents: SetDocument[]; entries: SetEntry[]; job: RunningJob }
+type Making = { wanted: SetPayload; plan: PlanFrame; documents: SetDocument[]; entries: SetEntry[]; job: RunningJob }
 
 async function* filesOf(ctx: ManualContext, { wanted, plan, documents, entries, job }: Making): AsyncGenerator<ZipEntry> {
   for (const [index, document] of documents.entries()) {
@@ -132,7 +102,7 @@ async function* filesOf(ctx: ManualContext, { wanted, plan, documents, entries, 
     }
     const version = wanted.content === 'approved' ? (document.approved_version ?? undefined) : undefined
     const { printed, file } = await makeFile(ctx, { document_id: document.id, format: wanted.format, version })
-    const name = entryName(index, file.filename)
+    const name = setEntryName('documents', index, file.filename)
     const sha256 = createHash('sha256').update(file.bytes).digest('hex')
     entries.push({ ...described, version: printed.version_label, status: printed.status_label, file: name, sha256 })
     yield { name, bytes: file.bytes }
@@ -141,9 +111,4 @@ async function* filesOf(ctx: ManualContext, { wanted, plan, documents, entries, 
   yield { name: 'index.html', bytes: text.encode(setIndex(plan, entries)) }
   const sums = entries.flatMap(({ file, sha256 }) => (file ? [`${sha256}  ${file}\n`] : []))
   yield { name: 'sha256sums.txt', bytes: text.encode(sums.join('')) }
-}
-
-/** Numbered, so that names never meet and the order stays; without what file systems refuse. */
-function entryName(index: number, filename: string): string {
-  return `documents/${String(index + 1).padStart(3, '0')} ${filename.replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, '-')}`
 }

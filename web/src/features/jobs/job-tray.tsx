@@ -111,12 +111,16 @@ function isUnderWay({ status }: Job): boolean {
 function madeBy({ id, kind, result }: Job, t: ReturnType<typeof useJobTexts>): { address: string; holds: string[] } | null {
   if (kind === 'lists.export' && result)
     return { address: addressOf(jobs.download, { params: { job_id: id } }), holds: [t('tray.rows', { count: Number(result.rows) })] }
-  const file_id = kind === 'documents.export_set' ? result?.file_id : null
+  const file_id = kind === 'documents.export_set' || kind === 'audit_pack.make' ? result?.file_id : null
   if (typeof file_id !== 'string') return null
-  const left_out = Number(result?.left_out)
+  const { documents, evidence, left_out } = result ?? {}
   return {
     address: addressOf(files.download, { params: { file_id } }),
-    holds: [t('tray.documents', { count: Number(result?.documents) }), left_out > 0 ? t('tray.left_out', { count: left_out }) : ''],
+    holds: [
+      t('tray.documents', { count: Number(documents) }),
+      evidence === undefined ? '' : t('tray.evidence', { count: Number(evidence) }),
+      Number(left_out) > 0 ? t('tray.left_out', { count: Number(left_out) }) : '',
+    ],
   }
 }
 

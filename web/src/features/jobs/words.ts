@@ -7,6 +7,7 @@ export function useJobName(): (job: Pick<Job, 'kind'>) => string {
   return ({ kind }) =>
     kind === 'audit.verify' ||
     kind === 'dispositions.remove_bytes' ||
+    kind === 'audit_pack.make' ||
     kind === 'documents.export_set' ||
     kind === 'lists.export' ||
     kind === 'mail.send' ||

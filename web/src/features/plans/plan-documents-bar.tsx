@@ -1,6 +1,7 @@
+import { auditPacks } from '@dna/contract/audit-packs'
 import { plans } from '@dna/contract/plans'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { FilePlus2, FolderDown, ListChecks } from 'lucide-react'
+import { FilePlus2, FolderDown, ListChecks, PackageCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useAction } from '#core/actions.ts'
 import { call } from '#core/api.ts'
@@ -13,7 +14,7 @@ import { ExportSetDialog } from './export-set-dialog.tsx'
 import { planQuery } from './queries.ts'
 import { usePlanTexts } from './texts.ts'
 
-/** What is done with all documents of a plan: "Export documents", "Change templates" and "Generate missing". */
+/** What is done with all documents of a plan: "Export documents", "Audit pack", "Change templates" and "Generate missing". */
 export function PlanDocumentsBar({ customer_id, plan_id }: { customer_id: string; plan_id: string }) {
   const t = usePlanTexts()
   const mayWrite = useMay('plans:write')
@@ -26,6 +27,11 @@ export function PlanDocumentsBar({ customer_id, plan_id }: { customer_id: string
     changes: changedByWork,
     done: ({ created }) => (created > 0 ? t('generate.created', { count: created }) : t('generate.none')),
   })
+  const pack = useAction({
+    run: (_, idempotency_key) => call(auditPacks.start, { params: { plan_id }, idempotency_key }),
+    changes: [['jobs']],
+    done: t('audit_pack.started'),
+  })
   if (!mayWrite && !mayExport) return null
   const final = plan.plan_status === 'completed' || plan.plan_status === 'cancelled' ? t('state.final') : null
   return (
@@ -33,6 +39,11 @@ export function PlanDocumentsBar({ customer_id, plan_id }: { customer_id: string
       {mayExport ? (
         <Button icon={<FolderDown aria-hidden />} onClick={() => setExporting(true)}>
           {t('export')}
+        </Button>
+      ) : null}
+      {mayExport ? (
+        <Button icon={<PackageCheck aria-hidden />} busy={pack.busy} onClick={() => pack.run()}>
+          {t('audit_pack')}
         </Button>
       ) : null}
       {mayWrite ? (

@@ -1,0 +1,1 @@
+export { makeAuditPack } from './audit-pack.ts'
