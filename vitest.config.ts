@@ -10,7 +10,7 @@ const withoutDatabase = serverTests.filter((path) => !onDatabase.includes(path))
 
 const journeys = globSync('e2e/**/*.test.ts')
 /** Experiments that take minutes, for releases: `npm run test:hardening`. */
-const hardening = globSync('server/{src,test}/**/*.hardening.ts')
+const hardening = globSync('{server/{src,test},e2e}/**/*.hardening.ts')
 
 /** An empty list would mean every test there is. */
 const orNothing = (paths: string[]) => (paths.length > 0 ? paths : ['no-such-file'])
