@@ -1,9 +1,9 @@
 import { DocumentSummary } from '@dna/contract/documents'
 import { Task } from '@dna/contract/task-records'
-import { strFromU8, unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCsvTable, readXlsxTable } from '../server/test/read-table.ts'
+import { textsOfZip } from '../server/test/read-zip.ts'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
 import { download } from './gestures.ts'
 import { newColleague, newOrganization, type Person, setUp } from './people.ts'
@@ -91,11 +91,11 @@ test('the audit pack of a plan waits in the tray', async () => {
   await expectAccessible(page)
   await picture(page, 'audit-pack-tray')
   const pack = await download(page, () => page.getByRole('link', { name: 'Download' }).first().click())
-  const files = unzipSync(new Uint8Array(pack.bytes))
+  const files = textsOfZip(pack.bytes)
   expect(Object.keys(files)).toContain('manifest.json')
 
   const opened = await context.newPage()
-  await opened.setContent(strFromU8(files['index.html'] ?? new Uint8Array()))
+  await opened.setContent(files['index.html'] ?? '')
   await opened.getByRole('heading', { name: 'Document register' }).waitFor()
   await picture(opened, 'audit-pack-index')
   await context.close()

@@ -66,7 +66,8 @@ export default defineConfig({
             // for its file; the pages of routes (`?tsr-split=`) come later.
             {
               name: 'start',
-              test: (id) => /[\\/]src[\\/](core[\\/](route-error|without-eval)|routes[\\/]|routeTree)/.test(id) && !id.includes('tsr-split'),
+              test: (id) =>
+                /[\\/]src[\\/](core[\\/](route-error|without-eval)|routes[\\/]|routeTree)/.test(id) && !id.includes('tsr-split'),
             },
             // The editor is fetched when somebody writes: its foundation changes rarely and arrives beside what is built on it.
             { name: 'prosemirror', test: /node_modules[\\/](prosemirror-|orderedmap|rope-sequence|w3c-keyname)/ },

@@ -18,13 +18,13 @@ function* blocks(megabytes: number) {
 
 test('a pack with 512 MB of evidence takes no more memory than one with 16 MB', { timeout: 300_000 }, async () => {
   const { anna, first } = await sampleDocuments(t)
-  await makeEffective(first, { author: anna, approver: anna })
   for (let number = 0; number < files; number += 1) {
     const path = `/customer-documents/${first.id}/sections/chart/evidence`
     expect((await anna.upload(path, { name: `${number}.pdf`, bytes: Buffer.concat([samplePdf, Buffer.from(`%${number}`)]) })).status).toBe(
       201,
     )
   }
+  await makeEffective(first, { author: anna, approver: anna })
   const stored = await t.sql('select storage_path from customer_storage_files where org_id = $1', [anna.org_id])
 
   async function growthWith(megabytes: number): Promise<number> {

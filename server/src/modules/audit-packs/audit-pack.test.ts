@@ -86,7 +86,9 @@ test('a pack holds what an auditor asks, and proves that it is what it was', asy
   expect(table('documents').map(([, , , status]) => status)).toEqual(['approved', 'in_progress'])
   expect(table('reviews')).toEqual([expect.arrayContaining(['approve', 'approved', 'Fine with me'])])
   expect(table('review_comments')).toEqual([expect.arrayContaining([`'=Looks <good>`])])
-  expect(table('evidence')).toEqual([expect.arrayContaining(['chart <1>.pdf', 'Chart; Provide Evidence: Chart', 'evidence/001 chart -1-.pdf', sha256(samplePdf)])])
+  expect(table('evidence')).toEqual([
+    expect.arrayContaining(['chart <1>.pdf', 'Chart; Provide Evidence: Chart', 'evidence/001 chart -1-.pdf', sha256(samplePdf)]),
+  ])
 
   const page = strFromU8(read('index.html'))
   expect(page).toContain('Looks &lt;good&gt;')
