@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Count, FactKey, Id, LocalId, Moment, Version } from './core/fields.ts'
+import { Count, FactKey, Id, LocalId, Moment } from './core/fields.ts'
 import { RichTextDoc } from './core/rich-text.ts'
+import { FactUsed } from './facts.ts'
 import { Column, SectionContent, SectionType } from './section-content.ts'
 
 export const VersionReason = z.enum(['save', 'submit', 'approve', 'restore', 'import', 'template_update'])
@@ -52,6 +53,8 @@ export type VersionContent = z.infer<typeof VersionContent>
 
 export const DocumentVersion = DocumentVersionSummary.extend({
   content: VersionContent,
-  facts_used: z.array(z.strictObject({ fact_key: FactKey, scope_id: z.string(), version: Version })),
+  facts_used: z
+    .array(FactUsed)
+    .describe('What its sections show and its text prints, as it was then: a later export of this version prints the same'),
 })
 export type DocumentVersion = z.infer<typeof DocumentVersion>

@@ -111,6 +111,10 @@ export const FactUse = z.strictObject({
 })
 export type FactUse = z.infer<typeof FactUse>
 
+/** A fact at the version that a document used; version 0: from the data of the customer, whose value then is `value`. */
+export const FactUsed = z.strictObject({ fact_key: FactKey, scope_id: z.string(), version: z.int().min(0), value: FactValue.optional() })
+export type FactUsed = z.infer<typeof FactUsed>
+
 export const FactEvent = z.strictObject({
   id: Id,
   fact_version: z.int().min(1),

@@ -1,15 +1,19 @@
-import type { FactValue } from '@dna/contract/facts'
+import type { FactUsed, FactValue } from '@dna/contract/facts'
 import type { ReadContext } from '../../core/context.ts'
-import { factsOf } from '../facts/index.ts'
+import { factsAsUsed, factsOf } from '../facts/index.ts'
 import type { DocumentRow } from './queries.ts'
 
 /** What merge fields print: facts and master data of the customer, and what the document itself knows. */
 export type MergeSource = { lookUp(key: string): FactValue | undefined; locale: string }
 
-/** Where the merge fields of a document get their values. Two statements. */
-export async function mergeSource(ctx: ReadContext, document: DocumentRow): Promise<MergeSource> {
-  const facts = await factsOf(ctx, document.customer_id)
+/** A version that was kept: the facts it used, and what the document said of itself then (`document.version`, `today`). */
+export type AsKept = { facts_used: readonly FactUsed[]; own: Readonly<Record<string, string>> }
+
+/** Where the merge fields of a document get their values, or those of a kept version got theirs. Two statements. */
+export async function mergeSource(ctx: ReadContext, document: DocumentRow, kept?: AsKept): Promise<MergeSource> {
+  const facts = kept ? await factsAsUsed(ctx, document.customer_id, kept.facts_used) : await factsOf(ctx, document.customer_id)
   const { family, locale, options, own } = await ownValues(ctx, document)
+  for (const [key, value] of Object.entries(kept?.own ?? {})) own.set(key, value)
   return { lookUp: (key) => own.get(key) ?? labelled(facts.lookUp(key, family), options[key]), locale }
 }
 

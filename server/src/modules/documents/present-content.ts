@@ -1,6 +1,8 @@
 import type { VersionContent } from '@dna/contract/document-versions'
+import type { FactUsed } from '@dna/contract/facts'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
+import { type MasterData, masterDataSql, masterFacts } from '../facts/index.ts'
 
 const evidenceOfSection = `coalesce((select json_agg(distinct jsonb_build_object('file_id', f.id, 'original_filename', f.original_filename, 'sha256', f.sha256))
   from evidence_links l
@@ -17,21 +19,22 @@ const factsUsed = `(select coalesce(json_agg(json_build_object('fact_key', f.fac
       and not s.is_detached)
     or (f.scope_id in ('', t.family) and f.fact_key in (select key from printed))))`
 
-type FactUsed = { fact_key: string; scope_id: string; version: number }
 type Present = { content: VersionContent; facts_used: FactUsed[] }
+type Row = Present & { printed: string[] | null; master: MasterData }
 
 /** What a version of a document made now would keep: without offers that nobody confirmed. One statement. Throws 404. */
 export async function presentContent(ctx: ReadContext, document_id: string): Promise<Present> {
-  const rows = await ctx.text<Present>({
+  const rows = await ctx.text<Row>({
     name: 'documents.content',
     text: `with printed as (
         select distinct case when t.alias = split_part(p.key, '.', 1) then 'ms.' || substr(p.key, strpos(p.key, '.') + 1) else p.key end as key
         from document_sections s
-        cross join lateral (select jsonb_path_query(s.body, '$.**.attrs.key') #>> '{}' as key) p
+        cross join lateral (select jsonb_path_query(coalesce(s.body, s.content), '$.**.attrs.key') #>> '{}' as key) p
         left join iso_standards t on t.org_id = $1 and t.alias = split_part(p.key, '.', 1)
-        where s.org_id = $1 and s.document_id = $2 and s.kind = 'fixed'
+        where s.org_id = $1 and s.document_id = $2
       )
-      select ${factsUsed} as facts_used, json_build_object('document_title', d.document_title, 'template_metadata', d.template_metadata,
+      select ${factsUsed} as facts_used, (select array_agg(key) from printed) as printed,
+        (select ${masterDataSql} from customers c where c.org_id = $1 and c.id = d.customer_id) as master, json_build_object('document_title', d.document_title, 'template_metadata', d.template_metadata,
         'fixed_sections', (select coalesce(json_agg(json_build_object('section_id', s.section_id, 'position', s.position, 'title', s.title, 'body', s.body)
             order by s.position, s.id), '[]')
           from document_sections s where s.org_id = $1 and s.document_id = d.id and s.kind = 'fixed'),
@@ -46,10 +49,21 @@ export async function presentContent(ctx: ReadContext, document_id: string): Pro
     values: [ctx.org_id, document_id],
   })
   if (!rows[0]) throw notFound('document')
-  const { content, facts_used } = rows[0]
+  const { content, facts_used, printed, master } = rows[0]
   const fillable_sections = content.fillable_sections.map(({ not_applicable_reason, ...section }) => ({
     ...section,
     ...(not_applicable_reason ? { not_applicable_reason } : {}),
   }))
-  return { content: { ...content, fillable_sections }, facts_used }
+  return {
+    content: { ...content, fillable_sections },
+    facts_used: [...facts_used, ...printedMasterData(printed ?? [], master, facts_used)],
+  }
+}
+
+/** Customer data has no versions of its own, so what is printed of it is kept by value, where no fact stands before it. */
+function printedMasterData(printed: readonly string[], master: MasterData, facts: readonly FactUsed[]): FactUsed[] {
+  const said = new Set(facts.map(({ fact_key, scope_id }) => (scope_id === '' ? fact_key : null)))
+  return masterFacts(master).flatMap(({ fact_key, scope_id, value }) =>
+    printed.includes(fact_key) && !said.has(fact_key) ? [{ fact_key, scope_id, version: 0, value }] : [],
+  )
 }

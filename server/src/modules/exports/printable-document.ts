@@ -60,9 +60,22 @@ export async function prepareDocument(
   if (version !== null && !kept?.content) throw notFound('version')
   const sections = kept?.content ? sectionsOfVersion(kept.content) : await presentSections(ctx, document_id)
   const frame = await printFrame(ctx, document)
-  const values = await mergeSource(ctx, document)
   const is_draft = !coming && (version === null || version !== document.approved_version)
   const number = coming?.document_version ?? version ?? document.document_version
+  const { effective_from, next_review_on } = coming ?? document
+  const values = await mergeSource(
+    ctx,
+    document,
+    kept && {
+      facts_used: kept.facts_used ?? [],
+      own: {
+        today: kept.changed_on,
+        'document.version': `v${number}`,
+        'document.date': (is_draft ? null : effective_from) ?? kept.changed_on,
+        'document.next_review': (is_draft ? null : next_review_on) ?? '',
+      },
+    },
+  )
   const shown = versions.filter((one) => one.document_version <= number)
   return {
     document,

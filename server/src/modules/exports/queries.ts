@@ -1,5 +1,6 @@
 import type { RichTextDoc } from '@dna/contract/core/rich-text'
 import type { VersionContent } from '@dna/contract/document-versions'
+import type { FactUsed } from '@dna/contract/facts'
 import type { Column, SectionContent, SectionType } from '@dna/contract/section-content'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
@@ -86,16 +87,18 @@ export type PrintVersion = {
   author: string | null
   change_summary: string
   content: VersionContent
+  facts_used: FactUsed[]
 }
 
-/** The versions of a document, oldest first, without content but for the one asked for. */
+/** The versions of a document, oldest first, without content and facts but for the one asked for. */
 export function printVersions(
   ctx: ReadContext,
   document_id: string,
   wanted: number | null,
-): Promise<(Omit<PrintVersion, 'content'> & { content: VersionContent | null })[]> {
+): Promise<(Omit<PrintVersion, 'content' | 'facts_used'> & { content: VersionContent | null; facts_used: FactUsed[] | null })[]> {
   return ctx.text({
-    text: `select v.document_version, v.reason, v.changed_at, ${dayOfSql('v.changed_at')} as changed_on, u.full_name as author, v.change_summary, case when v.document_version = $3 then v.content end as content
+    text: `select v.document_version, v.reason, v.changed_at, ${dayOfSql('v.changed_at')} as changed_on, u.full_name as author, v.change_summary, case when v.document_version = $3 then v.content end as content,
+        case when v.document_version = $3 then v.facts_used end as facts_used
       from document_versions v left join users u on u.id = v.changed_by where v.org_id = $1 and v.document_id = $2 order by v.document_version`,
     values: [ctx.org_id, document_id, wanted],
   })

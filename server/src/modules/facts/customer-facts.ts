@@ -1,4 +1,4 @@
-import type { FactStatus, FactValue } from '@dna/contract/facts'
+import type { FactStatus, FactUsed, FactValue } from '@dna/contract/facts'
 import type { ReadContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 
@@ -30,7 +30,7 @@ export type FactSource = {
   families: Record<string, string> | null
 }
 
-type MasterData = {
+export type MasterData = {
   company_name: string
   address: string | null
   employees: number | null
@@ -67,11 +67,38 @@ export async function factsOf(ctx: ReadContext, customer_id: string): Promise<Cu
   return knownFacts(rows[0])
 }
 
+/**
+ * What was known when a version of a document was kept: the facts that it used, as they were, and nothing that was said later.
+ * One statement.
+ */
+export async function factsAsUsed(ctx: ReadContext, customer_id: string, used: readonly FactUsed[]): Promise<CustomerFacts> {
+  const [row] = await ctx.text<Pick<FactSource, 'facts' | 'families'>>({
+    name: 'facts.as_used',
+    text: `select ${familiesSql} as families, (
+        select jsonb_agg(jsonb_build_object('fact_key', u.fact_key, 'scope_id', u.scope_id, 'value', e.new_value, 'status', e.new_status, 'version', u.version))
+        from jsonb_to_recordset($3::jsonb) as u(fact_key text, scope_id text, version integer)
+        join lateral (
+          select h.new_value, h.new_status from fact_events h
+          where h.org_id = $1 and h.customer_id = $2 and h.fact_key = u.fact_key and h.scope_id = u.scope_id and h.fact_version <= u.version
+          order by h.fact_version desc, h.id desc limit 1
+        ) e on e.new_status in ('answered', 'not_applicable')) as facts`,
+    values: [ctx.org_id, customer_id, JSON.stringify(used)],
+  })
+  const master = used.flatMap(({ fact_key, scope_id, version, value }) =>
+    version === 0 && value !== undefined ? [{ fact_key, scope_id, value, version, source: 'master_data' as const }] : [],
+  )
+  return knownOf(row?.facts ?? [], master, row?.families ?? null)
+}
+
 /** Puts facts before master data and answers questions about them. */
 export function knownFacts({ facts, master, families }: FactSource): CustomerFacts {
+  return knownOf(facts ?? [], masterFacts(master), families)
+}
+
+function knownOf(facts: NonNullable<FactSource['facts']>, master: readonly KnownFact[], families: FactSource['families']): CustomerFacts {
   const known = new Map<string, KnownFact>()
-  for (const fact of masterData(master)) known.set(placeOf(fact.fact_key, ''), fact)
-  for (const { status, ...fact } of facts ?? []) {
+  for (const fact of master) known.set(placeOf(fact.fact_key, fact.scope_id), fact)
+  for (const { status, ...fact } of facts) {
     known.set(placeOf(fact.fact_key, fact.scope_id), { ...fact, value: status === 'answered' ? fact.value : null, source: 'fact' })
   }
   const find = (key: string, family = '') => {
@@ -84,7 +111,7 @@ export function knownFacts({ facts, master, families }: FactSource): CustomerFac
 }
 
 /** Facts that are known from the customer's record (interview.md 1). */
-function masterData(master: MasterData): KnownFact[] {
+export function masterFacts(master: MasterData): KnownFact[] {
   const values: Record<string, FactValue> = {
     'org.legal_name': master.company_name,
     'org.address': master.address,
