@@ -21,6 +21,14 @@ const log = createLog({ level: 'error', version: 'test' })
 
 export type OpenedDatabase = { database: TestDatabase; end: () => Promise<void> }
 
+/** A fresh, migrated database of the engine that this run is about. */
+export function openDatabase(data_dir: string): Promise<OpenedDatabase> {
+  if (process.env.DNA_TEST_ENGINE !== 'postgres') return openEmbedded(data_dir)
+  const address = process.env.TEST_DATABASE_URL
+  if (!address) throw new Error('DNA_TEST_ENGINE=postgres needs TEST_DATABASE_URL')
+  return openPostgres(data_dir, address)
+}
+
 /** A fresh, migrated database of the built-in engine below a folder. */
 export async function openEmbedded(data_dir: string, statement_limit_ms?: number): Promise<OpenedDatabase> {
   const names = { auth: 'auth', app: 'dna_app', jobs: 'dna_jobs', role_prefix: 'dna_' }

@@ -1,18 +1,31 @@
 import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { allEndpoints } from '@dna/contract/all'
 import type { Endpoint } from '@dna/contract/core/endpoint'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { type RoleName, unitOfWork } from '../src/core/db.ts'
 import { runOne } from '../src/core/job-worker.ts'
 import { schedules } from '../src/core/jobs.ts'
 import { jobHandlers } from '../src/modules.ts'
+import { openDatabase } from './databases.ts'
 import { reportExperiment } from './experiment.ts'
-import { type Body, type Client, startTest } from './harness.ts'
+import { type Body, type Client, startServerOn } from './harness.ts'
 import { send } from './send.ts'
 import { addressOf, fillOrganization } from './twin-organization.ts'
 
-const t = await startTest()
+// Thirty years of scheduled work reach every organization, so this experiment has an installation of its own.
+const data_dir = mkdtempSync(join(tmpdir(), 'dna-hold-'))
+const opened = await openDatabase(data_dir)
+const { close, ...t } = await startServerOn(opened.database, { check_answers: true })
+afterAll(async () => {
+  await close()
+  await opened.end()
+  rmSync(data_dir, { recursive: true, force: true })
+})
+
 const counts = { endpoints: 0, services: 0, jobs: 0, sql: 0, held_rows: 0, held_bytes: 0, gone: 0 }
 
 /** Everything of a customer that a hold keeps: its rows with what must not change in them, and the bytes of its files. */
