@@ -16,3 +16,10 @@ export const systemFields = [
   'standard.name',
   'plan.name',
 ] as const
+
+/** Those of them that a place in a Word file may print: nobody is asked for them. */
+export const printedSystemFields = systemFields.filter((key) => key.includes('.'))
+
+export function isSystemField(key: string | null): boolean {
+  return systemFields.some((field) => field === key)
+}

@@ -65,5 +65,5 @@ export type TextBlock = {
 
 export type ScanResult = { candidates: Candidate[]; headings: Heading[]; blocks: TextBlock[] }
 
-/** A fact that may stand behind a field. */
-export type FactWords = { key: string; label: string; type: string; synonyms: readonly string[] }
+/** A fact that may stand behind a field. `exact`: goes by its label and synonyms only, word for word. */
+export type FactWords = { key: string; label: string; type: string; synonyms: readonly string[]; exact?: boolean }

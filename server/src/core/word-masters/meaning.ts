@@ -61,8 +61,10 @@ export function factOf(label: string, facts: readonly FactWords[]): { key: strin
   if (wanted.length === 0) return null
   let best: { key: string; agreement: number } | null = null
   for (const fact of facts) {
-    for (const phrase of [fact.label, fact.key.slice(fact.key.lastIndexOf('.') + 1), fact.key, ...fact.synonyms]) {
+    const names = fact.exact ? [] : [fact.key.slice(fact.key.lastIndexOf('.') + 1), fact.key]
+    for (const phrase of [fact.label, ...names, ...fact.synonyms]) {
       const agreement = agreementOf(wanted, wordsOf(phrase.replace(/[._]/g, ' ')))
+      if (fact.exact && agreement < 1) continue
       if (agreement > (best?.agreement ?? 0.65)) best = { key: fact.key, agreement }
     }
   }

@@ -15,9 +15,11 @@ let document_id: string
 const styles = '<w:style w:type="paragraph" w:styleId="Firm"><w:name w:val="Firm text"/><w:rPr><w:color w:val="004488"/></w:rPr></w:style>'
 const firmFile = wordFile({
   styles,
-  header: p('Firm header [Company name]'),
+  header: p('Firm header [Company name]') + p('{{document_code}}, revision {{revision}}'),
   body: p(r('[Insert scope]', '<w:sz w:val="30"/>'), '<w:pStyle w:val="Firm"/>') + p('Kept as it is') + tbl(['Party', 'Need'], ['', '']),
 })
+
+const keys = ['scope', 'parties', 'company', 'code', 'revision']
 
 beforeAll(async () => {
   anna = await t.user('admin')
@@ -34,15 +36,14 @@ beforeAll(async () => {
   )
   await runOne(t.parts.app, jobHandlers, 'template.scan', { org_id: anna.org_id, job_id: uploaded.job_id })
   const { body: master } = await anna.get(`/word-masters/${uploaded.word_master_id}`)
-  const keys = ['scope', 'parties', 'company']
-  const fields = master.candidates.map(({ id, label, type, columns }: Record<string, unknown>, at: number) => ({
+  const fields = master.candidates.map(({ id, label, type, columns, fact_key }: Record<string, unknown>, at: number) => ({
     key: keys[at],
     label,
     type,
     places: [id],
     columns,
     options: [],
-    fact_key: null,
+    fact_key: String(fact_key).startsWith('document.') ? fact_key : null,
     is_mandatory: true,
   }))
   const saved = await anna.put(`/word-masters/${master.id}/fields`, { fields, ignored: [] }, { if_match: master.version })
@@ -63,6 +64,8 @@ beforeAll(async () => {
     ],
     company: 'Kestrel Ltd',
   }
+  // What the document knows of itself is printed, and nobody is asked for it.
+  expect(document.content.fillable_sections.map((section: Record<string, unknown>) => section.section_id)).toEqual(keys.slice(0, 3))
   for (const section of document.content.fillable_sections) {
     const saved_section = await anna.patch(
       `/customer-documents/${document_id}/sections/${section.section_id}`,
@@ -83,6 +86,7 @@ test('Word has the layout of the firm: its header, styles and tables, with the v
       .split('\n'),
   ).toEqual(['We make {{valves}} & pumps.', 'In Leeds.', 'Kept as it is', 'Party', 'Need', 'Customers', 'Quality', 'Owners', 'Growth'])
   expect(textOfPart(parts['word/header1.xml'] ?? '')).toContain('Firm header Kestrel Ltd')
+  expect(textOfPart(parts['word/header1.xml'] ?? '')).toMatch(/FRM-POL-001, revision v1/)
   expect(parts['word/document.xml']?.match(/<w:pStyle w:val="Firm"\/>/g)).toHaveLength(2)
   expect(parts['word/document.xml']).toContain('<w:sz w:val="30"/>')
   expect(parts['word/styles.xml']).toBe(partsOfWord(firmFile)['word/styles.xml'])
@@ -103,7 +107,7 @@ test('the file of the firm comes back: nothing differs, and a changed word is fo
     expect(status).toBe(200)
     return body.sections.map((section: Record<string, unknown>) => [section.section_id, section.found_by, section.outcome])
   }
-  expect(await back(bytes)).toEqual(['scope', 'parties', 'company'].map((id) => [id, 'tag', 'same']))
+  expect(await back(bytes)).toEqual(keys.map((id) => [id, 'tag', 'same']))
   const changed = editedWord(new Uint8Array(bytes), (xml) => xml.replace('Growth', 'Profit'))
   expect(await back(Buffer.from(changed))).toContainEqual(['parties', 'tag', 'changed'])
 })

@@ -46,6 +46,10 @@ test.each<[string, FillableSection[], WordTag[], string[]]>([
   )
 })
 
+test('text that prints what the document knows of itself stands at its tag', () => {
+  expect(wordTagProblems({ fixed_sections: [fixed], fillable_sections: [] }, [tag('intro')])).toEqual([])
+})
+
 test('fixed text has no place in a Word file of its own', () => {
   expect(wordTagProblems({ fixed_sections: [fixed], fillable_sections: [] }, []).map(({ pointer }) => pointer)).toEqual([
     '/fixed_sections/0/id',

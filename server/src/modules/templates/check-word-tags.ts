@@ -9,15 +9,15 @@ type Sections = { fixed_sections: readonly FixedSection[]; fillable_sections: re
 /** Tags of a Word file without their section, and sections that would print nowhere. Evidence prints in no Word file of a firm. */
 export function wordTagProblems({ fixed_sections, fillable_sections }: Sections, tags: readonly WordTag[]): ProblemItem[] {
   const byKey = new Map(tags.map((tag) => [tag.key, tag]))
-  const known = new Set(fillable_sections.map(({ id }) => id))
+  const known = new Set([...fixed_sections, ...fillable_sections].map(({ id }) => id))
   return [
     ...tags
       .filter(({ key }) => !known.has(key))
       .map(({ key, label }) =>
         at(`/source_file/fields/${key}`, 'word_tag_without_section', `The Word file asks for "${label}", but no section has the id ${key}`),
       ),
-    ...fixed_sections.map((_, index) =>
-      at(`/fixed_sections/${index}/id`, 'section_without_word_tag', 'The Word file has no place for this section'),
+    ...fixed_sections.flatMap(({ id }, index) =>
+      byKey.has(id) ? [] : [at(`/fixed_sections/${index}/id`, 'section_without_word_tag', 'The Word file has no place for this section')],
     ),
     ...fillable_sections.flatMap((section, index) => {
       const tag = byKey.get(section.id)

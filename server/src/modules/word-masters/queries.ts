@@ -4,6 +4,7 @@ import type { ReadContext, WriteContext } from '../../core/context.ts'
 import { notFound } from '../../core/errors.ts'
 import { conditions, type ListPage, listPage, type PageInput } from '../../core/list-page.ts'
 import type { FactWords } from '../../core/word-masters/candidates.ts'
+import { systemWords } from './system-words.ts'
 
 type Moments = { created_at: Date; updated_at: Date }
 type SummaryRow = Omit<WordMasterSummary, keyof Moments> & Moments & QueryResultRow
@@ -66,12 +67,13 @@ export async function lockMaster(ctx: WriteContext, id: string): Promise<StoredM
   return rows[0]
 }
 
-/** The names under which the facts of the organization are known. */
-export function factWords(ctx: ReadContext): Promise<FactWords[]> {
-  return ctx.text<FactWords>({
+/** The names under which fields may speak of what a document knows of itself, and of the facts of the organization. */
+export async function fieldWords(ctx: ReadContext): Promise<FactWords[]> {
+  const facts = await ctx.text<FactWords>({
     text: 'select key, label, type, synonyms from fact_definitions where org_id = $1 order by key',
     values: [ctx.org_id],
   })
+  return [...systemWords, ...facts]
 }
 
 function momentsOf(row: Moments) {

@@ -4,7 +4,7 @@ import type { JobHandler } from '../../core/job-worker.ts'
 import { readUnit, writeUnit } from '../../core/units.ts'
 import { WordRefusal } from '../../core/word-masters/refusal.ts'
 import { scanMaster } from '../../core/word-masters/word-masters.ts'
-import { factWords, lockMaster, readMasterRow } from './queries.ts'
+import { fieldWords, lockMaster, readMasterRow } from './queries.ts'
 import { matchFields, surestFields } from './rules.ts'
 
 const Payload = z.object({ word_master_id: z.uuid() })
@@ -17,7 +17,7 @@ export const scanWordMaster: JobHandler = async (frame, payload) => {
   const { word_master_id: id } = Payload.parse(payload)
   const { master, facts, before } = await readUnit(frame, async (ctx) => {
     const found = await readMasterRow(ctx, id)
-    return { master: found, facts: await factWords(ctx), before: found.replaces_id ? await readMasterRow(ctx, found.replaces_id) : null }
+    return { master: found, facts: await fieldWords(ctx), before: found.replaces_id ? await readMasterRow(ctx, found.replaces_id) : null }
   })
   if (master.state !== 'scanning') return null
   await tell(10, 'Looking for fields')

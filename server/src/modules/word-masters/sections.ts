@@ -1,4 +1,5 @@
-import type { FillableSection } from '@dna/contract/templates'
+import { isSystemField } from '@dna/contract/core/system-fields'
+import type { FillableSection, FixedSection } from '@dna/contract/templates'
 import type { WordField, WordFieldType } from '@dna/contract/word-masters'
 import { sameJson } from '../../core/changes.ts'
 import type { NewDraft } from '../templates/index.ts'
@@ -6,9 +7,23 @@ import type { NewDraft } from '../templates/index.ts'
 type Sections = Pick<NewDraft, 'fixed_sections' | 'fillable_sections'>
 type Column = NonNullable<FillableSection['columns']>[number]
 
-/** The sections of a template whose text is a Word file: one to fill for each field, in the order of the fields. */
+/** The sections of a template whose text is a Word file, in the order of its fields: one to fill, or one that prints what the document knows of itself. */
 export function sectionsOf({ fields }: { fields: readonly WordField[] }): Sections {
-  return { fixed_sections: [], fillable_sections: fields.map((field, index) => sectionOf(field, index + 1)) }
+  const placed = fields.map((field, index) => ({ field, position: index + 1 }))
+  const [printed, asked] = [placed.filter(({ field }) => isPrinted(field)), placed.filter(({ field }) => !isPrinted(field))]
+  return {
+    fixed_sections: printed.map(({ field, position }) => printedSection(field, position)),
+    fillable_sections: asked.map(({ field, position }) => sectionOf(field, position)),
+  }
+}
+
+function isPrinted({ type, fact_key }: WordField): boolean {
+  return type !== 'table' && type !== 'list' && isSystemField(fact_key)
+}
+
+function printedSection({ key, label, fact_key }: WordField, position: number): FixedSection {
+  const field = { type: 'merge_field' as const, attrs: { key: fact_key ?? '', fallback: '–', format: null } }
+  return { id: key, title: label, body: { type: 'doc', content: [{ type: 'paragraph', content: [field] }] }, position }
 }
 
 /**

@@ -221,7 +221,10 @@ test('a file without a template makes its template together with the draft', asy
     status: 201,
     body: { version_number: 1, state: 'draft', source_file_id: master.id, document_title: 'Visitor rules', change_summary: 'First' },
   })
-  expect(draft.body.fillable_sections).toHaveLength(4)
+  expect(draft.body.fillable_sections).toHaveLength(3)
+  expect(draft.body.fixed_sections).toMatchObject([
+    { id: 'document_code', body: { content: [{ content: [{ attrs: { key: 'document.code' } }] }] } },
+  ])
   const { body: made } = await anna.get(`/templates/${draft.body.template_id}`)
   expect(made).toMatchObject({ name: 'Visitor rules', standards: [{ iso_code: standard.code, clause_numbers: ['4.1'] }] })
   expect((await anna.get(`/templates/${made.id}/versions`)).body.total).toBe(1)
@@ -358,7 +361,6 @@ test('the next file keeps how the authors worded its sections, and the evidence 
     'proof',
     'owner',
     'interested_parties',
-    'document_code',
     'date',
   ])
 })

@@ -1,5 +1,5 @@
 import type { MergePlace } from '@dna/contract/core/rich-text'
-import { systemFields } from '@dna/contract/core/system-fields'
+import { isSystemField, systemFields } from '@dna/contract/core/system-fields'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useMay } from '#core/may.tsx'
@@ -12,7 +12,7 @@ export function useVocabulary() {
   return useMemo(() => {
     const terms = data?.items ?? []
     const labels = new Map(terms.map(({ key, label }) => [key, label]))
-    const nameOf = (key: string) => labels.get(key) ?? (key.split('.').at(-1) ?? key).replaceAll('_', ' ')
+    const nameOf = (key: string) => labels.get(key) ?? (isSystemField(key) ? key : (key.split('.').at(-1) ?? key)).replaceAll(/[._]/g, ' ')
     const printable = terms.filter(({ type }) => type !== 'table' && type !== 'file_list')
     return {
       terms,

@@ -1,3 +1,4 @@
+import { isSystemField } from '@dna/contract/core/system-fields'
 import { WordFieldType, type WordMaster } from '@dna/contract/word-masters'
 import { Equal, List, Split, Table2, TableCellsMerge } from 'lucide-react'
 import { useState } from 'react'
@@ -34,6 +35,7 @@ export function FieldEditor({ master, line, lines, onFind, onMerge, decide }: Ed
   const facts = useFittingFacts(line.type)
   const set = (change: Parameters<typeof changed>[3]) => decide((now) => changed(master, now, line, change))
   const is_table = line.type === 'table'
+  const is_own = isSystemField(line.fact_key)
   const kinds = WordFieldType.options.filter((value) => (value === 'table') === is_table)
   const options = line.field?.options ?? line.candidate?.options ?? []
   return (
@@ -49,7 +51,7 @@ export function FieldEditor({ master, line, lines, onFind, onMerge, decide }: Ed
           />
         </Field>
       </Grid>
-      <Field label={t('edit.fact')} optional help={t('edit.fact.help')}>
+      <Field label={t('edit.fact')} optional help={t(is_own ? 'edit.fact.own.help' : 'edit.fact.help')}>
         <Combobox options={facts} value={line.fact_key} onChange={(fact_key) => set({ fact_key })} />
       </Field>
       {line.type === 'choice' ? (
@@ -58,9 +60,11 @@ export function FieldEditor({ master, line, lines, onFind, onMerge, decide }: Ed
         </Field>
       ) : null}
       {is_table ? <FieldColumns line={line} onChange={(columns) => set({ columns })} /> : null}
-      <CheckboxLine checked={line.field?.is_mandatory ?? true} onChange={(is_mandatory) => set({ is_mandatory })}>
-        {t('edit.mandatory')}
-      </CheckboxLine>
+      {is_own ? null : (
+        <CheckboxLine checked={line.field?.is_mandatory ?? true} onChange={(is_mandatory) => set({ is_mandatory })}>
+          {t('edit.mandatory')}
+        </CheckboxLine>
+      )}
       <FieldFacts master={master} line={line} onFind={onFind} />
       <Relations master={master} line={line} lines={lines} onMerge={onMerge} decide={decide} />
     </Stack>
