@@ -3,7 +3,7 @@ import { Fact } from '@dna/contract/facts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
-import { arrived } from './gestures.ts'
+import { arrived, download } from './gestures.ts'
 import { sharedInstallation } from './installation.ts'
 import { newColleague, newOrganization, type Person } from './people.ts'
 import { newCustomer, readAll } from './records.ts'
@@ -52,6 +52,9 @@ async function findUnknown(page: Page): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search facts' }).fill('how audits')
   await page.getByRole('table', { name: 'Facts' }).getByRole('link').first().waitFor()
   await expectAccessible(page)
+  await page.getByRole('button', { name: 'Export' }).click()
+  const file = await download(page, () => page.getByRole('menuitem', { name: 'CSV', exact: true }).click())
+  expect(file.bytes.toString()).toContain('ms.audit_method')
 }
 
 async function say(page: Page): Promise<void> {

@@ -3,6 +3,7 @@ import { type Fact, FactScope } from '@dna/contract/facts'
 import { useQuery } from '@tanstack/react-query'
 import { activeFilters, useSearchPatch } from '#core/list-search.ts'
 import { errorFacts } from '#core/problem-text.ts'
+import { ExportMenu } from '#features/list-exports/export-menu.tsx'
 import { ContentView } from '#ui/content-view.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { EmptyState, NoHits } from '#ui/empty-state.tsx'
@@ -15,7 +16,7 @@ import { StatusChip, useStatusOptions } from '#ui/status-chip.tsx'
 import { TextLink } from '#ui/text-link.tsx'
 import { RelativeTime } from '#ui/time.tsx'
 import { FactDrawer } from './fact-drawer.tsx'
-import { type FactSearch, factId, factList } from './queries.ts'
+import { type FactSearch, factFilters, factId, factList } from './queries.ts'
 import { useFactTexts } from './texts.ts'
 
 /** What is known about a customer, said once for all documents, and what nobody has said yet. */
@@ -32,7 +33,14 @@ export function FactList({ customer_id, search }: { customer_id: string; search:
   if (!data) return <ListSkeleton bare />
   return (
     <>
-      <FilterBar q={query.q} onSearch={(q) => patch({ q })} searchLabel={t('search')} active={filters} onClear={clear}>
+      <FilterBar
+        q={query.q}
+        onSearch={(q) => patch({ q })}
+        searchLabel={t('search')}
+        active={filters}
+        onClear={clear}
+        end={<ExportMenu list="facts" query={{ ...factFilters(search), customer_id }} />}
+      >
         <FilterToggle pressed={query.has_value === 'false'} onChange={(on) => patch({ has_value: on ? 'false' : undefined })}>
           {t('filter.open')}
         </FilterToggle>

@@ -20,8 +20,13 @@ function factPlace(id: string): { fact_key: string; scope_id: string } {
   return { fact_key, scope_id: scope.join('@') }
 }
 
-export const factList = (customer_id: string, { fact: _fact, all, ...filters }: FactSearch) => {
-  const query = all === 'true' ? filters : { ...filters, in_use: 'true' as const }
+/** What the API is asked. */
+export function factFilters({ fact: _fact, all, ...filters }: FactSearch) {
+  return all === 'true' ? filters : { ...filters, in_use: 'true' as const }
+}
+
+export const factList = (customer_id: string, search: FactSearch) => {
+  const query = factFilters(search)
   return queryOptions({
     queryKey: ['facts', 'list', customer_id, query],
     queryFn: ({ signal }) => call(facts.list, { params: { customer_id }, query, signal }),

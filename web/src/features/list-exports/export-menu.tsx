@@ -9,7 +9,7 @@ import { Menu, MenuItem } from '#ui/menu.tsx'
 import { useListExportTexts } from './texts.ts'
 
 /** Lists with a page of their own. */
-type ShownList = 'customers' | 'customer_documents' | 'document_versions' | 'tasks' | 'evidence_requirements' | 'audit_trail'
+type ShownList = 'customers' | 'customer_documents' | 'document_versions' | 'tasks' | 'evidence_requirements' | 'facts' | 'audit_trail'
 
 type ExportMenuProps = {
   list: ShownList
