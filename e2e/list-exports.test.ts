@@ -1,7 +1,7 @@
 import { DocumentSummary } from '@dna/contract/documents'
 import { Task } from '@dna/contract/task-records'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { readCsvTable, readXlsxTable } from '../server/test/read-table.ts'
 import { textsOfZip } from '../server/test/read-zip.ts'
 import { expectAccessible, openBrowser, picture, visit } from './browser.ts'
@@ -82,9 +82,10 @@ test('the audit pack of a plan waits in the tray', async () => {
   await admin.api.post(`${path}/approve`, {}, await version())
 
   const { page, context } = await visit(browser, server.url, manager)
+  onTestFailed(() => picture(page, 'audit-pack-failed'))
   await page.goto(`/customers/${plan.customer_id}/plans/${plan.plan_id}/documents`)
+  await page.getByRole('link', { name: document.document_name }).first().waitFor()
   await page.getByRole('button', { name: 'Audit pack' }).click()
-  await page.getByText('The audit pack is being made.').first().waitFor()
   await page.getByText('Audit pack: done').first().waitFor({ timeout: 60_000 })
   await page.getByRole('button', { name: /^Background work/ }).click()
   await page.getByText(/^1 document · evidence: \d+/).waitFor()
